@@ -1,0 +1,160 @@
+import type { Role } from '../people/roles'
+
+/** States of a case (product.md, "The case"; stages of GB/T 30428 stand beside the labels in words/states.ts). */
+export const caseStates = [
+  'submitted',
+  'offered',
+  'accepted',
+  'in_progress',
+  'on_hold',
+  'resolved',
+  'closed',
+  'withdrawn',
+  'declined',
+  'merged',
+] as const
+export type CaseState = (typeof caseStates)[number]
+export const levels = ['grid', 'community', 'street', 'district', 'department'] as const
+export type Level = (typeof levels)[number]
+
+/** GeoJSON point in WGS-84, `[lng, lat]`. */
+export type GeoPoint = { type: 'Point'; coordinates: [number, number] }
+export type Attachment = { id: string; kind: 'photo' | 'voice'; phase: 'before' | 'after'; by: string; at: Date }
+/** `areaPath` = codes from the city down joined by `/` (`1509/150902/150902002/150902002002/150902002002001`), as deep as known. */
+export type Place = {
+  point?: GeoPoint
+  areaPath: string
+  gridCode?: string
+  dwellingId?: string
+  text?: string
+  unknown?: true
+}
+export type Via = 'miniapp' | 'account' | 'staff' | 'open311' | 'group'
+export type Reporter = { userId: string; name: string; via: Via; accountKey?: string; hidden: boolean; happenedAt: Date }
+export type Assignee = { userId: string; name: string; role: Role }
+
+/** `first` = leader, night officer, last assignee or a named person (20 % of T) · `cascade` 60 s · `officer` until the next breach step, or without end. */
+export type OfferKind = 'first' | 'cascade' | 'officer'
+/** A case held out to one person. `until: null` = without end (district, department). `metres` and `reason` as shown to all sides. */
+export type Offer = {
+  to: string
+  name: string
+  role: Role
+  kind: OfferKind
+  at: Date
+  until: Date | null
+  round: number
+  reason: string
+  metres?: number
+}
+/**
+ * How this turn looks for a person; set when a turn (or a fresh asking) begins.
+ * `first` = people asked before anybody else, in order, duty checked, cap only where `ignoreCap`; shortened as they are asked or passed over.
+ * `order`: usual = first person of the kind, then the cascade · officer = the duty officer of the level, no cascade · restricted = officer to 40 %, then the secretary.
+ * `pool` = may open at 40 % or when nobody is left.
+ */
+export type Asking = { order: 'usual' | 'officer' | 'restricted'; first: string[]; ignoreCap?: true; pool: boolean }
+
+/** A passed deadline, for ever. `respond` and `close` count in the figures, `reoffer` and `repeat` are beside them. */
+export type Breach = { key: string; kind: 'respond' | 'close' | 'reoffer' | 'repeat'; dueAt: Date; level: Level }
+export type Clocks = {
+  /** Receipt, or the reopening or split that started both clocks anew. */
+  startedAt: Date
+  /** The turn in which the clocks were started: its breach counts as `respond`, that of later turns as `reoffer`. */
+  turn: number
+  respondBy: Date
+  closeBy: Date
+  respondedAt?: Date
+  resolvedAt?: Date
+  closedAt?: Date
+  /** Milliseconds on hold so far since startedAt, the running hold not included. */
+  heldMs: number
+  heldAt?: Date
+  holdUntil?: Date
+  breaches: Breach[]
+}
+export type Request = { kind: 'hold' | 'decline'; by: string; byName: string; at: Date; reason: string; until?: Date }
+export type Rating = { stars: number; solved: boolean; line?: string; at: Date; turn: number }
+export type Visibility = 'public' | 'staff'
+
+/** Fields a timeline entry can set; `null` removes the field. Folding all entries gives the case (but wakeAt, untold). */
+export type CaseChange = { [K in keyof CaseFacts]?: CaseFacts[K] | null }
+export type TimelineEntry = {
+  /** = version after this entry. */
+  seq: number
+  /** Stable key of a step (`t1.respond.100`), absent for people's commands. */
+  key?: string
+  commandId?: string
+  turn: number
+  at: Date
+  /** The exact moment a step fell due; absent for people's commands. */
+  dueAt?: Date
+  by: { userId: string; name: string; role?: Role }
+  command: CommandName
+  from: CaseState | null
+  to: CaseState
+  change: CaseChange
+  note?: string
+  visibility: Visibility
+}
+
+export type CommandName =
+  | 'submit' | 'offer' | 'expire_offer' | 'decline_offer' | 'open_pool' | 'accept' | 'claim' | 'start' | 'resolve'
+  | 'confirm' | 'auto_close' | 'rate' | 'reopen' | 'withdraw' | 'urge' | 'add_note' | 'add_photo' | 'change_place'
+  | 'follow' | 'unfollow' | 'hand_back' | 'escalate' | 'assign' | 'supervise' | 'ask_hold' | 'approve_hold'
+  | 'refuse_hold' | 'resume' | 'propose_decline' | 'approve_decline' | 'refuse_decline' | 'recategorise' | 'transfer'
+  | 'return' | 'merge' | 'split' | 'remind' | 'alert' | 'breach'
+
+/** What a case is, apart from its bookkeeping. */
+export type CaseFacts = {
+  category: string
+  words: string
+  attachments: Attachment[]
+  place: Place
+  reporter: Reporter
+  state: CaseState
+  heldFrom?: CaseState
+  turn: number
+  turnAt: Date
+  /** 100 % of T in this turn: steps of T stand at `turnAt + p × (turnDue − turnAt)` (a department's office hours apart). */
+  turnDue: Date
+  policyVersion: number
+  level: Level
+  departmentId?: string
+  assignee?: Assignee
+  /** The person whose assignment ended last, for reopen and hand_back. */
+  lastAssignee?: Assignee
+  dispatchAt: Date
+  asking: Asking
+  offer?: Offer
+  asked: string[]
+  poolSince?: Date
+  clocks: Clocks
+  request?: Request
+  supervised?: true
+  speaker?: string
+  urgedAt?: Date
+  parentId?: string
+  rating?: Rating
+  /** Set when the reopening after 不予受理 has been used. */
+  appealed?: true
+  declinedBy?: string
+  declinedLevel?: Level
+}
+
+/**
+ * One matter reported, from the tap to its closing; one document, and everything that happens to it is one atomic write.
+ * `version` counts timeline entries. `wakeAt` = the earliest moment at which the system owes this case something, null when finished.
+ * `untold` = seq of entries whose news is still to be handed to notifications.
+ */
+export type Case = CaseFacts & {
+  _id: string
+  /** The tap's key, unique with the reporter, for ever. */
+  key: string
+  /** `150902-2026-000123`: county, year, serial; never reused. */
+  number: string
+  version: number
+  wakeAt: Date | null
+  timeline: TimelineEntry[]
+  untold: number[]
+}

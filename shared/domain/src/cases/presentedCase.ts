@@ -1,0 +1,91 @@
+import type { Breach, CaseState, CommandName, Level, Visibility } from './case'
+
+/** A case as one viewer sees it (the shape the API and the live socket send). Times are ISO strings; points are GCJ-02 for WeChat's maps; names are masked. */
+export type PresentedCase = {
+  id: string
+  number: string
+  category: string
+  categoryName: string
+  kind: 'report' | 'callout'
+  needsAfterPhoto: boolean
+  words: string
+  state: CaseState
+  level: Level
+  turn: number
+  version: number
+  place: {
+    areaPath: string
+    areaName: string
+    gridName?: string
+    text?: string
+    point?: { lng: number; lat: number; datum: 'gcj02' }
+    unknown?: true
+    dwellingId?: string
+  }
+  reporter?: { name: string; mine: boolean; via: string; happenedAt: string }
+  createdAt: string
+  dispatchAt: string
+  clocks: {
+    startedAt: string
+    respondBy: string
+    closeBy: string
+    respondedAt?: string
+    resolvedAt?: string
+    closedAt?: string
+    heldAt?: string
+    holdUntil?: string
+    breaches: { kind: Breach['kind']; dueAt: string }[]
+  }
+  /** `mine` = held out to the viewer. `until: null` = without end. */
+  offer?: { name: string; role: string; until: string | null; at: string; round: number; reason: string; metres?: number; mine: boolean }
+  poolSince?: string
+  assignee?: { name: string; role: string; mine: boolean; metres?: number }
+  departmentName?: string
+  request?: { kind: 'hold' | 'decline'; reason: string; until?: string; mine: boolean }
+  supervised?: true
+  rating?: { stars: number; solved: boolean; line?: string }
+  following?: true
+  followers: number
+  parentId?: string
+  attachments: { id: string; kind: 'photo' | 'voice'; phase: 'before' | 'after'; at: string; url: string }[]
+  timeline: PresentedEntry[]
+  /** What the viewer may do now: the buttons. */
+  commands: CommandName[]
+  /** Metres from the viewer to the case, for people on duty. */
+  metres?: number
+  /** When the reporter may urge again. */
+  urgeAgainAt?: string
+  similar?: SimilarCase
+}
+/** `text` is the finished Chinese sentence of this entry for this viewer; `who` is masked. */
+export type PresentedEntry = {
+  seq: number
+  at: string
+  dueAt?: string
+  command: CommandName
+  from: CaseState | null
+  to: CaseState
+  key?: string
+  who: string
+  text: string
+  note?: string
+  visibility: Visibility
+}
+/** An open case like the one just filed (50 m, 24 h, same family): what "+1" merges into. */
+export type SimilarCase = { id: string; number: string; category: string; at: string; state: CaseState; handler?: string }
+
+/** `GET /api/me/tasks`. */
+export type Tasks = { offers: PresentedCase[]; pool: PresentedCase[]; active: PresentedCase[] }
+
+/** The signed-in person, `POST /api/sessions` and the calls of `/api/me`. */
+export type PresentedPerson = {
+  id: string
+  name: string
+  roles: { role: string; label: string; areaPath?: string; areaName?: string; departmentId?: string }[]
+  dwelling?: { id: string; text: string; point: { lng: number; lat: number; datum: 'gcj02' } }
+  duty?: { on: boolean; openJobs: number; cap: number; skills: string[]; gridName?: string }
+  unread: number
+}
+
+/** One piece of news on the inbox page, `GET /api/me/news`. */
+export type PresentedNews = { id: string; caseId: string; at: string; text: string; read: boolean }

@@ -1,0 +1,37 @@
+/** Everybody Jinlin knows, by what they may do (product.md, "People and what they may do"). `system` is the machine itself. */
+export const roles = [
+  'resident',
+  'tradesperson',
+  'building_steward',
+  'grid_leader',
+  'community_clerk',
+  'community_secretary',
+  'street_officer',
+  'dispatcher',
+  'department_officer',
+  'organisation_officer',
+  'system_admin',
+  'security_admin',
+  'auditor',
+] as const
+export type Role = (typeof roles)[number]
+
+/** One right in one place: the subtree of an area, or one department of a district. A tradesperson's and a leader's grant is their base area. */
+export type Grant = { role: Role; areaPath?: string; departmentId?: string }
+
+/** What dispatch knows of a person who can be asked; metres are to the case in question, absent when unknown. */
+export type StaffFacts = { onDuty: boolean; openJobs: number; skills: readonly string[]; metres?: number }
+
+/** Who gives a command. `staff` is filled by the backend when the person can be asked for work. */
+export type Actor = {
+  userId: string
+  name: string
+  grants: readonly Grant[]
+  staff?: StaffFacts
+  /** Follows the case in question; filled by the backend for commands of followers. */
+  follows?: boolean
+  system?: true
+}
+
+/** The machine: moves what is due. Never signs in. */
+export const systemActor: Actor = { userId: 'system', name: '系统', grants: [], system: true }
