@@ -1,0 +1,42 @@
+import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
+import { openSession } from '@jinlin/backend/people/sessions'
+import { AreaModel } from '@jinlin/backend/places/AreaModel'
+import type { Addresses } from './addresses'
+import { apiClient } from './apiClient'
+
+/** Tokens of everybody in the town who can be asked for work: a phone in every hand, signed in through the session store. */
+export async function staffTokens(now: Date): Promise<{ userId: string; token: string }[]> {
+  const staff = await StaffModel.find({ onDuty: true }, { _id: 1 }).lean<{ _id: string }[]>()
+  return Promise.all(staff.map(async ({ _id }) => ({ userId: _id, token: await openSession(_id, 'miniapp', now) })))
+}
+
+/** A centre of every grid of Jining, WGS-84 `[lng, lat]`: where reports are placed. */
+export async function gridCentres(): Promise<[number, number][]> {
+  const grids = await AreaModel.find({ level: 'grid', center: { $exists: true } }, { center: 1 }).lean<
+    { center: { coordinates: [number, number] } }[]
+  >()
+  return grids.map((grid) => grid.center.coordinates)
+}
+
+/** Signs residents in as phones do (a code of WeChat for a session), `width` at a time; the answer keeps their order. */
+export async function residentTokens(addresses: Addresses, openids: readonly string[], width = 12): Promise<string[]> {
+  const tokens: string[] = new Array(openids.length)
+  const api = apiClient(addresses.api)
+  let next = 0
+  const one = async () => {
+    while (next < openids.length) {
+      const i = next++
+      tokens[i] = await signIn(addresses, api, openids[i] ?? '')
+    }
+  }
+  await Promise.all(Array.from({ length: width }, one))
+  return tokens
+}
+
+async function signIn(addresses: Addresses, api: ReturnType<typeof apiClient>, openid: string): Promise<string> {
+  const answer = await fetch(`${addresses.wechat}/__fake/js_code?openid=${encodeURIComponent(openid)}`)
+  const { code } = (await answer.json()) as { code: string }
+  const session = await api.post<{ token: string }>('/api/sessions', { code }, `sign-in-${openid}`)
+  if (!session.data) throw new Error(`Signing in failed: ${session.status} ${session.error?.code ?? ''}`)
+  return session.data.token
+}

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { readAddresses } from './addresses'
+import { replayReports } from './replayReports'
+import { readReports } from './reports'
+
+const { values } = parseArgs({
+  options: {
+    file: { type: 'string' },
+    rate: { type: 'string', default: '20' },
+    speed: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '7' },
+    limit: { type: 'string' },
+    settle: { type: 'string', default: '180' },
+    data: { type: 'string', default: '.data' },
+  },
+})
+
+/** `npm run replay -- --file reports.jsonl --rate 20 --speed 60`: real reports through the running town (start it with npm start). */
+async function main(): Promise<number> {
+  if (!values.file) throw new Error('Which reports? npm run replay -- --file <reports.jsonl> [--rate 20] [--speed 60]')
+  const reports = (await readReports(values.file)).slice(0, values.limit ? Number(values.limit) : undefined)
+  const numbers = {
+    rate: Number(values.rate),
+    speed: Number(values.speed),
+    seed: Number(values.seed),
+    settleSeconds: Number(values.settle),
+  }
+  const bad = Object.entries(numbers).find(([, n]) => !(n > 0))
+  if (bad) throw new Error(`--${bad[0]} must be a number above 0`)
+  const result = await replayReports(readAddresses(values.data), reports, numbers, (line) =>
+    process.stdout.write(`${line}\n`),
+  )
+  return result.acknowledged === result.stored ? 0 : 1
+}
+
+main()
+  .then((code) => process.exit(code))
+  .catch((e: Error) => {
+    process.stderr.write(`${e.message}\n`)
+    process.exit(2)
+  })

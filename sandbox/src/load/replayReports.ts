@@ -1,0 +1,105 @@
+import type { Addresses } from './addresses'
+import { gridCentres, residentTokens, staffTokens } from './cast'
+import { connectTown } from './connectTown'
+import { type CaseCounts, countCases } from './countCases'
+import { type Filed, fileReports } from './fileReports'
+import { spread } from './percentiles'
+import { seeded } from './random'
+import type { Report } from './reports'
+import { simulatedResidents } from './simulatedResidents'
+import { simulatedStaff } from './simulatedStaff'
+
+export type ReplayNumbers = { rate: number; speed: number; seed: number; settleSeconds: number }
+export type ReplayResult = CaseCounts & { acknowledged: number; filed: Filed[]; fileMs: number[]; offerMs: number[] }
+
+/** Files every report at the rate, with staff and residents who answer at `speed`; prints progress and the table of issue 1, point 13. */
+export async function replayReports(
+  addresses: Addresses,
+  reports: readonly Report[],
+  numbers: ReplayNumbers,
+  say: (line: string) => void,
+): Promise<ReplayResult> {
+  const town = await connectTown(addresses)
+  await town.setSpeed(numbers.speed)
+  try {
+    say(`${reports.length} reports at ${numbers.rate}/s, time ×${numbers.speed}; people sign in …`)
+    const tokens = await residentTokens(
+      addresses,
+      reports.map((r) => r.person),
+    )
+    const staff = await staffTokens(new Date())
+    return await play(addresses, reports, tokens, staff, numbers, say)
+  } finally {
+    await town.setSpeed(1)
+    await town.close()
+  }
+}
+
+async function play(
+  addresses: Addresses,
+  reports: readonly Report[],
+  tokens: string[],
+  staff: { userId: string; token: string }[],
+  numbers: ReplayNumbers,
+  say: (line: string) => void,
+): Promise<ReplayResult> {
+  const random = seeded(numbers.seed)
+  const filed: Filed[] = []
+  const shownAt = new Map<string, number>()
+  const shown = ({ id }: { id: string }) => void (shownAt.has(id) || shownAt.set(id, performance.now()))
+  const phones = staff.map(({ token }) =>
+    simulatedStaff(addresses.api, token, { speed: numbers.speed, random }, { shown }),
+  )
+  await new Promise((r) => setTimeout(r, 3000))
+  const residents = simulatedResidents(addresses.api, { speed: numbers.speed, random })
+  const counts = () => countCases(filed.map((f) => f.id))
+  const ticker = setInterval(
+    () =>
+      void counts().then(
+        (c) => say(progress(filed, reports.length, c)),
+        () => {},
+      ),
+    2000,
+  )
+  await fileReports(addresses.api, reports, tokens, await gridCentres(), numbers.rate, random, (one) => {
+    filed.push(one)
+    residents.watch(one)
+  })
+  const final = await settle(counts, filed.length, numbers.settleSeconds)
+  clearInterval(ticker)
+  for (const phone of phones) phone.stop()
+  residents.stop()
+  const fileMs = filed.map((f) => f.ms)
+  const offerMs = filed.flatMap((f) => (shownAt.has(f.id) ? [(shownAt.get(f.id) ?? 0) - f.tappedAt] : []))
+  const result = { ...final, acknowledged: filed.length, filed, fileMs, offerMs }
+  say(table(reports.length, result))
+  return result
+}
+
+/** Waits until every case is closed, or for so many seconds. */
+async function settle(counts: () => Promise<CaseCounts>, all: number, seconds: number): Promise<CaseCounts> {
+  const until = Date.now() + seconds * 1000
+  let now = await counts()
+  while (now.closed < all && Date.now() < until) {
+    await new Promise((r) => setTimeout(r, 2000))
+    now = await counts()
+  }
+  return now
+}
+
+const progress = (filed: Filed[], all: number, c: CaseCounts) =>
+  `filed ${filed.length}/${all}  stored ${c.stored}  offered ${c.offered}  accepted ${c.accepted}  resolved ${c.resolved}  closed ${c.closed}  breaches ${c.breaches}`
+
+const table = (all: number, r: ReplayResult) =>
+  [
+    '',
+    `filed (acknowledged)            ${r.acknowledged} of ${all}`,
+    `stored                          ${r.stored}`,
+    `offered or in the pool          ${r.offered}`,
+    `accepted                        ${r.accepted}`,
+    `resolved                        ${r.resolved}`,
+    `closed                          ${r.closed}`,
+    `filing p50 / p95 / p99 ms       ${spread(r.fileMs)}`,
+    `tap → offer on the screen, ms   ${spread(r.offerMs)}   (${r.offerMs.length} seen by somebody on duty)`,
+    `respond breaches                ${r.breaches}`,
+  ].join('\n')
