@@ -1,0 +1,21 @@
+/** China has one time, UTC+8 without summer time, so the wall clock is plain arithmetic. */
+const OFFSET = 8 * 3_600_000
+export const MINUTE = 60_000
+export const HOUR = 3_600_000
+export const DAY = 86_400_000
+
+/** The calendar day in Shanghai, `YYYY-MM-DD`. */
+export const dayOf = (at: Date): string => new Date(at.getTime() + OFFSET).toISOString().slice(0, 10)
+
+/** The wall clock in Shanghai, `HH:mm`. */
+export const timeOf = (at: Date): string => new Date(at.getTime() + OFFSET).toISOString().slice(11, 16)
+
+/** The moment of `HH:mm` on `YYYY-MM-DD` in Shanghai. */
+export const momentAt = (day: string, time: string): Date => new Date(`${day}T${time}:00.000+08:00`)
+
+/** The day so many days later. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+
+/** 0 = Sunday … 6 = Saturday. */
+export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
