@@ -20,7 +20,10 @@ export function simulatedResidents(base: string, behaviour: Behaviour) {
     )
     timers.add(timer)
   }
-  return { watch: look, stop: () => timers.forEach((timer) => clearTimeout(timer)) }
+  const stop = () => {
+    for (const timer of timers) clearTimeout(timer)
+  }
+  return { watch: look, stop }
 }
 
 async function rateIfReady(base: string, one: Filed, behaviour: Behaviour): Promise<boolean> {
