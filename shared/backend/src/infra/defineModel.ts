@@ -1,0 +1,45 @@
+import mongoose, { type IndexDefinition, type IndexOptions, type Model, Schema, type SchemaDefinition } from 'mongoose'
+
+/** Longest run time of a read for a screen, in milliseconds. */
+const readMs = 2000
+
+const reads = ['find', 'findOne', 'countDocuments', 'distinct'] as const
+const filtered = [
+  ...reads,
+  'findOneAndUpdate',
+  'updateOne',
+  'updateMany',
+  'deleteOne',
+  'deleteMany',
+  'findOneAndDelete',
+] as const
+
+/** A filter value that is missing would match a stranger's document: it is a programming error, never a wildcard. */
+const refuseHoles = (value: unknown, path: string): void => {
+  if (value === undefined || value === null) throw new Error(`empty value in a filter: ${path}`)
+  if (typeof value !== 'object' || value instanceof Date || value instanceof RegExp || Buffer.isBuffer(value)) return
+  for (const [key, inner] of Object.entries(value)) refuseHoles(inner, `${path}.${key}`)
+}
+
+type Index = [IndexDefinition, IndexOptions?]
+type Options = { collection: string; indexes?: readonly Index[] }
+
+/** A model as all of ours are: string ids, unknown fields refused, no empty filters, reads end after 2 s. Live documents never leave the function that made them: read `.lean()`. */
+export const defineModel = <T extends { _id: string }>(
+  name: string,
+  fields: SchemaDefinition,
+  { collection, indexes = [] }: Options,
+): Model<T> => {
+  const schema = new Schema(fields, { collection, strict: 'throw', versionKey: false, minimize: false, id: false })
+  for (const [index, options] of indexes) schema.index(index, options)
+  schema.pre([...filtered], function () {
+    refuseHoles(this.getFilter(), name)
+  })
+  schema.pre([...reads], function () {
+    if (!this.getOptions().maxTimeMS) this.maxTimeMS(readMs)
+  })
+  return (mongoose.models[name] ?? mongoose.model(name, schema)) as unknown as Model<T>
+}
+
+/** Marks query operators as written by us: every other `$` in a filter is taken as a value. */
+export const op = <T extends object>(operators: T): T => mongoose.trusted(operators) as T

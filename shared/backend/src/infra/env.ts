@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+
+const shape = z.object({
+  MONGO_URL: z.string().regex(/^mongodb(\+srv)?:\/\//),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(9100),
+  PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
+  WECHAT_ENDPOINT: z.url().default('https://api.weixin.qq.com'),
+  MINIAPP_ID: z.string().default(''),
+  MINIAPP_SECRET: z.string().default(''),
+  DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/i),
+  SANDBOX: z.enum(['0', '1']).default('0'),
+  PROCESS_NAME: z.string().default('jinlin'),
+  BULL_PREFIX: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default('jinlin'),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(8),
+  TRUSTED_NETWORKS: list,
+})
+
+/** What a server process must be told from outside; the names are those of the environment variables. */
+export type ServerEnv = z.infer<typeof shape>
+
+const secrets: readonly (keyof ServerEnv)[] = ['MINIAPP_SECRET', 'DATA_KEY']
+let known: ServerEnv | undefined
+
+/** The environment, checked once; throws one sentence that names every wrong or missing variable (never its value). */
+export const serverEnv = (): ServerEnv => {
+  if (known) return known
+  const checked = shape.safeParse(process.env)
+  if (!checked.success) {
+    const wrong = [...new Set(checked.error.issues.map((issue) => issue.path.join('.')))]
+    throw new Error(`Set these environment variables correctly: ${wrong.join(', ')}`)
+  }
+  known = checked.data
+  return known
+}
+
+/** The environment as it may be printed: secrets and the passwords inside addresses are left out. */
+export const printableEnv = (env: ServerEnv): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(env).map(([name, value]) => {
+      if (secrets.includes(name as keyof ServerEnv)) return [name, value === '' ? '' : '****']
+      return [name, typeof value === 'string' ? value.replace(/\/\/[^@/]*@/, '//****@') : value]
+    }),
+  )
+
+/** Forgets what was read, so that a test can set other variables. */
+export const forgetEnv = (): void => {
+  known = undefined
+}

@@ -1,0 +1,87 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** Everything this process counts; served on the private metrics port. */
+export const registry = new Registry()
+
+const seconds = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300]
+
+/** The named figures of both servers; a figure not listed here does not exist. */
+export const metrics = {
+  casesFiled: new Counter({
+    name: 'jinlin_cases_filed_total',
+    help: 'Cases stored',
+    labelNames: ['via'],
+    registers: [registry],
+  }),
+  commands: new Counter({
+    name: 'jinlin_commands_total',
+    help: 'Commands written',
+    labelNames: ['command'],
+    registers: [registry],
+  }),
+  lostRaces: new Counter({
+    name: 'jinlin_lost_races_total',
+    help: 'Writes that met a newer version',
+    labelNames: ['command'],
+    registers: [registry],
+  }),
+  jobsNotAdded: new Counter({
+    name: 'jinlin_jobs_not_added_total',
+    help: 'Jobs the queue did not take in time',
+    labelNames: ['job'],
+    registers: [registry],
+  }),
+  jobSeconds: new Histogram({
+    name: 'jinlin_job_seconds',
+    help: 'Run time of jobs',
+    labelNames: ['job', 'outcome'],
+    buckets: seconds,
+    registers: [registry],
+  }),
+  httpSeconds: new Histogram({
+    name: 'jinlin_http_seconds',
+    help: 'Run time of requests',
+    labelNames: ['route', 'status'],
+    buckets: seconds,
+    registers: [registry],
+  }),
+  stepsLate: new Histogram({
+    name: 'jinlin_steps_late_seconds',
+    help: 'How late steps acted after they fell due',
+    buckets: seconds,
+    registers: [registry],
+  }),
+  sweepWakes: new Counter({
+    name: 'jinlin_sweep_wakes_total',
+    help: 'Documents woken by the sweep instead of a job',
+    labelNames: ['kind'],
+    registers: [registry],
+  }),
+  jobWakes: new Counter({ name: 'jinlin_job_wakes_total', help: 'Cases woken by their job', registers: [registry] }),
+  oldestOverdue: new Gauge({
+    name: 'jinlin_oldest_overdue_seconds',
+    help: 'Age of the oldest waking moment not yet served',
+    registers: [registry],
+  }),
+  notifications: new Counter({
+    name: 'jinlin_notifications_total',
+    help: 'Notifications by how they ended',
+    labelNames: ['state'],
+    registers: [registry],
+  }),
+  noDutyOfficer: new Counter({
+    name: 'jinlin_no_duty_officer_total',
+    help: 'Times nobody up to the district could be asked',
+    registers: [registry],
+  }),
+  calendarMissing: new Counter({
+    name: 'jinlin_calendar_missing_total',
+    help: 'Policies read for a year whose holidays are unknown',
+    labelNames: ['year'],
+    registers: [registry],
+  }),
+  liveSockets: new Gauge({ name: 'jinlin_live_sockets', help: 'Open live screens', registers: [registry] }),
+} as const
+
+/** Adds the figures of Node itself (loop lag, memory); called once by a server's main. */
+export const collectProcessMetrics = (): void => collectDefaultMetrics({ register: registry, prefix: 'jinlin_' })

@@ -1,0 +1,82 @@
+import { Redis } from 'ioredis'
+import mongoose from 'mongoose'
+import type { ServerEnv } from './env'
+import { logger } from './logger'
+
+mongoose.set('strictQuery', 'throw')
+mongoose.set('sanitizeFilter', true)
+mongoose.set('transactionAsyncLocalStorage', true)
+mongoose.set('autoCreate', false)
+mongoose.set('autoIndex', false)
+
+let producer: Redis | undefined
+const closers: (() => Promise<unknown>)[] = []
+
+const mongoOptions = {
+  w: 'majority',
+  journal: true,
+  retryWrites: true,
+  wtimeoutMS: 5000,
+  serverSelectionTimeoutMS: 5000,
+  socketTimeoutMS: 10_000,
+  waitQueueTimeoutMS: 1000,
+  maxPoolSize: 50,
+} as const
+
+/** Fails at once while Redis is away (nobody waits for an alarm clock) and is back within half a second after it. */
+const openProducer = (url: string): Redis => {
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    commandTimeout: 300,
+    connectTimeout: 1000,
+    retryStrategy: (times) => Math.min(times * 50, 500),
+  })
+  redis.on('error', (error: Error) => logger.debug({ err: error.message }, 'redis'))
+  return redis
+}
+
+const redisReady = (redis: Redis): Promise<void> =>
+  new Promise((resolve) => {
+    if (redis.status === 'ready') return resolve()
+    const timer = setTimeout(resolve, 1000)
+    redis.once('ready', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+
+/** Opens MongoDB (acknowledged by the majority, on disk) and Redis, and builds the indexes of all models loaded so far. Without Redis it starts all the same. */
+export const connectStores = async (env: Pick<ServerEnv, 'MONGO_URL' | 'REDIS_URL'>): Promise<void> => {
+  producer = openProducer(env.REDIS_URL)
+  await Promise.all([mongoose.connect(env.MONGO_URL, mongoOptions), redisReady(producer)])
+  await buildIndexes()
+}
+
+/** Creates every collection and index that the loaded models name; safe to run again. */
+export const buildIndexes = async (): Promise<void> => {
+  for (const name of mongoose.modelNames()) {
+    const model = mongoose.model(name)
+    await model.createCollection()
+    await model.createIndexes()
+  }
+}
+
+/** The producer connection: fails fast, never queues. Workers open their own. */
+export const redis = (): Redis => {
+  if (!producer) throw new Error('connectStores first')
+  return producer
+}
+
+/** Registers what must be closed before the stores (queues, change streams). */
+export const beforeStoresClose = (close: () => Promise<unknown>): void => {
+  closers.push(close)
+}
+
+/** Closes what was registered, then Redis and MongoDB. */
+export const closeStores = async (): Promise<void> => {
+  await Promise.allSettled(closers.splice(0).map((close) => close()))
+  producer?.disconnect()
+  producer = undefined
+  await mongoose.disconnect()
+}
