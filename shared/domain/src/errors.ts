@@ -19,6 +19,7 @@ export const errorStatus = {
   too_soon: 409,
   too_late: 409,
   words_too_long: 413,
+  too_large: 413,
   file_too_large: 413,
   photo_format: 415,
   media_type: 415,

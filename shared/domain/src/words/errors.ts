@@ -21,6 +21,7 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   too_soon: '刚刚办过，过一会儿再来。',
   too_late: '时间已过，现在不能这样办。',
   words_too_long: '字数超过 10000，请分几次发。',
+  too_large: '一次发得太多，请分几次发。',
   file_too_large: '文件太大，请换一个小的。',
   photo_format: '照片打不开，换成 JPG 再传。',
   media_type: '这种格式收不了，请换一种。',

@@ -1,0 +1,44 @@
+import { logger } from '@jinlin/backend/infra/logger'
+import { DomainError } from '@jinlin/domain/errors'
+import { errorText } from '@jinlin/domain/words/errors'
+import type { Context, Middleware } from 'koa'
+
+/**
+ * The only place that catches: every refusal leaves as `{error: {code, message, details?}}` with its status.
+ * A fault of ours is logged and answered 503 `retry_same_key`, never a bare 500: the key makes the retry safe, and nothing inner is shown.
+ */
+export const answerErrors: Middleware = async (ctx, next) => {
+  try {
+    await next()
+    if (ctx.status === 404 && ctx.body == null) answer(ctx, new DomainError('not_found'))
+  } catch (thrown) {
+    answer(ctx, refusalOf(thrown, ctx))
+  }
+}
+
+function answer(ctx: Context, { code, status, details }: DomainError) {
+  ctx.status = status
+  ctx.type = 'json'
+  if (status === 429 || status === 503) ctx.set('Retry-After', String(details?.retryAfter ?? 3))
+  ctx.body = { error: { code, message: errorText(code, details), ...(details && { details }) } }
+}
+
+function refusalOf(thrown: unknown, ctx: Context): DomainError {
+  if (thrown instanceof DomainError) return thrown
+  const fromEdge = edgeRefusal(thrown)
+  if (fromEdge) return fromEdge
+  logger.error({ requestId: ctx.state.requestId, method: ctx.method, err: thrown }, 'request broke')
+  return new DomainError('retry_same_key')
+}
+
+/** What Koa's body readers and the form reader throw about a client's bytes. */
+function edgeRefusal(thrown: unknown): DomainError | undefined {
+  if (!(thrown instanceof Error)) return undefined
+  if (thrown.name === 'MulterError')
+    return new DomainError('code' in thrown && thrown.code === 'LIMIT_FILE_SIZE' ? 'file_too_large' : 'invalid')
+  const status = 'status' in thrown ? thrown.status : undefined
+  if (status === 413) return new DomainError('too_large')
+  if (status === 415) return new DomainError('media_type')
+  if (typeof status === 'number' && status >= 400 && status < 500) return new DomainError('invalid')
+  return undefined
+}

@@ -1,0 +1,67 @@
+import { actorOfToken } from '@jinlin/backend/people/sessions'
+import { DomainError } from '@jinlin/domain/errors'
+import type { Actor } from '@jinlin/domain/people/roles'
+import type { Context } from 'koa'
+import type Router from 'koa-router'
+import { rememberedAnswer } from './rememberedAnswer'
+import { idempotencyKey } from './idempotencyKey'
+import { jsonBody } from './jsonBody'
+import { limits, takeFrom } from './limits'
+import { readShape } from './readShape'
+import type { Answer, AnyRoute, Call } from './route'
+
+/** Whoever has not signed in: holds nothing, owns nothing. */
+const anybody: Actor = { userId: 'anybody', name: '', grants: [] }
+
+/** Puts every row of the table on the router: limit, session, role, shape, run, envelope. Throws at start for a row without permission. */
+export function mountRoutes(router: Router, rows: readonly AnyRoute[], trusted: (address: string) => boolean): void {
+  for (const row of rows) {
+    if (!row.permission) throw new Error(`${row.method} ${row.path} names no permission`)
+    router[row.method](row.path, async (ctx) => {
+      const call = await checkedCall(ctx as unknown as Context, row, trusted)
+      write(ctx as unknown as Context, await rememberedAnswer(row, call))
+    })
+  }
+}
+
+async function checkedCall(ctx: Context, row: AnyRoute, trusted: (address: string) => boolean) {
+  const now = new Date()
+  const known = trusted(ctx.ip)
+  if (!known) await takeFrom('address', ctx.ip)
+  const actor = await actorFor(ctx, row)
+  if (actor !== anybody) await takeFrom('person', actor.userId)
+  for (const name of row.limits ?? []) await takeLimit(name, ctx.ip, actor, known)
+  const query = row.query ? readShape(row.query, { ...ctx.query }) : undefined
+  const body = row.body ? readShape(row.body, await jsonBody(ctx)) : undefined
+  return { ctx, actor, now, query, body, params: ctx.params as Record<string, string>, key: idempotencyKey(ctx) } as Call<unknown, unknown>
+}
+
+async function takeLimit(name: NonNullable<AnyRoute['limits']>[number], address: string, actor: Actor, known: boolean) {
+  if (limits[name].per === 'person') await takeFrom(name, actor.userId)
+  else if (!known) await takeFrom(name, address)
+}
+
+async function actorFor(ctx: Context, { permission }: AnyRoute): Promise<Actor> {
+  const token = bearer(ctx)
+  const actor = token ? await actorOfToken(token).catch(ifPublic(permission)) : undefined
+  if (permission === 'public') return actor ?? anybody
+  if (!actor) throw new DomainError('signed_out')
+  if (permission !== 'signed_in' && !actor.grants.some(({ role }) => permission.includes(role)))
+    throw new DomainError('not_allowed')
+  return actor
+}
+
+/** An expired token does not close what is open to anybody. */
+const ifPublic = (permission: AnyRoute['permission']) => (error: unknown) => {
+  if (permission === 'public' && error instanceof DomainError) return undefined
+  throw error
+}
+
+const bearer = (ctx: Context) => /^Bearer ([\w-]{20,128})$/.exec(ctx.get('Authorization'))?.[1]
+
+function write(ctx: Context, answer: Answer) {
+  if ('raw' in answer) return
+  for (const [name, value] of Object.entries(answer.headers ?? {})) ctx.set(name, value)
+  ctx.status = answer.status ?? 200
+  ctx.body = { data: answer.data, ...(answer.replayed && { replayed: true }) }
+}
