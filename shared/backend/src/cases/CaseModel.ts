@@ -1,0 +1,76 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import { Schema } from 'mongoose'
+import { defineModel } from '../infra/defineModel'
+
+const free = Schema.Types.Mixed
+
+/** A case as it is stored: the domain's, and what the backend alone needs beside the fold. */
+export type StoredCase = Case & {
+  /** `family|cell` of the position, for finding neighbours' reports of the same thing; absent without a point. */
+  near?: string
+  /** Digest of the tap's body, to tell a repeated key from a reused one. */
+  fingerprint?: string
+}
+
+/** The one document of a case. Written by fileCase and moveCase only. */
+export const CaseModel = defineModel<StoredCase>(
+  'Case',
+  {
+    _id: String,
+    key: String,
+    number: String,
+    category: String,
+    words: String,
+    attachments: [free],
+    place: free,
+    reporter: free,
+    state: String,
+    heldFrom: String,
+    turn: Number,
+    turnAt: Date,
+    turnDue: Date,
+    policyVersion: Number,
+    level: String,
+    departmentId: String,
+    assignee: free,
+    lastAssignee: free,
+    dispatchAt: Date,
+    asking: free,
+    offer: free,
+    asked: [String],
+    poolSince: Date,
+    clocks: free,
+    request: free,
+    supervised: Boolean,
+    speaker: String,
+    urgedAt: Date,
+    parentId: String,
+    rating: free,
+    appealed: Boolean,
+    declinedBy: String,
+    declinedLevel: String,
+    version: Number,
+    wakeAt: Date,
+    timeline: [free],
+    untold: [Number],
+    near: String,
+    fingerprint: String,
+  },
+  {
+    collection: 'cases',
+    indexes: [
+      [{ 'reporter.userId': 1, key: 1 }, { unique: true }],
+      [{ number: 1 }, { unique: true }],
+      [{ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $gt: new Date(0) } } }],
+      [{ 'place.areaPath': 1, state: 1, _id: -1 }],
+      [{ 'reporter.userId': 1, _id: -1 }],
+      [{ near: 1, _id: -1 }, { partialFilterExpression: { near: { $exists: true } } }],
+      [{ 'assignee.userId': 1, state: 1 }, { partialFilterExpression: { 'assignee.userId': { $exists: true } } }],
+      [{ 'offer.to': 1 }, { partialFilterExpression: { 'offer.to': { $exists: true } } }],
+      [{ speaker: 1 }, { partialFilterExpression: { speaker: { $exists: true } } }],
+      [{ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } }],
+      [{ departmentId: 1, state: 1, _id: -1 }, { partialFilterExpression: { departmentId: { $exists: true } } }],
+      [{ poolSince: 1, 'place.point': '2dsphere' }, { partialFilterExpression: { poolSince: { $exists: true } } }],
+    ],
+  },
+)

@@ -1,0 +1,13 @@
+import type { Policy } from '@jinlin/domain/dispatch/policy'
+import { Schema } from 'mongoose'
+import { defineModel } from '../infra/defineModel'
+
+/** One version of a district's numbers; `_id` = `county-version`. Versions are only added. */
+export type PolicyRecord = { _id: string; countyCode: string; version: number; policy: Policy; at: Date }
+
+/** All versions of all districts' policies. */
+export const PolicyModel = defineModel<PolicyRecord>(
+  'Policy',
+  { _id: String, countyCode: String, version: Number, policy: Schema.Types.Mixed, at: Date },
+  { collection: 'policies', indexes: [[{ countyCode: 1, version: -1 }]] },
+)

@@ -1,0 +1,45 @@
+import type { Grant } from '@jinlin/domain/people/roles'
+import { Schema } from 'mongoose'
+import { defineModel } from '../infra/defineModel'
+
+/** A person. `openids` = `appId:openid`, one per account and mini-program; `phone` is sealed by the vault; `madeUp` marks people of a seeded town. */
+export type User = {
+  _id: string
+  name: string
+  phone?: string
+  openids: string[]
+  unionid?: string
+  grants: Grant[]
+  dwellingId?: string
+  status: 'active' | 'suspended'
+  createdAt: Date
+  madeUp?: true
+}
+
+/** How a person of one account or mini-program is written in `openids`. */
+export const openidKey = (appId: string, openid: string): string => `${appId}:${openid}`
+
+/** Everybody who ever signed in, wrote to an account, or works here. */
+export const UserModel = defineModel<User>(
+  'User',
+  {
+    _id: String,
+    name: String,
+    phone: String,
+    openids: [String],
+    unionid: String,
+    grants: [Schema.Types.Mixed],
+    dwellingId: String,
+    status: String,
+    createdAt: Date,
+    madeUp: Boolean,
+  },
+  {
+    collection: 'users',
+    indexes: [
+      [{ openids: 1 }, { unique: true, partialFilterExpression: { 'openids.0': { $exists: true } } }],
+      [{ unionid: 1 }, { unique: true, partialFilterExpression: { unionid: { $exists: true } } }],
+      [{ 'grants.role': 1, 'grants.areaPath': 1 }],
+    ],
+  },
+)
