@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ChatMessage } from './types'
+import { openidsOf, type World } from './world'
+
+/** `GET /__fake/events?openid=`: the person's chats so far, then every new line, as server-sent events (`Last-Event-ID` continues). */
+export function streamChat(world: World, openid: string, request: IncomingMessage, response: ServerResponse) {
+  const openids = openidsOf(world, openid)
+  const since = Number(request.headers['last-event-id'] ?? 0)
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-cache',
+    'x-accel-buffering': 'no',
+  })
+  const put = (line: ChatMessage) => {
+    if (openids.has(line.openid)) response.write(`id: ${line.id}\ndata: ${JSON.stringify(line)}\n\n`)
+  }
+  response.write(': open\n\n')
+  for (const line of world.chat) if (line.id > since) put(line)
+  world.listeners.add(put)
+  const beat = setInterval(() => response.write(': beat\n\n'), 20_000)
+  response.on('close', () => {
+    clearInterval(beat)
+    world.listeners.delete(put)
+  })
+}

@@ -1,0 +1,121 @@
+import { randomInt } from 'node:crypto'
+import { unavailable } from '../words/wechat'
+import { buildMessage, isMessage, type Saying } from './buildMessage'
+import { checkReply } from './checkReply'
+import { seal, sign } from './seal'
+import type { Delivery, DeliveryTry, FakeAccount } from './types'
+import { openWindow } from './windows'
+import { clockOf, makeMsgId, show, type World } from './world'
+import { wrapped } from './xml'
+
+const tryMs = 5000
+const tries = 3
+
+type Request = { url: string; body: string }
+
+/** Brings what a person said to the account's server: 5 s a try, three tries, the same body and MsgId; shows the answer in the chat. */
+export async function deliver(world: World, said: Saying, account: FakeAccount): Promise<Delivery> {
+  const msgId = isMessage(said.type) ? (said.msgId ?? makeMsgId()) : undefined
+  noteActs(world, said)
+  const request = buildRequest(world, said, account, msgId)
+  const delivery: Delivery = {
+    accountKey: account.key,
+    openid: said.openid,
+    ...(msgId && { msgId }),
+    tries: [],
+    reply: null,
+  }
+  world.deliveries.push(delivery)
+  if (world.deliveries.length > 5000) world.deliveries.shift()
+  const copies = Array.from({ length: world.delivery.copies }, () => runTries(world, request, said, account, delivery))
+  const shown = (await Promise.all(copies)).find((one) => one !== undefined)
+  if (shown) {
+    delivery.reply = shown
+    show(world, { accountKey: account.key, openid: said.openid, from: 'account', via: 'passive', ...shown })
+  } else if (delivery.problem) {
+    show(world, {
+      accountKey: account.key,
+      openid: said.openid,
+      from: 'system',
+      via: 'system',
+      type: 'text',
+      text: unavailable,
+    })
+  }
+  return delivery
+}
+
+function noteActs(world: World, said: Saying) {
+  if (said.type === 'subscribe') world.followers.add(said.openid)
+  if (said.type === 'unsubscribe') world.followers.delete(said.openid)
+  if (isMessage(said.type)) openWindow(world, said.openid, 'message')
+  if (['subscribe', 'scan', 'click'].includes(said.type)) openWindow(world, said.openid, 'action')
+}
+
+function buildRequest(world: World, said: Saying, account: FakeAccount, msgId?: string): Request {
+  const seconds = said.createTime ?? Math.floor(clockOf(world) / 1000)
+  const xml = buildMessage(said, account.originalId, seconds, msgId)
+  const timestamp = String(Math.floor(clockOf(world) / 1000))
+  const nonce = String(randomInt(1e9))
+  const query = new URLSearchParams({
+    signature: sign(account.token, timestamp, nonce),
+    timestamp,
+    nonce,
+    openid: said.openid,
+  })
+  let body = xml
+  if (account.mode !== 'plain') {
+    const encrypted = seal(xml, account.encodingAesKey, account.appId)
+    query.set('encrypt_type', 'aes')
+    query.set('msg_signature', sign(account.token, timestamp, nonce, encrypted))
+    const outer = `<ToUserName>${wrapped(account.originalId)}</ToUserName><Encrypt>${wrapped(encrypted)}</Encrypt>`
+    body =
+      account.mode === 'safe'
+        ? `<xml>${outer}</xml>`
+        : xml.replace('</xml>', `<Encrypt>${wrapped(encrypted)}</Encrypt></xml>`)
+  }
+  const { deliverTo } = world.options
+  const base = typeof deliverTo === 'function' ? deliverTo() : deliverTo
+  return { url: `${base}/wechat/${account.key}?${query}`, body }
+}
+
+async function runTries(world: World, request: Request, said: Saying, account: FakeAccount, delivery: Delivery) {
+  for (let round = 0; round < tries; round++) {
+    const started = Date.now()
+    const { answer, ...seen } = await oneTry(world, request)
+    const log: DeliveryTry = { at: new Date(clockOf(world)).toISOString(), ms: Date.now() - started, ...seen }
+    delivery.tries.push(log)
+    if (answer === undefined) continue
+    const checked = checkReply(answer, said.openid, account, clockOf(world))
+    if ('problem' in checked) {
+      log.problem = checked.problem
+      delivery.problem = checked.problem
+      return undefined
+    }
+    delete delivery.problem
+    return 'silent' in checked ? undefined : checked
+  }
+  delivery.problem = 'no answer in three tries'
+  return undefined
+}
+
+async function oneTry(world: World, request: Request): Promise<{ answer?: string; status?: number; outcome: string }> {
+  const { slow, drop } = world.delivery
+  const dropped = drop.first > 0 && drop.first-- > 0
+  if (dropped && drop.how === 'before') return { outcome: 'dropped before it arrived' }
+  if (slow.first > 0 && slow.first-- > 0) await new Promise((done) => setTimeout(done, slow.ms))
+  try {
+    const response = await fetch(request.url, {
+      method: 'POST',
+      body: request.body,
+      headers: { 'content-type': 'text/xml', 'user-agent': 'Mozilla/4.0' },
+      signal: AbortSignal.timeout(tryMs),
+    })
+    const answer = await response.text()
+    if (dropped) return { status: response.status, outcome: 'answer lost on the way' }
+    if (response.status !== 200) return { status: response.status, outcome: 'not 200' }
+    return { answer, status: 200, outcome: 'answered' }
+  } catch (error) {
+    return { outcome: error instanceof Error && error.name === 'TimeoutError' ? 'no answer in 5 s' : 'unreachable' }
+  }
+}

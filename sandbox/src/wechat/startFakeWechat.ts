@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { streamChat } from './chatStream'
+import { ControlError, controls } from './controls'
+import { callOf, readBody, send } from './http'
+import { answerApi } from './platform'
+import type { FakeWechatOptions } from './types'
+import { createWorld, type World } from './world'
+
+export type FakeWechat = { url: string; port: number; close: () => Promise<void> }
+
+/** Starts a WeChat of our own on one port: its API, its callbacks to our server, and the `/__fake` controls. Keeps nothing on disk. */
+export async function startFakeWechat(options: FakeWechatOptions): Promise<FakeWechat> {
+  const world = createWorld(options)
+  const host = options.host ?? '127.0.0.1'
+  const server = createServer((request, response) => {
+    answer(world, request, response).catch((error: unknown) => {
+      if (response.headersSent) return response.destroy()
+      send(
+        response,
+        { error: error instanceof Error ? error.message : 'failed' },
+        error instanceof ControlError ? 400 : 500,
+      )
+    })
+  })
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(options.port, host, listening)
+  })
+  const { port } = server.address() as AddressInfo
+  const close = () =>
+    new Promise<void>((closed) => {
+      server.close(() => closed())
+      server.closeAllConnections()
+    })
+  return { url: `http://${host}:${port}`, port, close }
+}
+
+async function answer(world: World, request: IncomingMessage, response: ServerResponse) {
+  const method = request.method ?? 'GET'
+  const call = callOf(world, request, await readBody(request))
+  const path = call.url.pathname
+  if (path === '/__fake/events') return streamChat(world, call.query.get('openid') ?? '', request, response)
+  if (path.startsWith('/__fake/')) {
+    const control = controls[`${method} ${path.slice('/__fake/'.length)}`]
+    if (!control) return send(response, { error: 'no such control' }, 404)
+    return send(response, await control(call))
+  }
+  const api = await answerApi(call, method)
+  if (api === 'cut') return request.socket.destroy()
+  if (!api) return send(response, { errcode: 404, errmsg: 'no such endpoint' }, 404)
+  send(response, api.answer, api.status)
+}

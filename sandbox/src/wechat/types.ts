@@ -1,0 +1,64 @@
+/** How an account's callbacks are sealed: open, both forms side by side, or sealed only. */
+export type DeliveryMode = 'plain' | 'compat' | 'safe'
+
+/** One public account as the platform's console has it. */
+export type FakeAccount = {
+  key: string
+  appId: string
+  secret: string
+  originalId: string
+  token: string
+  encodingAesKey: string
+  mode: DeliveryMode
+}
+
+/** One person with a WeChat: the mini-program's openid and one for each account. */
+export type FakePerson = {
+  key: string
+  name: string
+  openid: string
+  unionid: string
+  accountOpenids: Record<string, string>
+  phone?: string
+}
+
+/** `deliverTo` is the address under which `/wechat/<accountKey>` takes callbacks; read anew for each delivery when it is a function. `port` 0 = any free one. */
+export type FakeWechatOptions = {
+  port: number
+  host?: string
+  accounts: FakeAccount[]
+  miniappId: string
+  miniappSecret: string
+  people: FakePerson[]
+  deliverTo: string | (() => string)
+}
+
+/** What a person's screen shows in the chat with an account; `system` is WeChat's own grey line. */
+export type ChatMessage = {
+  id: number
+  at: string
+  accountKey: string
+  openid: string
+  from: 'person' | 'account' | 'system'
+  via: 'say' | 'passive' | 'custom' | 'template' | 'subscribe' | 'system'
+  type: string
+  text: string
+  media?: string
+  data?: unknown
+}
+
+/** One try of one delivery, for the transcript. */
+export type DeliveryTry = { at: string; ms: number; status?: number; outcome: string; problem?: string }
+
+/** What became of one message of a person to an account. */
+export type Delivery = {
+  accountKey: string
+  openid: string
+  msgId?: string
+  tries: DeliveryTry[]
+  reply: { type: string; text: string } | null
+  problem?: string
+}
+
+/** Bytes the platform keeps under a media id. */
+export type Media = { type: string; contentType: string; bytes: Buffer }

@@ -1,0 +1,12 @@
+/** What WeChat itself says in the chat when an account does not answer. */
+export const unavailable = '该公众号提供的服务出现故障，请稍后再试'
+/** How the chat names what is not text. */
+export const chatKinds: Record<string, string> = {
+  image: '［图片］',
+  voice: '［语音］',
+  video: '［视频］',
+  location: '［位置］',
+  subscribe: '关注了公众号',
+  unsubscribe: '取消了关注',
+  scan: '扫了二维码',
+}
