@@ -42,4 +42,4 @@ export const defineModel = <T extends { _id: string }>(
 }
 
 /** Marks query operators as written by us: every other `$` in a filter is taken as a value. */
-export const op = <T extends object>(operators: T): T => mongoose.trusted(operators) as T
+export const op = <const T extends object>(operators: T): T => mongoose.trusted(operators) as T

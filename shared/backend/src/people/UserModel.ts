@@ -37,7 +37,7 @@ export const UserModel = defineModel<User>(
   {
     collection: 'users',
     indexes: [
-      [{ openids: 1 }, { unique: true, partialFilterExpression: { 'openids.0': { $exists: true } } }],
+      [{ openids: 1 }, { unique: true, partialFilterExpression: { openids: { $gt: '' } } }],
       [{ unionid: 1 }, { unique: true, partialFilterExpression: { unionid: { $exists: true } } }],
       [{ 'grants.role': 1, 'grants.areaPath': 1 }],
     ],

@@ -1,0 +1,14 @@
+import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
+import { defaultPolicy } from '@jinlin/domain/dispatch/policy'
+import { policyOf } from './policies'
+import type { Staff } from './StaffModel'
+
+/** The moment since which a phone position counts. Minutes of the policy are wall-clock: a person doesn't walk faster on the fast clock. */
+export const freshSince = (freshMinutes: number, now: Date): Date => new Date(now.getTime() - freshMinutes * 60_000)
+
+/** Where a person counts as being: the phone's position while it is fresh, else the home base, else unknown. */
+export const placeOfStaff = async (staff: Staff, found: Case | undefined, now: Date): Promise<GeoPoint | undefined> => {
+  const { positionFreshMinutes } = found ? await policyOf(found) : defaultPolicy
+  const fresh = staff.positionAt && staff.positionAt >= freshSince(positionFreshMinutes, now)
+  return fresh && staff.position ? staff.position : staff.home
+}

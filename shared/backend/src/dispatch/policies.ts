@@ -1,0 +1,66 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import { defaultPolicy, type Policy } from '@jinlin/domain/dispatch/policy'
+import { countyOf } from '@jinlin/domain/places/area'
+import { Cached } from '../infra/cached'
+import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { PolicyModel, type PolicyRecord } from './PolicyModel'
+
+/** A new policy is felt by new cases within this time, in milliseconds. */
+const newest = new Cached<Policy>(1500)
+const byVersion = new Cached<Policy>(3_600_000)
+
+/** A district that never stored a policy has the defaults, as version 1. */
+const newestOf = async (countyCode: string): Promise<Policy> => {
+  const record = await PolicyModel.findOne({ countyCode }).sort({ version: -1 }).lean()
+  return record?.policy ?? defaultPolicy
+}
+
+/** The newest policy of the district an area lies in, at most 1.5 s old; above the districts the defaults. */
+export const policyFor = (areaPath: string): Promise<Policy> => {
+  const countyCode = countyOf(areaPath)
+  return countyCode ? newest.get(countyCode, () => newestOf(countyCode)) : Promise.resolve(defaultPolicy)
+}
+
+/** The district whose policy a case was born with: the first part of its number, which no change of place alters. */
+export const birthCountyOf = (found: Pick<Case, 'number'>): string => found.number.split('-')[0] ?? ''
+
+const versionOf = async (countyCode: string, version: number): Promise<Policy> => {
+  const record = await PolicyModel.findById(`${countyCode}-${version}`).lean()
+  if (record) return record.policy
+  if (version === defaultPolicy.version) return defaultPolicy
+  throw new Error(`no policy ${version} of ${countyCode}`)
+}
+
+/** The version of the policy a case was born with. */
+export const policyOf = (found: Pick<Case, 'number' | 'policyVersion'>): Promise<Policy> => {
+  const countyCode = birthCountyOf(found)
+  return byVersion.get(`${countyCode}-${found.policyVersion}`, () => versionOf(countyCode, found.policyVersion))
+}
+
+const recordOf = (countyCode: string, policy: Policy, now: Date): PolicyRecord => ({
+  _id: `${countyCode}-${policy.version}`,
+  countyCode,
+  version: policy.version,
+  policy,
+  at: now,
+})
+
+/** Stores the next version of a district's policy: the newest with `patch` on top. Cases already there keep theirs. */
+export const savePolicy = async (
+  countyCode: string,
+  patch: Partial<Omit<Policy, 'version'>>,
+  now: Date,
+): Promise<Policy> => {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const before = await newestOf(countyCode)
+    const policy: Policy = { ...before, ...patch, version: before.version + 1 }
+    try {
+      await guardWrite(() => PolicyModel.create([recordOf(countyCode, policy, now)]))
+      newest.drop(countyCode)
+      return policy
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+    }
+  }
+  throw new Error(`the policy of ${countyCode} is being changed by somebody else`)
+}

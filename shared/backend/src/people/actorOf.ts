@@ -1,0 +1,54 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import { DomainError } from '@jinlin/domain/errors'
+import type { Actor, StaffFacts } from '@jinlin/domain/people/roles'
+import { metresBetween } from '@jinlin/domain/places/geo'
+import { FollowerModel } from '../cases/FollowerModel'
+import { openJobsOf } from '../dispatch/openJobs'
+import { placeOfStaff } from '../dispatch/placeOfStaff'
+import { type Staff, StaffModel } from '../dispatch/StaffModel'
+import { Cached } from '../infra/cached'
+import { UserModel } from './UserModel'
+
+/** Revocations and new grants are felt within this time, in milliseconds. */
+const freshMs = 1500
+const actors = new Cached<Actor>(freshMs)
+
+const readActor = async (userId: string): Promise<Actor> => {
+  const user = await UserModel.findById(userId).lean()
+  if (!user) throw new DomainError('signed_out')
+  return { userId, name: user.name, grants: user.status === 'active' ? user.grants : [] }
+}
+
+/** Who this person is and what they may do, at most 1.5 s old; `signed_out` when there is nobody of this id. A suspended person has no grants. */
+export const actorOf = (userId: string): Promise<Actor> => actors.get(userId, () => readActor(userId))
+
+/** Forgets what this process remembers of a person, after a change of their grants. */
+export const forgetActor = (userId: string): void => actors.drop(userId)
+
+const worksHere = (actor: Actor): boolean => actor.grants.some(({ role }) => role !== 'resident')
+
+const factsOf = async (staff: Staff, found: Case | undefined, now: Date): Promise<StaffFacts> => {
+  const openJobs = (await openJobsOf([staff._id])).get(staff._id) ?? 0
+  const from = await placeOfStaff(staff, found, now)
+  const to = found?.place.point
+  return {
+    onDuty: staff.onDuty,
+    openJobs,
+    skills: staff.skills,
+    ...(from && to ? { metres: metresBetween(from, to) } : {}),
+  }
+}
+
+/** The actor with what dispatch knows of them (duty, open jobs, metres to the case) and whether they follow the case. */
+export const withStaff = async (actor: Actor, found: Case | undefined, now: Date): Promise<Actor> => {
+  if (actor.system) return actor
+  const [staff, follower] = await Promise.all([
+    worksHere(actor) ? StaffModel.findById(actor.userId).lean() : null,
+    found ? FollowerModel.findById(`${found._id}|${actor.userId}`).lean() : null,
+  ])
+  return {
+    ...actor,
+    ...(staff ? { staff: await factsOf(staff, found, now) } : {}),
+    ...(follower ? { follows: true } : {}),
+  }
+}

@@ -1,0 +1,90 @@
+import { DomainError } from '@jinlin/domain/errors'
+import { AccountModel } from '../accounts/AccountModel'
+import { op } from '../infra/defineModel'
+import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { newId } from '../infra/newId'
+import { newPersonName } from '../words/people'
+import { openidKey, type User, UserModel } from './UserModel'
+
+type Known = { openid: string; unionid?: string }
+
+/** By the unionid first (the same person at another account of the same owner), then by the openid. */
+const findPerson = async (key: string, unionid: string | undefined): Promise<User | null> => {
+  const byUnion = unionid ? await UserModel.findOne({ unionid }).lean() : null
+  return byUnion ?? (await UserModel.findOne({ openids: key }).lean())
+}
+
+/** Adds what is new to a person already known; an openid that stands with somebody else stays there. */
+const addTo = async (user: User, key: string, unionid: string | undefined): Promise<string> => {
+  const news = {
+    ...(user.openids.includes(key) ? {} : { $addToSet: { openids: key } }),
+    ...(unionid && !user.unionid ? { $set: { unionid } } : {}),
+  }
+  if (Object.keys(news).length === 0) return user._id
+  try {
+    await guardWrite(() => UserModel.updateOne({ _id: user._id }, news))
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+  return user._id
+}
+
+const create = async (key: string, unionid: string | undefined, now: Date): Promise<string> => {
+  const user: User = {
+    _id: newId(now),
+    name: newPersonName,
+    openids: [key],
+    ...(unionid ? { unionid } : {}),
+    grants: [{ role: 'resident' }],
+    status: 'active',
+    createdAt: now,
+  }
+  await guardWrite(() => UserModel.create([user]))
+  return user._id
+}
+
+const personOf = async (appId: string, { openid, unionid }: Known, now: Date): Promise<string> => {
+  const key = openidKey(appId, openid)
+  for (let tries = 0; tries < 3; tries += 1) {
+    const user = await findPerson(key, unionid)
+    if (user) return addTo(user, key, unionid)
+    try {
+      return await create(key, unionid, now)
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+    }
+  }
+  throw new DomainError('retry_same_key')
+}
+
+/** The person who opened the mini-program; a new one becomes a resident. */
+export const personOfMiniProgram = (
+  appId: string,
+  openid: string,
+  unionid?: string,
+  now = new Date(),
+): Promise<string> => personOf(appId, { openid, ...(unionid ? { unionid } : {}) }, now)
+
+/** The person who wrote to a public account; `not_found` when there is no such account. */
+export const personOfAccount = async (
+  accountKey: string,
+  openid: string,
+  unionid?: string,
+  now = new Date(),
+): Promise<string> => {
+  const account = await AccountModel.findById(accountKey).lean()
+  if (!account) throw new DomainError('not_found')
+  return personOf(account.appId, { openid, ...(unionid ? { unionid } : {}) }, now)
+}
+
+/** The openid of a person at one app, or nothing when they never met there. */
+export const openidAt = async (userId: string, appId: string): Promise<string | undefined> => {
+  const user = await UserModel.findById(userId).select('openids').lean()
+  return user?.openids.find((key) => key.startsWith(`${appId}:`))?.slice(appId.length + 1)
+}
+
+/** People by id, for names in lists; unknown ids are left out. */
+export const usersById = async (ids: readonly string[]): Promise<Map<string, User>> => {
+  const users = await UserModel.find({ _id: op({ $in: [...new Set(ids)] }) }).lean()
+  return new Map(users.map((user) => [user._id, user]))
+}
