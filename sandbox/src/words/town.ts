@@ -1,0 +1,53 @@
+/** Words of the made-up town: what its people, estates and grids are called. Nobody and nothing here is real. */
+
+/** Common surnames, the frequent ones more often. */
+export const surnames = [
+  ...'王王王王李李李李张张张张刘刘刘陈陈杨杨赵赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文',
+]
+
+/** Characters of given names, for women, men and both. */
+export const givenNames = {
+  female: [
+    ...'芳娜敏静丽艳娟霞秀玲桂英华慧莉红梅燕萍婷雪琴兰凤洁琳素云莲真环荣爱妹香月莺媛珊莎锦黛青倩婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉君蕊薇菁',
+  ],
+  male: [
+    ...'伟强磊军洋勇杰涛明超刚平辉鹏健峰亮斌波林斐宁永志义兴良海山仁波宁贵福生龙元全国胜学祥才发武新利清飞彬富顺信子涛昌成康星光天达安岩中茂进',
+  ],
+  both: [...'文晓宇思佳瑞海春建国玉金小志庆永德世荣光'],
+}
+
+/** The 19 estates of 察哈尔社区; the first one holds the homes of the story. */
+export const estateNames = [
+  '泉山家园',
+  '察哈尔小区',
+  '晨曦苑',
+  '和顺里',
+  '民馨佳园',
+  '绿洲小区',
+  '金桥花园',
+  '幸福里',
+  '阳光新村',
+  '书香苑',
+  '翠林小区',
+  '康宁家园',
+  '锦绣园',
+  '福泽苑',
+  '丰泽园',
+  '广厦小区',
+  '云杉里',
+  '团结巷小区',
+  '老电厂家属院',
+]
+
+/** 「第 3 网格」. */
+export const gridName = (serial: number) => `第 ${serial} 网格`
+
+/** Labels of a building, an entrance and a door as people say them. */
+export const buildingName = (serial: number) => `${serial} 号楼`
+export const entranceName = (serial: number) => `${serial} 单元`
+
+/** Name of an account of the district or of a community. */
+export const accountNames = { main: '12111 集宁区一键上报', community: '察哈尔社区邻里' } as const
+
+/** Written into each made-up record that has room for a remark. */
+export const madeUpNote = '虚构数据，仅供演示'
