@@ -19,3 +19,7 @@ export const addDays = (day: string, days: number): string =>
 
 /** 0 = Sunday … 6 = Saturday. */
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
+
+/** A moment as an API's field says it: with its offset, or a day, which begins at 00:00 in Shanghai. */
+export const momentOfField = (text: string): Date =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) ? momentAt(text, '00:00') : new Date(text)
