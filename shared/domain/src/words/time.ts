@@ -1,0 +1,22 @@
+/** The words of time; how much of it there is stands in clocks/countdown.ts. */
+export const timeWords = {
+  justNow: '刚刚',
+  minutesAgo: (count: number) => `${count} 分钟前`,
+  daysAgo: (count: number) => `${count} 天前`,
+  today: (time: string) => `今天 ${time}`,
+  yesterday: (time: string) => `昨天 ${time}`,
+  day: (month: number, day: number) => `${month} 月 ${day} 日`,
+  dayOfYear: (year: number, month: number, day: number) => `${year} 年 ${month} 月 ${day} 日`,
+  seconds: (count: number) => `${count} 秒`,
+  minutes: (count: number) => `${count} 分钟`,
+  hours: (count: number) => `${count} 小时`,
+  days: (count: number) => `${count} 天`,
+  shortMinutes: (count: number) => `${count} 分`,
+  left: (span: string) => `还剩 ${span}`,
+  late: (span: string) => `已超时 ${span}`,
+  justLate: '刚刚超时',
+  paused: '已暂停计时',
+  pausedUntil: (day: string) => `已暂停计时，${day}恢复`,
+  latest: (moment: string) => `最晚 ${moment}`,
+  took: (span: string) => `用时 ${span}`,
+} as const
