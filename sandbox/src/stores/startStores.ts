@@ -1,0 +1,34 @@
+import type { Supervised } from '../processes/supervise'
+import { startMongo } from './startMongo'
+import { startRedis } from './startRedis'
+
+/** `folder` keeps the data, `binFolder` the fetched servers; `onFetch` hears which server is being fetched, `onChange` that one was restarted. */
+export type StoreOptions = {
+  folder: string
+  binFolder: string
+  onFetch?: (kind: string) => void
+  onChange?: () => void
+}
+
+/** The two stores: their addresses, and those of them that we run ourselves. */
+export type Stores = { mongoUrl: string; redisUrl: string; own: Supervised[]; stop: () => Promise<void> }
+
+const mongo = async (options: StoreOptions) =>
+  process.env.MONGO_URL ? { url: process.env.MONGO_URL, store: undefined } : startMongo(options)
+
+const redis = async (options: StoreOptions) =>
+  process.env.REDIS_URL ? { url: process.env.REDIS_URL, store: undefined } : startRedis(options)
+
+/** Real MongoDB and real Redis: MONGO_URL and REDIS_URL when given, else servers of our own with kept data. */
+export const startStores = async (options: StoreOptions): Promise<Stores> => {
+  const started = await Promise.allSettled([mongo(options), redis(options)])
+  const own = started.flatMap((one) => (one.status === 'fulfilled' && one.value.store ? [one.value.store] : []))
+  const stop = async (): Promise<void> => {
+    await Promise.all(own.map((store) => store.stop()))
+  }
+  const [forMongo, forRedis] = started
+  if (forMongo.status === 'fulfilled' && forRedis.status === 'fulfilled')
+    return { mongoUrl: forMongo.value.url, redisUrl: forRedis.value.url, own, stop }
+  await stop()
+  throw [forMongo, forRedis].find((one) => one.status === 'rejected')?.reason
+}
