@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { idempotencyKey as shape } from '@jinlin/domain/cases/apiFields'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Context } from 'koa'
 
@@ -6,6 +7,6 @@ import type { Context } from 'koa'
 export function idempotencyKey(ctx: Context): string {
   const sent = ctx.get('Idempotency-Key')
   if (sent === '') return randomUUID()
-  if (!/^[\w.:~-]{1,128}$/.test(sent)) throw new DomainError('invalid', { fields: [{ field: 'Idempotency-Key', problem: 'invalid_format' }] })
+  if (!shape.safeParse(sent).success) throw new DomainError('invalid', { field: 'Idempotency-Key' })
   return sent
 }

@@ -23,9 +23,6 @@ export const limits = {
   signInHour: { points: 100, seconds: hour, per: 'address', alone: 30 },
   upload: { points: 30, seconds: hour, per: 'person', alone: 15 },
   uploadKilobytes: { points: 100 * 1024, seconds: day, per: 'person', alone: 50 * 1024 },
-  submitMinute: { points: 6, seconds: minute, per: 'person', alone: 3 },
-  submitDay: { points: 30, seconds: day, per: 'person', alone: 15 },
-  submitReceived: { points: 60, seconds: day, per: 'person', alone: 30 },
 } as const satisfies Record<string, Limit>
 export type LimitName = keyof typeof limits
 
@@ -38,17 +35,6 @@ export async function takeFrom(name: LimitName, who: string, points = 1): Promis
   } catch (error) {
     throw error instanceof RateLimiterRes ? tooMany(error) : error
   }
-}
-
-/** Whether an allowance still has a point, without taking it. Throws `too_many` when it has none. */
-export async function mustHaveLeft(name: LimitName, who: string): Promise<void> {
-  const used = await limiter(name).get(who)
-  if (used && (used.consumedPoints ?? 0) >= limits[name].points) throw tooMany(used)
-}
-
-/** Counts something that has happened already; never refuses. */
-export const count = async (name: LimitName, who: string): Promise<void> => {
-  await limiter(name).penalty(who, 1)
 }
 
 function limiter(name: LimitName): RateLimiterRedis {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { serverEnv } from '@jinlin/backend/infra/env'
 import { redis } from '@jinlin/backend/infra/stores'
+import { open, seal } from '@jinlin/backend/register/vault'
 import { DomainError } from '@jinlin/domain/errors'
 import { fingerprint } from './fingerprint'
 import type { Answer, AnyRoute, Call } from './route'
-import { openText, sealText } from './sealed'
 
 const secondsKept = 600
 
@@ -14,7 +14,7 @@ const secondsKept = 600
  */
 export async function rememberedAnswer(row: AnyRoute, call: Call<unknown, unknown>): Promise<Answer> {
   if (row.repeating !== 'remembered' || call.ctx.get('Idempotency-Key') === '') return row.run(call)
-  const slot = `${serverEnv().BULL_PREFIX}:answer-${createHash('sha256').update(`${row.path}|${call.actor.userId}|${call.key}`).digest('base64url')}`
+  const slot = createHash('sha256').update(`${row.path}|${call.actor.userId}|${call.key}`).digest('base64url')
   const mark = fingerprint(call.body)
   const first = await recall(slot)
   if (first && first.mark !== mark) throw new DomainError('key_reused')
@@ -26,13 +26,15 @@ export async function rememberedAnswer(row: AnyRoute, call: Call<unknown, unknow
 
 type Kept = { mark: string; data: unknown }
 
+const placeOf = (slot: string) => ({ collection: 'answers', id: slot, field: 'answer' })
+const redisKey = (slot: string) => `${serverEnv().BULL_PREFIX}:answer-${slot}`
+
 async function recall(slot: string): Promise<Kept | undefined> {
-  const sealed = await redis().get(slot).catch(() => null)
-  const text = sealed ? openText(sealed, 'answer', serverEnv().DATA_KEY) : undefined
-  return text === undefined ? undefined : (JSON.parse(text) as Kept)
+  const sealed = await redis().get(redisKey(slot)).catch(() => null)
+  return sealed === null ? undefined : (JSON.parse(open(sealed, placeOf(slot))) as Kept)
 }
 
 async function keep(slot: string, kept: Kept) {
-  const sealed = sealText(JSON.stringify(kept), 'answer', serverEnv().DATA_KEY)
-  await redis().set(slot, sealed, 'EX', secondsKept).catch(() => null)
+  const sealed = seal(JSON.stringify(kept), placeOf(slot))
+  await redis().set(redisKey(slot), sealed, 'EX', secondsKept).catch(() => null)
 }

@@ -1,0 +1,94 @@
+import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
+import { allowedCommands } from '@jinlin/domain/cases/allowedCommands'
+import type { Case } from '@jinlin/domain/cases/case'
+import type { PresentedCase, SimilarCase } from '@jinlin/domain/cases/presentedCase'
+import type { Policy } from '@jinlin/domain/dispatch/policy'
+import { maskName } from '@jinlin/domain/people/mask'
+import type { Actor } from '@jinlin/domain/people/roles'
+import { departmentLabel } from '@jinlin/domain/words/departments'
+import { attachmentLink } from '../attachments/attachmentLink'
+import type { AreaNames } from '../places/areaNames'
+import { presentClocks } from './presentClocks'
+import { presentEntries } from './presentEntries'
+import { presentPlace } from './presentPlace'
+import { presentAssignee, presentOffer, presentReporter, presentRequest } from './presentPeople'
+import { type Viewer, viewerOf } from './viewer'
+
+/** What stands around a case and is read once for a whole list. */
+export type Surroundings = { policy: Policy; names: AreaNames; followers: number; following: boolean; similar?: SimilarCase }
+
+/** What this viewer sees of a case. Fields are named one by one, so a new column never leaks; hidden fields are absent, not null. */
+export function presentCase(actor: Actor, found: Case, around: Surroundings, now: Date): PresentedCase {
+  const viewer = viewerOf(actor, found)
+  return {
+    ...whatItIs(found),
+    ...whereItStands(found, viewer),
+    place: presentPlace(found, viewer, around.names),
+    clocks: presentClocks(found.clocks),
+    reporter: presentReporter(actor, found, viewer),
+    offer: presentOffer(actor, found),
+    assignee: presentAssignee(actor, found),
+    request: presentRequest(actor, found, viewer),
+    following: around.following || undefined,
+    followers: around.followers,
+    attachments: presentAttachments(actor, found, now),
+    timeline: presentEntries(found, viewer, around.names),
+    commands: allowedCommands(found, actor, around.policy, now),
+    metres: actor.staff?.metres === undefined ? undefined : Math.round(actor.staff.metres),
+    urgeAgainAt: viewer.reporter ? urgeAgainAt(found, around.policy) : undefined,
+    similar: around.similar,
+  }
+}
+
+function whatItIs(found: Case) {
+  const category = leaf(found.category)
+  return {
+    id: found._id,
+    number: found.number,
+    category: found.category,
+    categoryName: category?.name ?? found.category,
+    kind: isCallOut(found.category) ? ('callout' as const) : ('report' as const),
+    needsAfterPhoto: category?.needsAfterPhoto ?? false,
+    words: found.words,
+    createdAt: (found.timeline[0]?.at ?? found.clocks.startedAt).toISOString(),
+    dispatchAt: found.dispatchAt.toISOString(),
+  }
+}
+
+function whereItStands(found: Case, viewer: Viewer) {
+  const { state, level, turn, version, poolSince, departmentId, supervised, rating, parentId } = found
+  return {
+    state,
+    level,
+    turn,
+    version,
+    poolSince: poolSince?.toISOString(),
+    departmentName: departmentId ? departmentLabel(departmentId) : undefined,
+    supervised: viewer.staff || viewer.handler ? supervised : undefined,
+    rating: rating && { stars: rating.stars, solved: rating.solved, line: rating.line },
+    parentId,
+  }
+}
+
+const presentAttachments = (actor: Actor, { attachments }: Case, now: Date): PresentedCase['attachments'] =>
+  attachments.map(({ id, kind, phase, at }) => ({
+    id,
+    kind,
+    phase,
+    at: at.toISOString(),
+    url: attachmentLink(id, actor.userId, now),
+  }))
+
+function urgeAgainAt({ urgedAt }: Case, { urgeHours, timeScale }: Policy): string | undefined {
+  return urgedAt && new Date(urgedAt.getTime() + urgeHours * 3_600_000 * timeScale).toISOString()
+}
+
+/** A similar open case as a neighbour may see it: masked, without place or words. */
+export const presentSimilar = (similar: SimilarCase): SimilarCase => ({
+  id: similar.id,
+  number: similar.number,
+  category: similar.category,
+  at: similar.at,
+  state: similar.state,
+  handler: similar.handler && maskName(similar.handler),
+})

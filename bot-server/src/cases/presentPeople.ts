@@ -1,0 +1,39 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
+import { maskName } from '@jinlin/domain/people/mask'
+import type { Actor } from '@jinlin/domain/people/roles'
+import type { Viewer } from './viewer'
+
+/** Who reported, masked; absent for neighbours and followers. */
+export function presentReporter(actor: Actor, { reporter }: Case, viewer: Viewer): PresentedCase['reporter'] {
+  if (!viewer.close) return undefined
+  const { name, via, happenedAt, userId } = reporter
+  return { name: maskName(name), mine: userId === actor.userId, via, happenedAt: happenedAt.toISOString() }
+}
+
+/** Who is being asked, how far away and why: shown to all sides. */
+export function presentOffer(actor: Actor, { offer }: Case): PresentedCase['offer'] {
+  if (!offer) return undefined
+  const { name, role, until, at, round, reason, metres, to } = offer
+  return {
+    name: maskName(name),
+    role,
+    until: until?.toISOString() ?? null,
+    at: at.toISOString(),
+    round,
+    reason,
+    metres: metres === undefined ? undefined : Math.round(metres),
+    mine: to === actor.userId,
+  }
+}
+
+/** Who accepted, masked. */
+export const presentAssignee = (actor: Actor, { assignee }: Case): PresentedCase['assignee'] =>
+  assignee && { name: maskName(assignee.name), role: assignee.role, mine: assignee.userId === actor.userId }
+
+/** A hold or decline that waits for a decision; the handler and staff know of it. */
+export function presentRequest(actor: Actor, { request }: Case, viewer: Viewer): PresentedCase['request'] {
+  if (!request || !(viewer.handler || viewer.staff)) return undefined
+  const { kind, reason, until, by } = request
+  return { kind, reason, until: until?.toISOString(), mine: by === actor.userId }
+}

@@ -1,0 +1,22 @@
+import { maySeeStaffEntries } from '@jinlin/domain/cases/visibility'
+import type { Case } from '@jinlin/domain/cases/case'
+import type { Actor } from '@jinlin/domain/people/roles'
+
+/** What one viewer is to one case; every hidden field asks here. */
+export type Viewer = {
+  reporter: boolean
+  handler: boolean
+  asked: boolean
+  staff: boolean
+  /** Reporter, handler, the person asked and staff in scope see the exact place and who reported. */
+  close: boolean
+}
+
+/** How near this viewer is to this case. */
+export function viewerOf(actor: Actor, found: Case): Viewer {
+  const reporter = (found.speaker ?? found.reporter.userId) === actor.userId || found.reporter.userId === actor.userId
+  const handler = found.assignee?.userId === actor.userId
+  const asked = found.offer?.to === actor.userId
+  const staff = maySeeStaffEntries(found, actor)
+  return { reporter, handler, asked, staff, close: reporter || handler || asked || staff }
+}

@@ -1,0 +1,47 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import type { Actor } from '@jinlin/domain/people/roles'
+import { metresBetween } from '@jinlin/domain/places/geo'
+import { FollowerModel } from '../cases/FollowerModel'
+import { openJobsOf } from '../dispatch/openJobs'
+import { placeOfStaff } from '../dispatch/placeOfStaff'
+import { type Staff, StaffModel } from '../dispatch/StaffModel'
+import { op } from '../infra/defineModel'
+
+/** One case as somebody looks at it: the actor with metres and following filled in, and how many follow it. */
+export type View = { found: Case; actor: Actor; followers: number }
+
+/** What `withStaff` tells of one case, for a whole list with three reads in all. */
+export const viewsOf = async (actor: Actor, cases: readonly Case[], now: Date): Promise<View[]> => {
+  if (cases.length === 0) return []
+  const [staff, followers] = await Promise.all([staffOf(actor), followersOf(cases)])
+  const openJobs = staff ? ((await openJobsOf([staff._id])).get(staff._id) ?? 0) : 0
+  return Promise.all(
+    cases.map(async (found) => {
+      const ids = followers.get(found._id) ?? []
+      const follows = ids.includes(actor.userId)
+      const facts = staff && (await factsOf(staff, openJobs, found, now))
+      return {
+        found,
+        followers: ids.length,
+        actor: { ...actor, ...(facts && { staff: facts }), ...(follows && { follows }) },
+      }
+    }),
+  )
+}
+
+const staffOf = async (actor: Actor): Promise<Staff | null> =>
+  actor.grants.some(({ role }) => role !== 'resident') ? StaffModel.findById(actor.userId).lean() : null
+
+const followersOf = async (cases: readonly Case[]): Promise<Map<string, string[]>> => {
+  const rows = await FollowerModel.find({ caseId: op({ $in: cases.map(({ _id }) => _id) }) }).lean()
+  const byCase = new Map<string, string[]>()
+  for (const { caseId, userId } of rows) byCase.set(caseId, [...(byCase.get(caseId) ?? []), userId])
+  return byCase
+}
+
+const factsOf = async (staff: Staff, openJobs: number, found: Case, now: Date) => {
+  const from = await placeOfStaff(staff, found, now)
+  const to = found.place.point
+  const metres = from && to ? metresBetween(from, to) : undefined
+  return { onDuty: staff.onDuty, openJobs, skills: staff.skills, ...(metres !== undefined && { metres }) }
+}
