@@ -1,0 +1,151 @@
+import { DomainError } from '@jinlin/domain/errors'
+import type API from 'wechat-api'
+import { AccountModel } from '../accounts/AccountModel'
+import { Cached } from '../infra/cached'
+import { serverEnv } from '../infra/env'
+import { open } from '../register/vault'
+import { callJson } from './callJson'
+import type { FetchToken } from './tokenStore'
+import { WechatError } from './WechatError'
+import { sharedTokenApi } from './wechatApi'
+
+/** `data` as WeChat wants it: `{field: {value}}`; repeats of `clientMsgId` are dropped by WeChat for 10 minutes. */
+export type TemplateMessage = {
+  templateId: string
+  data: Record<string, { value: string }>
+  page?: string
+  clientMsgId?: string
+}
+export type WechatMenu = { button: Record<string, unknown>[] }
+
+/** What we ask of WeChat for one public account or mini-program. Everything throws WechatError; nothing it throws holds a secret. */
+export type WechatClient = {
+  /** A customer-service text; 45015/45047 = the person's window is shut, 40003/43004 = the person is gone. */
+  sendText: (openid: string, text: string) => Promise<void>
+  sendTemplate: (openid: string, message: TemplateMessage) => Promise<void>
+  /** A one-off message of the mini-program; 43101 = not allowed by the person. */
+  sendSubscribe: (openid: string, message: TemplateMessage) => Promise<void>
+  mediaGet: (mediaId: string) => Promise<Buffer>
+  createMenu: (menu: WechatMenu) => Promise<void>
+  /** A code whose scan brings `scene` (at most 64 characters); without seconds it is for ever. */
+  createQrcode: (scene: string, seconds?: number) => Promise<{ ticket: string; url: string }>
+  userInfo: (openid: string) => Promise<{ subscribed: boolean; unionid?: string }>
+  /** Signs a person in by the code of `wx.login`. DomainError `code_invalid` for used or unknown codes, `retry_same_key` when WeChat is silent. */
+  jscode2session: (code: string) => Promise<{ openid: string; unionid?: string; sessionKey: string }>
+  /** The phone number behind a code of the phone button; DomainError `code_invalid` when it is used or unknown. */
+  phoneOf: (code: string) => Promise<string>
+}
+
+const clients = new Cached<WechatClient>(60_000)
+
+/** The client of an account or of the mini-program; DomainError `not_found` for an unknown app. A changed secret is taken up within a minute. */
+export const wechatFor = (appId: string): Promise<WechatClient> => {
+  const { WECHAT_ENDPOINT } = serverEnv()
+  return clients.get(`${appId}|${WECHAT_ENDPOINT}`, async () =>
+    makeClient(appId, await secretOf(appId), WECHAT_ENDPOINT),
+  )
+}
+
+async function secretOf(appId: string): Promise<string> {
+  const { MINIAPP_ID, MINIAPP_SECRET } = serverEnv()
+  if (appId === MINIAPP_ID && appId !== '') return MINIAPP_SECRET
+  const account = await AccountModel.findOne({ appId }).lean()
+  if (!account) throw new DomainError('not_found')
+  return open(account.secret, { collection: 'accounts', id: account._id, field: 'secret' })
+}
+
+function makeClient(appId: string, secret: string, endpoint: string): WechatClient {
+  const api = sharedTokenApi(appId, secret, endpoint, stableToken(appId, secret, endpoint))
+  return {
+    sendText: async (openid, text) => void (await run((done) => api.sendText(openid, text, done))),
+    sendTemplate: async (openid, message) =>
+      void (await post(api, '/cgi-bin/message/template/send', templateBody(openid, message))),
+    sendSubscribe: async (openid, message) =>
+      void (await post(api, '/cgi-bin/message/subscribe/send', templateBody(openid, message))),
+    mediaGet: async (mediaId) => bytesOf(await run((done) => api.getMedia(mediaId, done))),
+    createMenu: async (menu) => void (await run((done) => api.createMenu(menu, done))),
+    createQrcode: async (scene, seconds) =>
+      qrcodeOf(await post(api, '/cgi-bin/qrcode/create', qrcodeBody(scene, seconds))),
+    userInfo: async (openid) => infoOf(await run((done) => api.getUser(openid, done))),
+    jscode2session: (code) => openSession(appId, secret, endpoint, code),
+    phoneOf: (code) => withCode(async () => phoneIn(await post(api, '/wxa/business/getuserphonenumber', { code }))),
+  }
+}
+
+const stableToken =
+  (appId: string, secret: string, endpoint: string): FetchToken =>
+  async (force) => {
+    const body = { grant_type: 'client_credential', appid: appId, secret, force_refresh: force }
+    const { access_token, expires_in } = await callJson(`${endpoint}/cgi-bin/stable_token`, body)
+    if (typeof access_token !== 'string') throw new WechatError('/cgi-bin/stable_token', 0)
+    return { token: access_token, seconds: Number(expires_in) || 7200 }
+  }
+
+const run = (call: (done: (error: Error | null, data?: unknown) => void) => void) =>
+  new Promise<unknown>((resolve, reject) => call((error, data) => (error ? reject(error) : resolve(data))))
+
+const post = (api: API, path: string, body: unknown) =>
+  run((done) => {
+    const options = { dataType: 'json', type: 'POST', data: body, headers: { 'Content-Type': 'application/json' } }
+    api.preRequest(
+      function (this: API) {
+        this.request(`${this.endpoint}${path}?access_token=${this.token?.accessToken ?? ''}`, options, done)
+      },
+      [done],
+    )
+  })
+
+const templateBody = (touser: string, { templateId, data, page, clientMsgId }: TemplateMessage) => ({
+  touser,
+  template_id: templateId,
+  data,
+  ...(page && { page }),
+  ...(clientMsgId && { client_msg_id: clientMsgId }),
+})
+
+const qrcodeBody = (scene: string, seconds?: number) => ({
+  action_name: seconds ? 'QR_STR_SCENE' : 'QR_LIMIT_STR_SCENE',
+  action_info: { scene: { scene_str: scene } },
+  ...(seconds && { expire_seconds: seconds }),
+})
+
+const qrcodeOf = (data: unknown) => {
+  const { ticket, url } = data as { ticket: string; url: string }
+  return { ticket, url }
+}
+
+const infoOf = (data: unknown) => {
+  const { subscribe, unionid } = data as { subscribe?: number; unionid?: string }
+  return { subscribed: subscribe === 1, ...(unionid && { unionid }) }
+}
+
+const bytesOf = (data: unknown): Buffer => {
+  if (Buffer.isBuffer(data)) return data
+  throw new WechatError('/cgi-bin/media/get', 0)
+}
+
+const phoneIn = (data: unknown) => (data as { phone_info: { purePhoneNumber: string } }).phone_info.purePhoneNumber
+
+const wrongCode = [40029, 40163, 40226, 41008]
+
+async function withCode<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error
+    if (wrongCode.includes(error.errcode)) throw new DomainError('code_invalid')
+    throw error.errcode === 45011
+      ? new DomainError('too_many')
+      : error.errcode === 0
+        ? new DomainError('retry_same_key')
+        : error
+  }
+}
+
+const openSession = (appId: string, secret: string, endpoint: string, code: string) =>
+  withCode(async () => {
+    const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' })
+    const { openid, unionid, session_key } = await callJson(`${endpoint}/sns/jscode2session?${query}`)
+    if (typeof openid !== 'string' || typeof session_key !== 'string') throw new WechatError('/sns/jscode2session', 0)
+    return { openid, sessionKey: session_key, ...(typeof unionid === 'string' && { unionid }) }
+  })
