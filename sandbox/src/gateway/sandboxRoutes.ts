@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Addresses, TownPerson } from '../processes/addresses'
+import { nobodyHere, wrongClock } from '../words/running'
+import { sendJson } from './sendJson'
+
+/** What the sandbox's own pages may ask of the town. */
+export type TownHands = {
+  people: () => readonly TownPerson[]
+  addresses: () => Addresses
+  /** A fresh code of the mini-program's sign-in for this person, made by the fake platform. */
+  signInCode: (openid: string) => Promise<string>
+  /** 1 = real time, 60 = a minute passes in a second. */
+  speed: () => Promise<number>
+  setSpeed: (speed: number) => Promise<void>
+}
+
+const bodyOf = async (from: IncomingMessage): Promise<Record<string, unknown>> => {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of from) {
+    size += (part as Buffer).length
+    if (size > 10_000) return {}
+    parts.push(part as Buffer)
+  }
+  try {
+    const read: unknown = JSON.parse(Buffer.concat(parts).toString() || '{}')
+    return read && typeof read === 'object' ? (read as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}
+
+const signInAs = async (hands: TownHands, key: string, to: ServerResponse): Promise<void> => {
+  const person = hands.people().find((one) => one.key === key)
+  if (!person) return sendJson(to, 404, { error: { code: 'not_found', message: nobodyHere } })
+  const code = await hands.signInCode(person.openid)
+  const { openid, point, name, roles, accountOpenids } = person
+  sendJson(to, 200, { data: { code, openid, point, name, key, roles, accountOpenids } })
+}
+
+const clockOf = (speed: number) => ({ data: { fast: speed > 1, speed } })
+
+/** The speed somebody asks for: `{fast: true}` is 60, `{speed}` between 1 and 3600 as it is; undefined for anything else. */
+export const wantedSpeed = ({ fast, speed }: Record<string, unknown>): number | undefined => {
+  if (typeof fast === 'boolean') return fast ? 60 : 1
+  return typeof speed === 'number' && speed >= 1 && speed <= 3600 ? speed : undefined
+}
+
+const moveClock = async (hands: TownHands, from: IncomingMessage, to: ServerResponse): Promise<void> => {
+  if (from.method === 'POST') {
+    const speed = wantedSpeed(await bodyOf(from))
+    if (speed === undefined) return sendJson(to, 400, { error: { code: 'invalid', message: wrongClock } })
+    await hands.setSpeed(speed)
+    return sendJson(to, 200, clockOf(speed))
+  }
+  sendJson(to, 200, clockOf(await hands.speed()))
+}
+
+const listPeople = (hands: TownHands, to: ServerResponse): void => {
+  const items = hands
+    .people()
+    .map(({ key, name, roles, openid, accountOpenids, point }) => ({ key, name, roles, openid, accountOpenids, point }))
+  sendJson(to, 200, { data: { items, nextCursor: null } })
+}
+
+/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the clock switch, the addresses. */
+export const answerSandbox =
+  (hands: TownHands) =>
+  async (path: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {
+    const [, what, key] = path.split('/').map(decodeURIComponent)
+    if (what === 'as' && key) return signInAs(hands, key, to)
+    if (what === 'people') return listPeople(hands, to)
+    if (what === 'clock') return moveClock(hands, from, to)
+    if (what === 'addresses') return sendJson(to, 200, { data: hands.addresses() })
+    sendJson(to, 404, { error: { code: 'not_found', message: 'Not found' } })
+  }
