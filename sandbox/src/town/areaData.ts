@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 
 /** A row of the real area tree. */
-export type AreaRow = { code: string; name: string; level: 'city' | 'county' | 'street' | 'community'; parent: string | null }
+export type AreaRow = {
+  code: string
+  name: string
+  level: 'city' | 'county' | 'street' | 'community'
+  parent: string | null
+}
 /** Outline of a county: one closed ring of `[lng, lat]`. */
 export type Outline = { code: string; ring: [number, number][] }
 

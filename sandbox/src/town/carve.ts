@@ -58,7 +58,10 @@ function bestCut(mesh: Mesh, whole: Ring, people: XY[], share: number, random: R
   const turn = random.next() * Math.PI
   const tries = Array.from({ length: directions }, (_, i) => turn + (i * 2 * Math.PI) / directions)
   const cuts = tries.flatMap((angle) => cutsAt(mesh, whole, people, share, angle, pin))
-  const best = cuts.reduce<Cut | undefined>((found, cut) => (found && found.score <= cut.score ? found : cut), undefined)
+  const best = cuts.reduce<Cut | undefined>(
+    (found, cut) => (found && found.score <= cut.score ? found : cut),
+    undefined,
+  )
   if (!best) throw new RangeError('no straight line cuts this polygon')
   return best
 }

@@ -51,3 +51,26 @@ export const accountNames = { main: '12111 集宁区一键上报', community: '�
 
 /** Written into each made-up record that has room for a remark. */
 export const madeUpNote = '虚构数据，仅供演示'
+
+/** Names of the people of the story, by their key: the same in every town. Nobody real is meant. */
+export const storyNames = {
+  resident: '陈桂芳',
+  neighbour: '赵文彬',
+  stranger: '孙晓丽',
+  leader: '王志强',
+  leader2: '韩美兰',
+  plumber: '李建国',
+  locksmith: '周永胜',
+  electrician: '吴海涛',
+  steward: '郑秀英',
+  clerk: '刘思雨',
+  secretary: '高永明',
+  street: '马瑞林',
+  dispatcher: '杨晓辉',
+  department: '冯国栋',
+  organisation: '曹静怡',
+  admin: '董宁远',
+  security: '萧立新',
+  auditor: '程素云',
+  party_member: '许德贵',
+} as const

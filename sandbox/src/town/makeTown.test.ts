@@ -1,0 +1,185 @@
+import { metresBetween, point, toWgs84 } from '@jinlin/domain/places/geo'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { districtCode, storyCommunityCode } from './makeAreas'
+import { makeTown, type Town } from './makeTown'
+import { storyKeys } from './people'
+import { inside } from './polygons'
+import { randomOf } from './random'
+import { pinPoint, storyPoint } from './story'
+
+let town: Town
+beforeAll(() => {
+  town = makeTown(20181, ['main', 'chahaer'])
+})
+
+const ofLevel = (level: string) => town.areas.filter((area) => area.level === level)
+const carved = (level: string) => ofLevel(level).filter((area) => area.ring && area.path.includes(districtCode))
+const area2 = (ring: [number, number][] = []) => {
+  const whole = ring.map(([lng, lat]) => [BigInt(Math.round(lng * 1e7)), BigInt(Math.round(lat * 1e7))] as const)
+  return whole.slice(1).reduce((sum, [x, y], i) => sum + whole[i]![0] * y - x * whole[i]![1], 0n)
+}
+const holding = (level: string, at: [number, number]) => carved(level).filter((area) => inside(area.ring!, at))
+
+describe('the districts map', () => {
+  it('has the tree of the measure: 11 counties, 80 communities and 458 grids in 集宁区', () => {
+    expect(ofLevel('county')).toHaveLength(11)
+    expect(carved('community')).toHaveLength(80)
+    expect(ofLevel('grid')).toHaveLength(458)
+    expect(new Set(town.areas.map((area) => area.code)).size).toBe(town.areas.length)
+  })
+
+  it('is tiled by its streets, communities and grids with no square centimetre left over', () => {
+    const district = area2(town.areas.find((area) => area.code === districtCode)?.ring)
+    for (const level of ['street', 'community', 'grid'])
+      expect(carved(level).reduce((sum, area) => sum + area2(area.ring), 0n)).toBe(district)
+  })
+
+  it('gives every parent exactly the land of its children', () => {
+    for (const parent of [...carved('street'), ...carved('community')]) {
+      const children = town.areas.filter((area) => area.parentCode === parent.code && area.ring)
+      expect(children.reduce((sum, area) => sum + area2(area.ring), 0n)).toBe(area2(parent.ring))
+    }
+  })
+
+  it('puts any point of the district into exactly one grid, and that into its community and street', () => {
+    const random = randomOf(5, 'points')
+    const outline = town.areas.find((area) => area.code === districtCode)!.ring!
+    let tried = 0
+    while (tried < 1500) {
+      const spread = random.chance(0.5) ? 0.03 : 0.2
+      const at: [number, number] = [113.11 + random.normal() * spread, 41.03 + random.normal() * spread]
+      if (!inside(outline, at)) continue
+      tried += 1
+      const [grid, ...more] = holding('grid', at)
+      expect(more).toEqual([])
+      expect(holding('community', at).map((area) => area.code)).toEqual([grid?.parentCode])
+      expect(holding('street', at)).toHaveLength(1)
+    }
+  })
+
+  it('has no outline that crosses itself', () => {
+    for (const { ring, code } of carved('grid')) expect(crossings(ring!), code).toBe(0)
+  })
+
+  it('keeps a walk across a grid of the inner town short', () => {
+    const inner = carved('grid').filter(
+      (area) => metresBetween(point(...area.center!), point(pinPoint.lng, pinPoint.lat)) < 1500,
+    )
+    expect(inner.length).toBeGreaterThan(30)
+    for (const area of inner) expect(spanOf(area.ring!)).toBeLessThan(1200)
+  })
+
+  it('has a centre inside every carved area', () => {
+    for (const level of ['street', 'community', 'grid'])
+      for (const area of carved(level)) expect(inside(area.ring!, area.center!), area.code).toBe(true)
+  })
+})
+
+const spanOf = (ring: [number, number][]) =>
+  Math.max(...ring.flatMap((a) => ring.map((b) => metresBetween(point(...a), point(...b)))))
+
+function crossings(ring: [number, number][]): number {
+  const side = (a: [number, number], b: [number, number], c: [number, number]) =>
+    Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
+  let found = 0
+  for (let i = 0; i < ring.length - 1; i += 1)
+    for (let j = i + 2; j < ring.length - 1; j += 1) {
+      if (i === 0 && j === ring.length - 2) continue
+      const [a, b, c, d] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!]
+      if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) found += 1
+    }
+  return found
+}
+
+describe('察哈尔社区', () => {
+  it('has 19 estates, 2,070 households and 5,642 people', () => {
+    expect(town.estates).toHaveLength(19)
+    expect(town.households).toHaveLength(2070)
+    expect(town.residents).toHaveLength(5642)
+    expect(new Set(town.estates.map((estate) => estate.name)).size).toBe(19)
+  })
+
+  it('has every building on the land of its grid', () => {
+    for (const building of town.buildings) {
+      const [grid] = holding('grid', [building.point.lng, building.point.lat])
+      expect(grid?.path).toBe(building.areaPath)
+      expect(grid?.parentCode).toBe(storyCommunityCode)
+    }
+  })
+
+  it('has nobody twice: doors, identity numbers, phones, WeChat ids', () => {
+    const distinct = (list: (string | undefined)[]) => {
+      const there = list.filter(Boolean)
+      expect(new Set(there).size).toBe(there.length)
+    }
+    distinct(town.dwellings.map((door) => `${door.buildingId}/${door.entrance}/${door.room}`))
+    distinct(town.buildings.map((building) => building.point).map(({ lng, lat }) => `${lng},${lat}`))
+    distinct(town.residents.map((resident) => resident.idNumber))
+    distinct(town.residents.map((resident) => resident.phone))
+    distinct(
+      town.people.flatMap(({ openid, unionid, accountOpenids }) => [openid, unionid, ...Object.values(accountOpenids)]),
+    )
+    distinct(town.people.map((person) => person.key))
+    distinct(town.people.map((person) => person.phone))
+  })
+
+  it('uses phones of no network and identity numbers of no place', () => {
+    for (const { phone } of town.people) expect(phone).toMatch(/^160\d{8}$/)
+    for (const { idNumber } of town.residents) expect(idNumber).toMatch(/^159999(19|20)\d{9}[\dX]$/)
+  })
+})
+
+describe('the people of the story', () => {
+  const person = (key: string) => town.people.find((one) => one.key === key)!
+  const metres = (a: string, b: string) =>
+    metresBetween(point(person(a).point.lng, person(a).point.lat), point(person(b).point.lng, person(b).point.lat))
+  const gridOf = (key: string) => holding('grid', [person(key).point.lng, person(key).point.lat])[0]!
+
+  it('are all there', () => {
+    expect(storyKeys.filter((key) => !person(key))).toEqual([])
+  })
+
+  it('live in the grid of the leader, at the point WeChat names', () => {
+    const leaderPath = person('leader').grants.find((grant) => grant.role === 'grid_leader')?.areaPath
+    for (const key of ['resident', 'neighbour', 'steward']) expect(gridOf(key).path).toBe(leaderPath)
+    expect(gridOf('leader').path).toBe(leaderPath)
+    expect(gridOf('leader2').path).not.toBe(leaderPath)
+    const home = toWgs84({ ...storyPoint, datum: 'gcj02' })
+    expect(metresBetween(home, point(person('resident').point.lng, person('resident').point.lat))).toBeLessThan(5)
+    expect(metres('resident', 'neighbour')).toBeLessThan(50)
+    expect(gridOf('stranger').parentCode).not.toBe(storyCommunityCode)
+  })
+
+  it('are the nearest of their trade, a few hundred metres away', () => {
+    for (const key of ['plumber', 'locksmith', 'electrician']) {
+      expect(metres('resident', key)).toBeLessThan(600)
+      const others = town.people.filter((one) => one.skills.includes(key) && one.key !== key)
+      expect(others.length).toBeGreaterThan(30)
+      for (const other of others) expect(metres('resident', other.key)).toBeGreaterThan(metres('resident', key) + 300)
+    }
+    const leaders = town.people.filter((one) => one.grants.some((grant) => grant.role === 'grid_leader'))
+    const near = leaders.sort((a, b) => metres('resident', a.key) - metres('resident', b.key)).map((one) => one.key)
+    expect(near.slice(0, 2)).toEqual(['leader', 'leader2'])
+  })
+
+  it('work beside 458 leaders, one a grid, and about 300 tradespeople of all trades', () => {
+    const holders = (role: string) => town.people.filter((one) => one.grants.some((grant) => grant.role === role))
+    const paths = new Set(
+      holders('grid_leader').map((one) => one.grants.find((grant) => grant.role === 'grid_leader')?.areaPath),
+    )
+    expect(paths).toEqual(new Set(carved('grid').map((grid) => grid.path)))
+    expect(holders('tradesperson')).toHaveLength(300)
+    expect(new Set(holders('tradesperson').flatMap((one) => one.skills)).size).toBe(19)
+    for (const role of ['community_clerk', 'community_secretary']) expect(holders(role)).toHaveLength(80)
+    expect(holders('building_steward')).toHaveLength(11)
+  })
+})
+
+describe('the seed', () => {
+  it('gives the same town again, and another seed another town', () => {
+    expect(makeTown(20181, ['main', 'chahaer'])).toEqual(town)
+    const other = makeTown(7)
+    expect(other.areas.map((area) => area.ring)).not.toEqual(town.areas.map((area) => area.ring))
+    expect(other.residents).toHaveLength(5642)
+  })
+})
