@@ -1,0 +1,19 @@
+import type { Case, CommandName } from '../cases/case'
+import { askingEntries } from './entriesOfAsking'
+import { decidingEntries } from './entriesOfDeciding'
+import { workingEntries } from './entriesOfWorking'
+import type { AreaNames, Scene } from './scene'
+import { scenesOf } from './scene'
+
+/** Residents and everybody who only follows read one version, staff and handlers the other, with reasons. */
+export type Side = 'resident' | 'staff'
+export type Sentence = (scene: Scene, side: Side) => string
+
+const sentences: Readonly<Record<CommandName, Sentence>> = { ...askingEntries, ...workingEntries, ...decidingEntries }
+
+/** The finished sentence of one entry, for one side; names come masked. */
+export const entryText = (scene: Scene, side: Side): string => sentences[scene.entry.command](scene, side)
+
+/** The sentences of a whole timeline by `seq`, oldest first. */
+export const entryTexts = (found: Case, side: Side, names: AreaNames): Map<number, string> =>
+  new Map(scenesOf(found, names).map((scene) => [scene.entry.seq, entryText(scene, side)]))

@@ -1,0 +1,61 @@
+import type { Sentence } from './entries'
+import { apologises, isClosing, type Scene } from './scene'
+import { byText, isHelp, levelText, noteText, offeredText, standingText } from './whom'
+
+const searching = '正在请下一位'
+
+function offered({ after: { offer, ...facts }, names }: Scene): string {
+  if (!offer) return '正在派人'
+  const who = standingText(offer.name, offer.role, facts, { names })
+  // An officer's reason is only the office, which already stands before the name.
+  return offer.kind === 'officer' ? `派给 ${who}` : `派给 ${who}，${offer.reason}`
+}
+
+function nextOfficer({ next, after, names }: Scene): string {
+  const offer = next?.command === 'offer' ? next.change.offer : undefined
+  return offer
+    ? standingText(offer.name, offer.role, after, { names })
+    : `${levelText(after.level, after, { names })} 值班`
+}
+
+function breached(scene: Scene): string {
+  const { after, names } = scene
+  const sorry = apologises(scene)
+  if (!isClosing(scene)) {
+    const taker = nextOfficer(scene)
+    return sorry ? `对不起，我们超时了。已记录，现由 ${taker} 接手` : `还没有人接，已升级，现由 ${taker} 接手`
+  }
+  const level = levelText(after.level, after, { names })
+  return sorry ? `对不起，没能按期办结。已记录，已升级到 ${level}` : `仍没有办结，已再报 ${level}`
+}
+
+function pool({ entry, after }: Scene): string {
+  const nobody = entry.note === 'nobody'
+  if (nobody) return `附近${isHelp(after) ? '师傅' : '网格长'}都在忙，已开放抢单，也告诉了值班`
+  return `已开放抢单，附近的${isHelp(after) ? '师傅' : '网格长'}都能接`
+}
+
+/** What the timeline says of looking for somebody. */
+export const askingEntries = {
+  submit: () => '已上报',
+  offer: (scene) => offered(scene),
+  expire_offer: ({ before }) => `${offeredText(before)} 没来得及接，${searching}`,
+  decline_offer: (scene) => {
+    const why = noteText(scene, 12)
+    return `问过 ${offeredText(scene.before)}${why ? `：${why}` : ''}，${searching}`
+  },
+  open_pool: (scene) => pool(scene),
+  remind: ({ after }) => `时间过半，已提醒${after.assignee ? '处理人' : '值班'}`,
+  alert: (scene) => (isClosing(scene) ? '快到办结期限，已提醒值班' : '快到回应期限，已提醒值班'),
+  breach: (scene) => breached(scene),
+  change_place: ({ after }) => (after.place?.text ? `地点改为 ${after.place.text}` : '改了地点'),
+  follow: () => '又有一位邻居一起关注',
+  unfollow: () => '一位邻居不再关注',
+  urge: () => '已催办',
+  supervise: (scene) => {
+    const why = noteText(scene)
+    return `${standingText(scene.entry.by.name, scene.entry.by.role, scene.after, scene)} 督办${why ? `：${why}` : ''}`
+  },
+  hand_back: (scene) => `${byText(scene)} 办不了：${noteText(scene)}，正在重新派`,
+  escalate: (scene) => `已上报 ${levelText(scene.after.level, scene.after, scene)}：${noteText(scene)}`,
+} as const satisfies Record<string, Sentence>

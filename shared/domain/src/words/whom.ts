@@ -1,0 +1,78 @@
+import type { Level } from '../cases/case'
+import { isCallOut, leaf } from '../categories/catalogue'
+import { maskName } from '../people/mask'
+import type { Role } from '../people/roles'
+import { communityOf, gridOf, streetOf } from '../places/area'
+import { departmentLabel } from './departments'
+import { departmentCode, personText } from './persons'
+import { roleLabel } from './roles'
+import type { Facts, Scene } from './scene'
+
+/** Cut to so many characters, with an ellipsis: a sentence keeps its length whatever people typed. */
+export function shorten(text: string, limit: number): string {
+  const characters = [...text.replace(/\s+/gu, ' ').trim()]
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : characters.join('')
+}
+
+const named = (code: string | undefined, { names }: Pick<Scene, 'names'>) => (code ? names.get(code) : undefined)
+
+/** Who a level is: 察哈尔社区, 泉山街道, 区中心, 住建局. */
+export function levelText(level: Level | undefined, facts: Facts, around: Pick<Scene, 'names'>): string {
+  const path = facts.place?.areaPath ?? ''
+  if (level === 'community') return named(communityOf(path), around) ?? '社区'
+  if (level === 'street') return named(streetOf(path), around) ?? '街道'
+  if (level === 'department' && facts.departmentId) return departmentLabel(departmentCode(facts.departmentId))
+  return level === 'grid' ? '网格' : '区中心'
+}
+
+const officeOf: Partial<Record<Role, Level>> = {
+  community_clerk: 'community',
+  community_secretary: 'community',
+  street_officer: 'street',
+  dispatcher: 'district',
+  department_officer: 'department',
+}
+
+/** A person with where he stands: 「第 3 网格长 王**」, 「李师傅」, 「察哈尔社区 值班 刘**」, 「区中心 陈**」. */
+export function standingText(name: string, role: Role | undefined, facts: Facts, around: Pick<Scene, 'names'>): string {
+  const level = role && officeOf[role]
+  const person = personText(name, role)
+  if (level === 'community' || level === 'street') return `${levelText(level, facts, around)} 值班 ${person}`
+  if (level) return `${levelText(level, facts, around)} ${person}`
+  if (role !== 'grid_leader') return person
+  const grid = named(gridOf(facts.place?.areaPath ?? ''), around)?.match(/第 ?\d+ ?网格$/u)?.[0]
+  return `${grid ? `${grid}长` : roleLabel(role)} ${person}`
+}
+
+/** What it is about: the leaf's name, at most twelve characters. */
+export const matterText = ({ category }: Facts): string => shorten(leaf(category ?? '')?.name ?? '事项', 12)
+
+/** Where it is: the words for the place, else the grid, else the area. */
+export function placeText({ place }: Facts, around: Pick<Scene, 'names'>): string {
+  const path = place?.areaPath ?? ''
+  const area = named(gridOf(path), around) ?? named(communityOf(path), around)
+  return shorten(place?.text ?? area ?? '地点待核实', 16)
+}
+
+/** A call-out's helpers are 师傅, a report's are 人. */
+export const isHelp = ({ category }: Facts): boolean => isCallOut(category ?? '')
+
+/** The masked name of whoever gave the command. */
+export const byText = ({ entry }: Scene): string =>
+  entry.by.userId === 'system' ? '系统' : personText(entry.by.name, entry.by.role)
+
+/** The handler's masked name, or 「处理人」 when none is known. */
+export const handlerText = ({ assignee }: Facts): string =>
+  assignee ? personText(assignee.name, assignee.role) : '处理人'
+
+/** The masked name of whoever was asked, or 「这一位」. */
+export const offeredText = ({ offer }: Facts): string => (offer ? personText(offer.name, offer.role) : '这一位')
+
+/** The masked name of whoever asked for a hold or a decline. */
+export const requesterText = ({ request }: Facts): string => (request ? maskName(request.byName) : '处理人')
+
+/** What was typed as the reason, at most so many characters; nothing when none was. */
+export const noteText = ({ entry, before }: Scene, limit = 24): string => {
+  const text = entry.note ?? (entry.command.startsWith('approve_') ? before.request?.reason : undefined)
+  return text ? shorten(text, limit) : ''
+}
