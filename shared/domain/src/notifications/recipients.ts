@@ -3,5 +3,17 @@
  * duty (officer of the level), upper (officer one level up), community (the community's duty officer), lastHandler, parentHandler, proposer, department, dispatchers.
  */
 export type Recipient =
-  | 'reporter' | 'followers' | 'handler' | 'offered' | 'oldOffered' | 'pool' | 'duty' | 'upper' | 'community'
-  | 'oldHandler' | 'parentHandler' | 'proposer' | 'department' | 'dispatchers'
+  | 'reporter'
+  | 'followers'
+  | 'handler'
+  | 'offered'
+  | 'oldOffered'
+  | 'pool'
+  | 'duty'
+  | 'upper'
+  | 'community'
+  | 'oldHandler'
+  | 'parentHandler'
+  | 'proposer'
+  | 'department'
+  | 'dispatchers'

@@ -1,0 +1,152 @@
+import type { CommandName } from '../cases/case'
+import { dayText, deadlineText } from '../clocks/countdown'
+import {
+  closingText,
+  departmentText,
+  leftText,
+  type NewsScene,
+  type NewsWriter,
+  numberText,
+  respondText,
+  whatAndWhere,
+} from './newsFacts'
+import { isClosing } from './scene'
+import { byText, handlerText, levelText, matterText, noteText, placeText } from './whom'
+
+function asked(scene: NewsScene) {
+  const { offer } = scene.after
+  if (!offer) return undefined
+  const until = offer.until ? `最晚 ${deadlineText(offer.until, scene.now)} 接单。` : '请接单，或者指定人。'
+  return [`新任务：${whatAndWhere(scene)}。`, offer.kind === 'officer' ? '' : `${offer.reason}。`, until]
+}
+
+/** The work has gone elsewhere: whoever had it or was asked can put it down. */
+const putDown = (scene: NewsScene, why: string) => [
+  `${numberText(scene)} ${matterText(scene.before)} ${why}，您不用再管。`,
+]
+const gone = ({ to }: NewsScene) => to === 'oldHandler' || to === 'oldOffered'
+
+function again(scene: NewsScene) {
+  if (scene.to === 'oldHandler') return [`${whatAndWhere(scene)}：上报人说没解决，记为返工。`, closingText(scene)]
+  return [`返工：${whatAndWhere(scene)}。`, `正在重新派，${closingText(scene)}`]
+}
+
+function rated(scene: NewsScene) {
+  const { rating } = scene.after
+  if (rating?.solved === false) return again(scene)
+  return [`${numberText(scene)} ${matterText(scene.after)} 得了 ${rating?.stars ?? 5} 分，已办结。`]
+}
+
+function late(scene: NewsScene) {
+  const { after, to } = scene
+  if (!isClosing(scene))
+    return [
+      `超时没人接：${whatAndWhere(scene)}。`,
+      `已升级到 ${levelText(after.level, after, scene)}，请接单或者指定人。`,
+    ]
+  if (to === 'handler')
+    return [`${whatAndWhere(scene)}：办结超时，已记录并上报。`, '办完请点办结，要等什么可以申请挂账。']
+  return [
+    `办结超时：${whatAndWhere(scene)}。`,
+    `${after.assignee ? `${handlerText(after)} 在处理` : '还没有人处理'}，请督办。`,
+  ]
+}
+
+function due(scene: NewsScene) {
+  if (!isClosing(scene)) return [`快超时，还没有人接：${whatAndWhere(scene)}。`, `最晚 ${respondText(scene)} 回应。`]
+  const who = scene.after.assignee ? `${handlerText(scene.after)} 在处理` : '还没有人处理'
+  return [`快到期：${whatAndWhere(scene)}。`, `${who}，${leftText(scene)}。`]
+}
+
+const pressed =
+  (how: string): NewsWriter =>
+  (scene) => {
+    const note = noteText(scene, 20)
+    return [`${how}：${whatAndWhere(scene)}${note ? `。${note}` : ''}。`, `${leftText(scene)}，${closingText(scene)}`]
+  }
+
+function asksHold(scene: NewsScene) {
+  const { request } = scene.after
+  const until = request?.until ? `，到 ${dayText(request.until, scene.now)}` : ''
+  return [`请批挂账：${whatAndWhere(scene)}。`, `${byText(scene)}：${noteText(scene, 20)}${until}。批准前继续计时。`]
+}
+
+function held({ after, now, ...scene }: NewsScene) {
+  const { holdUntil } = after.clocks ?? {}
+  return [
+    `${numberText({ after, now, ...scene })} 挂账已批${holdUntil ? `，${dayText(holdUntil, now)}恢复` : ''}，那之前不计时。`,
+  ]
+}
+
+const elsewhere = (scene: NewsScene, why: string, told: readonly string[]) => (gone(scene) ? putDown(scene, why) : told)
+
+/** What handlers, the asked, officers, departments and dispatchers are told; names masked, result first. */
+export const staffNews: Partial<Record<CommandName, NewsWriter>> = {
+  submit: (scene) => [`紧急：${whatAndWhere(scene)}。`, `刚上报，最晚 ${respondText(scene)} 回应，请马上看。`],
+  offer: asked,
+  expire_offer: (scene) => [
+    `${matterText(scene.before)}，${placeText(scene.before, scene)}：时间到。`,
+    '抢单池里还能抢。',
+  ],
+  open_pool: (scene) =>
+    scene.to === 'pool'
+      ? [`抢单：${whatAndWhere(scene)}。`, closingText(scene)]
+      : [`没有人能接：${whatAndWhere(scene)}。`, '已开放抢单，也请您接单或者指定人。'],
+  confirm: (scene) => [`${numberText(scene)} ${matterText(scene.after)}：上报人确认解决，已办结。`],
+  auto_close: (scene) => [`${numberText(scene)} ${matterText(scene.after)}：没有收到回复，按解决办结。`],
+  rate: rated,
+  reopen: again,
+  withdraw: (scene) => [`${numberText(scene)} ${matterText(scene.before)}：上报人已撤回，您不用再管。`],
+  urge: pressed('上报人催办'),
+  supervise: pressed('督办'),
+  add_note: (scene) => [`${whatAndWhere(scene)}，新补充：`, noteText(scene, 40)],
+  add_photo: (scene) => [`${whatAndWhere(scene)}：补了照片。`],
+  change_place: (scene) =>
+    elsewhere(scene, '换了地点', [`${numberText(scene)} 地点改了：${whatAndWhere(scene)}。`, closingText(scene)]),
+  hand_back: (scene) => [`交回：${whatAndWhere(scene)}。`, `${byText(scene)}：${noteText(scene, 20)}。正在重新派。`],
+  escalate: (scene) =>
+    elsewhere(scene, `已上报 ${levelText(scene.after.level, scene.after, scene)}`, [
+      `上报到您这里：${whatAndWhere(scene)}。`,
+      `${byText(scene)}：${noteText(scene, 20)}。`,
+      `${leftText(scene)}，${closingText(scene)}`,
+    ]),
+  assign: (scene) =>
+    elsewhere(scene, `已交给 ${handlerText(scene.after)}`, [
+      `派给您：${whatAndWhere(scene)}。`,
+      `${leftText(scene)}，${closingText(scene)}`,
+    ]),
+  ask_hold: asksHold,
+  approve_hold: held,
+  refuse_hold: (scene) => [`${numberText(scene)} 没同意挂账：${noteText(scene, 20)}。`, closingText(scene)],
+  resume: (scene) => [`${whatAndWhere(scene)}：恢复计时。`, `${leftText(scene)}，${closingText(scene)}`],
+  propose_decline: (scene) => [
+    `请复核不予受理：${whatAndWhere(scene)}。`,
+    `${byText(scene)}：${noteText(scene, 24)}。`,
+  ],
+  approve_decline: (scene) => [`${numberText(scene)} ${matterText(scene.before)} 已定为不予受理，您不用再管。`],
+  refuse_decline: (scene) => [`${numberText(scene)} 没同意不予受理：${noteText(scene, 24)}。`, closingText(scene)],
+  recategorise: (scene) =>
+    elsewhere(scene, `类别改为 ${matterText(scene.after)}`, [
+      `${numberText(scene)} 类别改为 ${matterText(scene.after)}。`,
+      `${leftText(scene)}，${closingText(scene)}`,
+    ]),
+  transfer: (scene) =>
+    elsewhere(scene, `已转 ${departmentText(scene.after, scene)}`, [
+      `转来：${whatAndWhere(scene)}。`,
+      `区中心：${noteText(scene, 20)}。`,
+      `${leftText(scene)}，${closingText(scene)}`,
+    ]),
+  return: (scene) => [
+    `退回：${whatAndWhere(scene)}。`,
+    `${departmentText(scene.before, scene)}：${noteText(scene, 20)}。`,
+    `请重新派，${closingText(scene)}`,
+  ],
+  merge: (scene) =>
+    scene.to === 'parentHandler'
+      ? [`又有邻居上报同一件：${whatAndWhere(scene)}。`]
+      : [`${numberText(scene)} ${matterText(scene.before)} 已并到同一件事，您不用再管。`],
+  split: (scene) => [`${numberText(scene)} ${matterText(scene.after)} 从您这件里分开，另外办理。`],
+  remind: (scene) => [`时间过半：${whatAndWhere(scene)}。`, `${leftText(scene)}，${closingText(scene)}`],
+  alert: due,
+  breach: late,
+}
