@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Inbound } from '@jinlin/backend/inbox/inbound'
+import { answerOf, keepAnswer, keepLease, takeIn } from '@jinlin/backend/inbox/takeIn'
+import { logger } from '@jinlin/backend/infra/logger'
+
+/** Makes the answer to one delivery, with all its effects; null = nothing is said. Must be safe to run again with the same key. */
+export type MakeAnswer = (inbound: Inbound, now: Date) => Promise<string | null>
+/** Says something outside a passive reply. */
+export type TellLater = (inbound: Inbound, text: string) => Promise<void>
+
+/** WeChat waits five seconds; what is not ready by then goes by customer message. */
+const patienceMs = 4500
+const renewMs = 2500
+
+/**
+ * One delivery, one effect, at most one answer: stored first, handled by one, repeated to every repetition.
+ * Resolves within 4.5 s: with the answer, or with null when it comes later (then by `tellLater`).
+ */
+export async function answerOnce(
+  inbound: Inbound,
+  makeAnswer: MakeAnswer,
+  tellLater: TellLater,
+  now: Date,
+): Promise<string | null> {
+  const deadline = performance.now() + patienceMs
+  const taken = await takeIn(inbound, now)
+  if (taken === 'busy') return waitForAnswer(inbound.key, deadline)
+  if ('answered' in taken) return taken.answered
+  let late = false
+  const work = handle(inbound, taken.mine, makeAnswer, now).then(async (reply) => {
+    if (late && reply) await tellLater(inbound, reply)
+    return reply
+  })
+  work.catch((error: unknown) =>
+    logger.error({ err: error, key: inbound.key }, 'a message was not handled; the sweep takes it up'),
+  )
+  const soon = await Promise.race([
+    work.catch(() => null),
+    sleep(deadline - performance.now(), undefined, { ref: false }),
+  ])
+  late = soon === undefined
+  return soon ?? null
+}
+
+/** Takes up a delivery whose handling broke off; its answer goes by customer message, since nobody waits for it any more. */
+export async function answerAgain(
+  inbound: Inbound,
+  makeAnswer: MakeAnswer,
+  tellLater: TellLater,
+  now: Date,
+): Promise<void> {
+  const taken = await takeIn(inbound, now)
+  if (taken === 'busy' || 'answered' in taken) return
+  const reply = await handle(inbound, taken.mine, makeAnswer, now)
+  if (reply) await tellLater(inbound, reply)
+}
+
+async function handle(inbound: Inbound, mine: string, makeAnswer: MakeAnswer, now: Date): Promise<string | null> {
+  const renew = setInterval(() => {
+    keepLease(inbound.key, mine, new Date()).catch((error: unknown) =>
+      logger.warn({ err: error }, 'a lease was not renewed'),
+    )
+  }, renewMs)
+  try {
+    const reply = await makeAnswer(inbound, now)
+    const kept = await keepAnswer(inbound.key, mine, reply, new Date())
+    return kept ? reply : ((await answerOf(inbound.key)) ?? null)
+  } finally {
+    clearInterval(renew)
+  }
+}
+
+async function waitForAnswer(key: string, deadline: number): Promise<string | null> {
+  while (performance.now() < deadline) {
+    await sleep(60)
+    const answered = await answerOf(key)
+    if (answered !== undefined) return answered
+  }
+  return null
+}

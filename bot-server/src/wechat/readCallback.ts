@@ -1,0 +1,44 @@
+import type { Inbound } from '@jinlin/backend/inbox/inbound'
+import type { CallbackAccount } from './accountSecrets'
+import { sameSignature, signatureOf, unsealText } from './envelope'
+import { readMessage, readOuter } from './readXml'
+import { toInbound } from './toInbound'
+
+/** The query of a callback, as far as we know it. */
+export type CallbackQuery = { signature: string; timestamp: string; nonce: string; msg_signature: string }
+/** 403 = not from WeChat, not for this account, or too old · 400 = signed but no message. */
+export type ReadCallback = { inbound: Inbound } | { refused: 400 | 403 }
+
+const windowSeconds = 300
+
+/** Whether the moment in the signature is near enough to ours; older deliveries may be replays. */
+export const isFresh = (timestamp: string, now: Date): boolean =>
+  /^\d{1,11}$/.test(timestamp) && Math.abs(now.getTime() / 1000 - Number(timestamp)) <= windowSeconds
+
+/** Judges a delivery: time and signature before a byte is parsed, then the seal, then who it is for. In compat mode only the sealed half counts. */
+export function readCallback(account: CallbackAccount, query: CallbackQuery, body: string, now: Date): ReadCallback {
+  const fresh = isFresh(query.timestamp, now)
+  if (!sameSignature(query.signature, signatureOf(account.token, query.timestamp, query.nonce)) || !fresh)
+    return { refused: 403 }
+  const opened = account.mode === 'plain' ? { xml: body } : openBody(account, query, body)
+  if ('refused' in opened) return opened
+  const fields = readMessage(opened.xml)
+  if (!fields) return { refused: 400 }
+  if (fields.ToUserName !== account.originalId) return { refused: 403 }
+  return { inbound: toInbound(account.key, fields) }
+}
+
+/** The seal is checked over the raw text; an outer element that cannot be read, or an open message, is refused. */
+function openBody(
+  account: CallbackAccount,
+  query: CallbackQuery,
+  body: string,
+): { xml: string } | { refused: 400 | 403 } {
+  const outer = readOuter(body)
+  if (!outer) return { refused: 400 }
+  const sealed = outer.Encrypt ?? ''
+  const expected = signatureOf(account.token, query.timestamp, query.nonce, sealed)
+  const signed = sameSignature(query.msg_signature, expected)
+  const xml = unsealText(sealed, account)
+  return signed && outer.ToUserName === account.originalId && xml !== undefined ? { xml } : { refused: 403 }
+}

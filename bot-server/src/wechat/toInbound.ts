@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
+import type { WechatFields } from './readXml'
+
+const degrees = (text: string | undefined, most: number) => {
+  const value = Number(text)
+  return text !== undefined && text !== '' && Math.abs(value) <= most ? value : undefined
+}
+
+function location(x: string | undefined, y: string | undefined, label: string | undefined): InboundContent | undefined {
+  const lat = degrees(x, 90)
+  const lng = degrees(y, 180)
+  return lat === undefined || lng === undefined ? undefined : { kind: 'location', lat, lng, ...(label && { label }) }
+}
+
+const media = (fields: WechatFields, make: (mediaId: string) => InboundContent) =>
+  fields.MediaId ? make(fields.MediaId) : undefined
+
+const messages: Record<string, (fields: WechatFields) => InboundContent | undefined> = {
+  text: ({ Content = '' }) => ({ kind: 'text', text: Content }),
+  image: (fields) => media(fields, (mediaId) => ({ kind: 'image', mediaId })),
+  voice: (fields) =>
+    media(fields, (mediaId) => {
+      const words = fields.Recognition?.trim()
+      return { kind: 'voice', mediaId, format: fields.Format ?? 'amr', ...(words && { recognition: words }) }
+    }),
+  location: (fields) => location(fields.Location_X, fields.Location_Y, fields.Label),
+}
+const events: Record<string, (fields: WechatFields) => InboundContent | undefined> = {
+  subscribe: ({ EventKey = '' }) => {
+    const scene = EventKey.startsWith('qrscene_') ? EventKey.slice('qrscene_'.length) : ''
+    return { kind: 'follow', ...(scene && { scene }) }
+  },
+  unsubscribe: () => ({ kind: 'unfollow' }),
+  SCAN: ({ EventKey = '' }) => ({ kind: 'scan', scene: EventKey }),
+  CLICK: ({ EventKey = '' }) => ({ kind: 'menu', key: EventKey }),
+  location_select: ({ SendLocationInfo: sent }) => location(sent?.Location_X, sent?.Location_Y, sent?.Label),
+}
+
+/** What a delivery means to us. Kinds that we don't handle, now or ever, come out as `other`: they are stored once and nothing is said. */
+export function toInbound(accountKey: string, fields: WechatFields): Inbound {
+  const name = fields.MsgType === 'event' ? (fields.Event ?? '') : fields.MsgType
+  const read = fields.MsgType === 'event' ? events[name] : messages[name]
+  return {
+    key: keyOf(accountKey, fields),
+    accountKey,
+    openid: fields.FromUserName,
+    sentAt: new Date(Number(fields.CreateTime) * 1000),
+    content: read?.(fields) ?? { kind: 'other', name },
+  }
+}
+
+/** The same for every repetition: the MsgId, or for events who, when and which (two events in one second differ by their key). */
+function keyOf(accountKey: string, fields: WechatFields): string {
+  if (fields.MsgId) return `${accountKey}-${fields.MsgId}`
+  const which = createHash('sha1')
+    .update(JSON.stringify([fields.EventKey, fields.MsgID, fields.SendLocationInfo]))
+    .digest('hex')
+  return `${accountKey}-${fields.FromUserName}-${fields.CreateTime}-${fields.Event}-${which}`
+}

@@ -1,0 +1,82 @@
+import { logger } from '@jinlin/backend/infra/logger'
+import type { Context } from 'koa'
+import type Router from 'koa-router'
+import { answer } from '../dialogue/answer'
+import { accountSecrets, type CallbackAccount } from './accountSecrets'
+import { answerOnce, type MakeAnswer } from './answerOnce'
+import { sameSignature, signatureOf } from './envelope'
+import { rawBody } from './rawBody'
+import { type CallbackQuery, isFresh, readCallback } from './readCallback'
+import { replyXml } from './replyXml'
+import { tellLater } from './tellLater'
+
+/** Puts the accounts' callbacks on the router. They answer 200, 400, 403 or 404, never 5xx: when the store is away the line is cut, and WeChat comes again. */
+export function wechatRoutes(router: Router, makeAnswer: MakeAnswer = answer): void {
+  router.get('/wechat/:accountKey', (ctx) => checkUrl(ctx as unknown as Context, ctx.params.accountKey ?? ''))
+  router.post('/wechat/:accountKey', (ctx) =>
+    takeCallback(ctx as unknown as Context, ctx.params.accountKey ?? '', makeAnswer),
+  )
+}
+
+/** The check of the address when an account is set up: the echo comes back as it is. */
+async function checkUrl(ctx: Context, accountKey: string) {
+  const account = await known(ctx, accountKey)
+  if (!account) return
+  const { signature, timestamp, nonce } = queryOf(ctx)
+  const signed = sameSignature(signature, signatureOf(account.token, timestamp, nonce))
+  if (signed && isFresh(timestamp, new Date())) plain(ctx, 200, one(ctx, 'echostr'))
+  else plain(ctx, 403, '')
+}
+
+async function takeCallback(ctx: Context, accountKey: string, makeAnswer: MakeAnswer) {
+  const now = new Date()
+  const body = await rawBody(ctx.req)
+  if (body === undefined) return plain(ctx, 400, '')
+  const account = await known(ctx, accountKey)
+  if (!account) return
+  const read = readCallback(account, queryOf(ctx), body, now)
+  if ('refused' in read) return plain(ctx, read.refused, '')
+  try {
+    const reply = await answerOnce(read.inbound, makeAnswer, tellLater, now)
+    ctx.type = 'application/xml'
+    ctx.body = replyXml(account, read.inbound.openid, reply, new Date())
+  } catch (error) {
+    cutOff(ctx, error)
+  }
+}
+
+async function known(ctx: Context, accountKey: string): Promise<CallbackAccount | undefined> {
+  try {
+    const account = await accountSecrets(accountKey)
+    if (!account) plain(ctx, 404, '')
+    return account
+  } catch (error) {
+    cutOff(ctx, error)
+    return undefined
+  }
+}
+
+/** Nothing was stored, so nothing may be acknowledged: WeChat tries again when the line breaks. */
+function cutOff(ctx: Context, error: unknown) {
+  logger.error({ err: error }, 'a delivery could not be stored')
+  ctx.respond = false
+  ctx.req.socket.destroy()
+}
+
+function plain(ctx: Context, status: number, body: string) {
+  ctx.status = status
+  ctx.type = 'text/plain'
+  ctx.body = body
+}
+
+const one = (ctx: Context, name: string) => {
+  const value = ctx.query[name]
+  return typeof value === 'string' ? value.slice(0, 256) : ''
+}
+
+const queryOf = (ctx: Context): CallbackQuery => ({
+  signature: one(ctx, 'signature'),
+  timestamp: one(ctx, 'timestamp'),
+  nonce: one(ctx, 'nonce'),
+  msg_signature: one(ctx, 'msg_signature'),
+})

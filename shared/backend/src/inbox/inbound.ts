@@ -1,0 +1,14 @@
+/** What a person sent or did, as the account's callback brings it. Coordinates are GCJ-02, as WeChat gives them. */
+export type InboundContent =
+  | { kind: 'text'; text: string }
+  | { kind: 'image'; mediaId: string }
+  | { kind: 'voice'; mediaId: string; format: string; recognition?: string }
+  | { kind: 'location'; lat: number; lng: number; label?: string }
+  | { kind: 'follow'; scene?: string }
+  | { kind: 'unfollow' }
+  | { kind: 'scan'; scene: string }
+  | { kind: 'menu'; key: string }
+  | { kind: 'other'; name: string }
+
+/** One delivery of WeChat; `key` is the same for every repetition of it. `sentAt` = WeChat's own time, to the second. */
+export type Inbound = { key: string; accountKey: string; openid: string; sentAt: Date; content: InboundContent }
