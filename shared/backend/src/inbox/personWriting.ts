@@ -1,0 +1,27 @@
+import type { Account } from '../accounts/AccountModel'
+import { logger } from '../infra/logger'
+import { personOfAccount } from '../people/signIn'
+import { openidKey, UserModel } from '../people/UserModel'
+import { wechatFor } from '../wechat/wechatClient'
+
+/** The longest a message waits for WeChat to say who its writer is, in ms. */
+const askMs = 1200
+
+/** The person behind an openid of an account. One never seen before is asked for at WeChat first, so that the same person of the mini-program is met again by unionid. */
+export async function personWriting(account: Account, openid: string, now: Date): Promise<string> {
+  const known = await UserModel.findOne({ openids: openidKey(account.appId, openid) })
+    .select('_id')
+    .lean()
+  if (known) return known._id
+  return personOfAccount(account._id, openid, await unionidOf(account, openid), now)
+}
+
+async function unionidOf(account: Account, openid: string): Promise<string | undefined> {
+  const ask = async () => (await (await wechatFor(account.appId)).userInfo(openid)).unionid
+  const late = new Promise<undefined>((done) => setTimeout(done, askMs).unref())
+  const asked = ask().catch((error: unknown) => {
+    logger.warn({ err: error }, 'WeChat did not say who writes')
+    return undefined
+  })
+  return Promise.race([asked, late])
+}
