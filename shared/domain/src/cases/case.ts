@@ -30,7 +30,14 @@ export type Place = {
   unknown?: true
 }
 export type Via = 'miniapp' | 'account' | 'staff' | 'open311' | 'group'
-export type Reporter = { userId: string; name: string; via: Via; accountKey?: string; hidden: boolean; happenedAt: Date }
+export type Reporter = {
+  userId: string
+  name: string
+  via: Via
+  accountKey?: string
+  hidden: boolean
+  happenedAt: Date
+}
 export type Assignee = { userId: string; name: string; role: Role }
 
 /** `first` = leader, night officer, last assignee or a named person (20 % of T) · `cascade` 60 s · `officer` until the next breach step, or without end. */
@@ -53,7 +60,16 @@ export type Offer = {
  * `order`: usual = first person of the kind, then the cascade · officer = the duty officer of the level, no cascade · restricted = officer to 40 %, then the secretary.
  * `pool` = may open at 40 % or when nobody is left.
  */
-export type Asking = { order: 'usual' | 'officer' | 'restricted'; first: string[]; ignoreCap?: true; pool: boolean }
+export type Asking = {
+  order: 'usual' | 'officer' | 'restricted'
+  first: string[]
+  ignoreCap?: true
+  pool: boolean
+  /** When this asking began; a 20 % offer of its own fits in before the pool opens. */
+  at: Date
+  /** After escalate, transfer, return or an appeal: the case belongs to its level's officers until it is split or leaves an inbox. */
+  routed?: true
+}
 
 /** A passed deadline, for ever. `respond` and `close` count in the figures, `reoffer` and `repeat` are beside them. */
 export type Breach = { key: string; kind: 'respond' | 'close' | 'reoffer' | 'repeat'; dueAt: Date; level: Level }
@@ -99,11 +115,45 @@ export type TimelineEntry = {
 }
 
 export type CommandName =
-  | 'submit' | 'offer' | 'expire_offer' | 'decline_offer' | 'open_pool' | 'accept' | 'claim' | 'start' | 'resolve'
-  | 'confirm' | 'auto_close' | 'rate' | 'reopen' | 'withdraw' | 'urge' | 'add_note' | 'add_photo' | 'change_place'
-  | 'follow' | 'unfollow' | 'hand_back' | 'escalate' | 'assign' | 'supervise' | 'ask_hold' | 'approve_hold'
-  | 'refuse_hold' | 'resume' | 'propose_decline' | 'approve_decline' | 'refuse_decline' | 'recategorise' | 'transfer'
-  | 'return' | 'merge' | 'split' | 'remind' | 'alert' | 'breach'
+  | 'submit'
+  | 'offer'
+  | 'expire_offer'
+  | 'decline_offer'
+  | 'open_pool'
+  | 'accept'
+  | 'claim'
+  | 'start'
+  | 'resolve'
+  | 'confirm'
+  | 'auto_close'
+  | 'rate'
+  | 'reopen'
+  | 'withdraw'
+  | 'urge'
+  | 'add_note'
+  | 'add_photo'
+  | 'change_place'
+  | 'follow'
+  | 'unfollow'
+  | 'hand_back'
+  | 'escalate'
+  | 'assign'
+  | 'supervise'
+  | 'ask_hold'
+  | 'approve_hold'
+  | 'refuse_hold'
+  | 'resume'
+  | 'propose_decline'
+  | 'approve_decline'
+  | 'refuse_decline'
+  | 'recategorise'
+  | 'transfer'
+  | 'return'
+  | 'merge'
+  | 'split'
+  | 'remind'
+  | 'alert'
+  | 'breach'
 
 /** What a case is, apart from its bookkeeping. */
 export type CaseFacts = {

@@ -1,10 +1,19 @@
-import type { Attachment, CaseState, OfferKind, Place, Visibility } from './case'
 import type { Role } from '../people/roles'
+import type { Attachment, CaseState, OfferKind, Place, Visibility } from './case'
 
 /** What each command needs beside the case and the actor. Shapes of people's commands are checked in caseApi.ts; names, persons and places are looked up by the backend. */
 export type CommandInput = {
   submit: never
-  offer: { to: string; name: string; role: Role; kind: OfferKind; reason: string; metres?: number; firstLeft: string[]; ignoreCap?: true }
+  offer: {
+    to: string
+    name: string
+    role: Role
+    kind: OfferKind
+    reason: string
+    metres?: number
+    firstLeft: string[]
+    ignoreCap?: true
+  }
   expire_offer: { cause: 'time' | 'off_duty' }
   decline_offer: { reason: string }
   open_pool: { nobody?: true }

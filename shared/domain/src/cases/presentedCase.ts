@@ -37,7 +37,16 @@ export type PresentedCase = {
     breaches: { kind: Breach['kind']; dueAt: string }[]
   }
   /** `mine` = held out to the viewer. `until: null` = without end. */
-  offer?: { name: string; role: string; until: string | null; at: string; round: number; reason: string; metres?: number; mine: boolean }
+  offer?: {
+    name: string
+    role: string
+    until: string | null
+    at: string
+    round: number
+    reason: string
+    metres?: number
+    mine: boolean
+  }
   poolSince?: string
   assignee?: { name: string; role: string; mine: boolean; metres?: number }
   departmentName?: string
@@ -72,7 +81,14 @@ export type PresentedEntry = {
   visibility: Visibility
 }
 /** An open case like the one just filed (50 m, 24 h, same family): what "+1" merges into. */
-export type SimilarCase = { id: string; number: string; category: string; at: string; state: CaseState; handler?: string }
+export type SimilarCase = {
+  id: string
+  number: string
+  category: string
+  at: string
+  state: CaseState
+  handler?: string
+}
 
 /** `GET /api/me/tasks`. */
 export type Tasks = { offers: PresentedCase[]; pool: PresentedCase[]; active: PresentedCase[] }

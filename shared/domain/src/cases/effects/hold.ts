@@ -1,0 +1,75 @@
+import { DomainError } from '../../errors'
+import type { Actor } from '../../people/roles'
+import type { Case, Request } from '../case'
+import { newTurn } from '../turns'
+import type { Guard, Rule } from './effect'
+import { reasonOf } from './reasons'
+
+/** Only one request can be pending. */
+export const noRequest: Guard = ({ found }) => (found.request ? 'case_moved' : undefined)
+
+/** A request of this kind is pending and is not the actor's own: nobody decides what he asked for himself. */
+export const decides =
+  (kind: Request['kind']): Guard =>
+  ({ found, actor }) => {
+    if (found.request?.kind !== kind) return 'case_moved'
+    return found.request.by === actor.userId ? 'not_allowed' : undefined
+  }
+
+/** The request itself, as stored. */
+export const requestOf = (kind: Request['kind'], actor: Actor, at: Date, reason: string): Request => ({
+  kind,
+  by: actor.userId,
+  byName: actor.name,
+  at,
+  reason,
+})
+
+/** The handler asks to pause the closing clock until a date. */
+export const askHold: Rule<'ask_hold'> = {
+  guard: noRequest,
+  effect: ({ actor, input, now }) => {
+    const reason = reasonOf(input)
+    if (!(input.until > now)) throw new DomainError('date_past', { field: 'until' })
+    return { change: { request: { ...requestOf('hold', actor, now, reason), until: input.until } }, note: reason }
+  },
+}
+
+/** A superior agrees: the closing clock and its steps stand still until the date. */
+export const approveHold: Rule<'approve_hold'> = {
+  guard: (situation) => {
+    const { until } = situation.found.request ?? {}
+    return decides('hold')(situation) ?? (until && until > situation.now ? undefined : 'date_past')
+  },
+  effect: ({ found, now }) => ({
+    change: {
+      heldFrom: found.state,
+      request: null,
+      clocks: { ...found.clocks, heldAt: now, holdUntil: found.request?.until },
+    },
+    note: found.request?.reason,
+  }),
+}
+
+/** A superior refuses the pause. */
+export const refuseHold: Rule<'refuse_hold'> = {
+  guard: decides('hold'),
+  effect: ({ input }) => ({ change: { request: null }, note: reasonOf(input) }),
+}
+
+const movedClocks = ({ clocks }: Case, at: Date): Case['clocks'] => {
+  const { heldAt, holdUntil: _, ...rest } = clocks
+  const held = Math.max(0, at.getTime() - (heldAt ?? at).getTime())
+  return { ...rest, heldMs: rest.heldMs + held, closeBy: new Date(rest.closeBy.getTime() + held) }
+}
+
+/** The closing clock goes on, moved by the time held. Without an assignee somebody is sought in a new turn. */
+export const resume: Rule<'resume'> = {
+  guard: ({ actor, step }) => (actor.system && !step ? 'case_moved' : undefined),
+  effect: ({ found, policy, now }) => {
+    const clocks = movedClocks(found, now)
+    if (!found.assignee)
+      return { to: 'offered', change: { ...newTurn(found, policy, { at: now, clocks }), heldFrom: null } }
+    return { to: found.heldFrom ?? 'accepted', change: { clocks, heldFrom: null } }
+  },
+}

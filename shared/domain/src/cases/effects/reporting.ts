@@ -1,0 +1,68 @@
+import { hours } from '../../clocks/stepTimes'
+import { DomainError } from '../../errors'
+import type { CaseChange } from '../case'
+import { ended } from '../turns'
+import { isReporter } from '../who'
+import type { Guard, Rule } from './effect'
+
+/** Taken back. With followers or merged children it goes on, and the earliest follower speaks for it. */
+export const withdraw: Rule<'withdraw'> = {
+  effect: ({ found, actor, input }) => {
+    const note = input.reason?.trim() || undefined
+    const { earliestFollower: speaker, hasChildren } = input
+    if (speaker === actor.userId) throw new DomainError('invalid', { field: 'earliestFollower' })
+    if (speaker || hasChildren) return { to: found.state, change: speaker ? { speaker } : {}, note }
+    const gone: CaseChange = found.assignee ? { assignee: null, lastAssignee: found.assignee } : {}
+    return { to: 'withdrawn', change: { ...ended, ...gone }, note }
+  },
+}
+
+/** The resident's nudge, once in the policy's hours. */
+export const urge: Rule<'urge'> = {
+  guard: ({ found, policy, now }) =>
+    found.urgedAt && now.getTime() - found.urgedAt.getTime() < hours(policy.urgeHours, policy) ? 'too_soon' : undefined,
+  effect: ({ now }) => ({ change: { urgedAt: now } }),
+}
+
+const stillOpenForWords: Guard = ({ found, policy, now }) => {
+  const { closedAt } = found.clocks
+  const days = hours(policy.addAfterCloseDays * 24, policy)
+  return found.state === 'closed' && closedAt && now.getTime() - closedAt.getTime() > days ? 'too_late' : undefined
+}
+
+/** Words afterwards. The reporter's are always public, and are the case's words where the tap brought none. */
+export const addNote: Rule<'add_note'> = {
+  guard: stillOpenForWords,
+  effect: ({ found, actor, input }) => {
+    const note = input.note.trim()
+    if (!note) throw new DomainError('invalid', { field: 'note' })
+    if (!isReporter(found, actor)) return { change: {}, note, visibility: input.visibility ?? 'public' }
+    return { change: found.words ? {} : { words: note }, note, visibility: 'public' }
+  },
+}
+
+/** Photos and voice afterwards. */
+export const addPhoto: Rule<'add_photo'> = {
+  guard: stillOpenForWords,
+  effect: ({ found, input }) => {
+    if (input.attachments.length === 0) throw new DomainError('invalid', { field: 'attachments' })
+    return { change: { attachments: [...found.attachments, ...input.attachments] } }
+  },
+}
+
+/** The resident's news follow this case. */
+export const follow: Rule<'follow'> = {
+  guard: ({ actor }) => (actor.follows ? 'case_moved' : undefined),
+  effect: () => ({ change: {} }),
+}
+
+/** No more news. Whoever speaks for the case is no follower of it. */
+export const unfollow: Rule<'unfollow'> = {
+  guard: ({ actor }) => (actor.follows ? undefined : 'case_moved'),
+  effect: () => ({ change: {} }),
+}
+
+/** A superior's order: flagged until the case is finished. */
+export const supervise: Rule<'supervise'> = {
+  effect: ({ input }) => ({ change: { supervised: true }, note: input.note?.trim() || undefined }),
+}

@@ -1,0 +1,40 @@
+import { leaf } from '../categories/catalogue'
+import type { Actor } from '../people/roles'
+import type { Case } from './case'
+import { isTop } from './levels'
+import { isWaiting } from './states'
+import { claimRole, holds, isReporter, ofDepartment } from './who'
+
+const isAsked = (found: Case, { userId }: Actor) =>
+  found.assignee?.userId === userId ||
+  found.offer?.to === userId ||
+  (isWaiting(found.state) && found.asked.includes(userId))
+
+/** Restricted matters are seen by the community's secretary, by whoever was asked, and by dispatchers once they stand at the district. */
+const seesRestricted = (found: Case, actor: Actor) =>
+  found.asked.includes(actor.userId) ||
+  holds(found, actor, 'community_secretary') ||
+  (isTop(found.level) && holds(found, actor, 'dispatcher'))
+
+const inScope = (found: Case, actor: Actor): boolean => {
+  if (ofDepartment(found, actor)) return true
+  if (leaf(found.category)?.restricted) return seesRestricted(found, actor)
+  return holds(found, actor, 'grid_leader', 'community_clerk', 'community_secretary', 'street_officer', 'dispatcher')
+}
+
+/** Whether this actor may see the case at all; whoever may not is told 404. */
+export const maySee = (found: Case, actor: Actor): boolean =>
+  actor.system === true ||
+  actor.follows === true ||
+  found.reporter.userId === actor.userId ||
+  isReporter(found, actor) ||
+  isAsked(found, actor) ||
+  (found.state === 'offered' && found.poolSince !== undefined && claimRole(found, actor) !== undefined) ||
+  inScope(found, actor)
+
+/** Whether this actor reads what only staff may read; the reporter does not, unless the case is his to work on. */
+export const maySeeStaffEntries = (found: Case, actor: Actor): boolean => {
+  if (actor.system || isAsked(found, actor)) return true
+  if (found.reporter.userId === actor.userId || isReporter(found, actor)) return false
+  return inScope(found, actor)
+}

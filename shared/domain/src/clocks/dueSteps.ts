@@ -1,0 +1,125 @@
+import type { Case, CommandName } from '../cases/case'
+import { isSeeking, mayOpenPool } from '../cases/pool'
+import { isWaiting, isWorking } from '../cases/states'
+import { leaf } from '../categories/catalogue'
+import type { Policy } from '../dispatch/policy'
+import { closeStepAt, firstSpan, hours, respondStepAt } from './stepTimes'
+
+/** Something the system owes a case at an exact moment. A step whose key is in the timeline is done. */
+export type Step = { command: CommandName; key: string; dueAt: Date }
+
+/** Steps of one moment in their order: a hold ends and an offer expires before anything else is judged. */
+const precedence: readonly CommandName[] = [
+  'resume',
+  'expire_offer',
+  'open_pool',
+  'auto_close',
+  'remind',
+  'alert',
+  'breach',
+]
+const inOrder = (a: Step, b: Step) =>
+  a.dueAt.getTime() - b.dueAt.getTime() || precedence.indexOf(a.command) - precedence.indexOf(b.command)
+
+const percent = (fraction: number) => Math.round(fraction * 100)
+const latest = (...moments: Date[]) => new Date(Math.max(...moments.map((each) => each.getTime())))
+
+/** The moment up to which everything owed was looked at: each write first does what was due before it. */
+function caughtUpTo({ timeline }: Case): Date {
+  const last = timeline[timeline.length - 1]
+  return last?.dueAt ?? last?.at ?? new Date(0)
+}
+
+const count = ({ timeline }: Case, command: CommandName) => timeline.filter((entry) => entry.command === command).length
+
+function poolStep(found: Case, policy: Policy, done: Set<string>): Step[] {
+  if (found.poolSince || !found.asking.pool) return []
+  const { offer, asking, dispatchAt, turn } = found
+  const asked = new Date(asking.at.getTime() + firstSpan(found, policy))
+  const over = offer?.kind === 'first' && offer.until ? offer.until : asked
+  const dueAt = latest(
+    respondStepAt(found, policy, policy.respondSteps.pool),
+    dispatchAt,
+    asked,
+    over,
+    caughtUpTo(found),
+  )
+  const key = `t${turn}.respond.${percent(policy.respondSteps.pool)}`
+  if (!mayOpenPool(found, dueAt)) return []
+  return [{ command: 'open_pool', key: done.has(key) ? `${key}.v${found.version}` : key, dueAt }]
+}
+
+function respondSteps(found: Case, policy: Policy): Step[] {
+  const { turn, clocks, dispatchAt } = found
+  const { alert, breach } = policy.respondSteps
+  const key = (fraction: number) => `t${turn}.respond.${percent(fraction)}`
+  const at = (fraction: number) => respondStepAt(found, policy, fraction)
+  const steps: Step[] = [{ command: 'alert', key: key(alert), dueAt: at(alert) }]
+  for (const each of breach) steps.push({ command: 'breach', key: key(each), dueAt: at(each) })
+  if (turn === 1 && leaf(found.category)?.priority === 'critical')
+    steps.push({ command: 'alert', key: 't1.critical', dueAt: dispatchAt })
+  if (turn !== clocks.turn && !clocks.respondedAt)
+    steps.push({ command: 'breach', key: `t${clocks.turn}.respond.100`, dueAt: clocks.respondBy })
+  return steps
+}
+
+function offerStep({ offer, turn }: Case): Step[] {
+  return offer?.until ? [{ command: 'expire_offer', key: `t${turn}.expire.${offer.round}`, dueAt: offer.until }] : []
+}
+
+/** Every repeat after `closeBy` that is not done yet; only the next one is owed at a time. */
+function repeatStep({ clocks }: Case, policy: Policy, done: Set<string>): Step[] {
+  const key = `t${clocks.turn}.close.100`
+  if (!done.has(key)) return [{ command: 'breach', key, dueAt: clocks.closeBy }]
+  let n = 1
+  while (done.has(`${key}+${n}`)) n += 1
+  const dueAt = new Date(clocks.closeBy.getTime() + n * hours(policy.closeSteps.repeatHours, policy))
+  return [{ command: 'breach', key: `${key}+${n}`, dueAt }]
+}
+
+function closeSteps(found: Case, policy: Policy, done: Set<string>): Step[] {
+  const { remind, alert } = policy.closeSteps
+  const step = (command: CommandName, fraction: number): Step => ({
+    command,
+    key: `t${found.clocks.turn}.close.${percent(fraction)}`,
+    dueAt: closeStepAt(found, fraction),
+  })
+  const reminder = isWorking(found.state) ? [step('remind', remind)] : []
+  return [...reminder, step('alert', alert), ...repeatStep(found, policy, done)]
+}
+
+/** All that lies ahead in the present state, done steps left out. A reminder or alert whose moment passed before it could apply is owed to nobody. */
+function stepsAhead(found: Case, policy: Policy): Step[] {
+  const { state, clocks } = found
+  const done = new Set(found.timeline.flatMap(({ key }) => (key ? [key] : [])))
+  const since = caughtUpTo(found)
+  const owed = ({ command, key, dueAt }: Step) =>
+    !done.has(key) && (dueAt >= since || (command !== 'remind' && command !== 'alert'))
+  if (state === 'on_hold' && clocks.holdUntil)
+    return [
+      { command: 'resume', key: `t${found.turn}.resume.${count(found, 'approve_hold')}`, dueAt: clocks.holdUntil },
+    ]
+  if (state === 'resolved' && clocks.resolvedAt) {
+    const dueAt = new Date(clocks.resolvedAt.getTime() + hours(policy.autoCloseHours, policy))
+    return [{ command: 'auto_close', key: `t${clocks.turn}.autoclose.${count(found, 'resolve')}`, dueAt }]
+  }
+  const asking = isWaiting(state)
+    ? [...offerStep(found), ...poolStep(found, policy, done), ...respondSteps(found, policy)]
+    : []
+  const closing = isWaiting(state) || isWorking(state) ? closeSteps(found, policy, done) : []
+  return [...asking, ...closing].filter(owed)
+}
+
+/** What the system owes the case by now, in due order. Doing the first can change the rest, so ask again after each. */
+export const dueSteps = (found: Case, policy: Policy, now: Date): Step[] =>
+  stepsAhead(found, policy)
+    .filter(({ dueAt }) => dueAt <= now)
+    .sort(inOrder)
+
+/** When the case must be looked at next: now while news is untold or a person is being sought, null when it is finished. */
+export function nextWaking(found: Case, policy: Policy, now: Date): Date | null {
+  if (found.untold.length > 0) return now
+  const moments = stepsAhead(found, policy).map(({ dueAt }) => dueAt.getTime())
+  if (isSeeking(found)) moments.push(Math.max(found.dispatchAt.getTime(), now.getTime()))
+  return moments.length > 0 ? new Date(Math.min(...moments)) : null
+}
