@@ -4,10 +4,7 @@ import { decidingEntries } from './entriesOfDeciding'
 import { workingEntries } from './entriesOfWorking'
 import type { AreaNames, Scene } from './scene'
 import { scenesOf } from './scene'
-
-/** Residents and everybody who only follows read one version, staff and handlers the other, with reasons. */
-export type Side = 'resident' | 'staff'
-export type Sentence = (scene: Scene, side: Side) => string
+import type { Sentence, Side } from './sentence'
 
 const sentences: Readonly<Record<CommandName, Sentence>> = { ...askingEntries, ...workingEntries, ...decidingEntries }
 

@@ -1,6 +1,6 @@
-import type { Sentence } from './entries'
 import { apologises, isClosing, type Scene } from './scene'
-import { byText, isHelp, levelText, noteText, offeredText, standingText } from './whom'
+import type { Sentence } from './sentence'
+import { handlerText, isHelp, levelText, noteText, offeredText, standingText } from './whom'
 
 const searching = '正在请下一位'
 
@@ -30,8 +30,7 @@ function breached(scene: Scene): string {
 }
 
 function pool({ entry, after }: Scene): string {
-  const nobody = entry.note === 'nobody'
-  if (nobody) return `附近${isHelp(after) ? '师傅' : '网格长'}都在忙，已开放抢单，也告诉了值班`
+  if (entry.change.asking) return `附近${isHelp(after) ? '师傅' : '网格长'}都在忙，已开放抢单，也告诉了值班`
   return `已开放抢单，附近的${isHelp(after) ? '师傅' : '网格长'}都能接`
 }
 
@@ -39,7 +38,8 @@ function pool({ entry, after }: Scene): string {
 export const askingEntries = {
   submit: () => '已上报',
   offer: (scene) => offered(scene),
-  expire_offer: ({ before }) => `${offeredText(before)} 没来得及接，${searching}`,
+  expire_offer: ({ entry, before }) =>
+    `${offeredText(before)} ${entry.note === 'off_duty' ? '下班了' : '没来得及接'}，${searching}`,
   decline_offer: (scene) => {
     const why = noteText(scene, 12)
     return `问过 ${offeredText(scene.before)}${why ? `：${why}` : ''}，${searching}`
@@ -56,6 +56,7 @@ export const askingEntries = {
     const why = noteText(scene)
     return `${standingText(scene.entry.by.name, scene.entry.by.role, scene.after, scene)} 督办${why ? `：${why}` : ''}`
   },
-  hand_back: (scene) => `${byText(scene)} 办不了：${noteText(scene)}，正在重新派`,
+  hand_back: (scene) =>
+    `${handlerText(scene.before)} 办不了：${noteText(scene)}，${scene.after.state === 'on_hold' ? '恢复时重新派' : '正在重新派'}`,
   escalate: (scene) => `已上报 ${levelText(scene.after.level, scene.after, scene)}：${noteText(scene)}`,
 } as const satisfies Record<string, Sentence>

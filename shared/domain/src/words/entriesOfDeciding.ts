@@ -1,7 +1,7 @@
 import { dayText } from '../clocks/countdown'
 import { maskName } from '../people/mask'
-import type { Sentence } from './entries'
 import type { Scene } from './scene'
+import type { Sentence } from './sentence'
 import { byText, handlerText, levelText, matterText, noteText, requesterText, standingText } from './whom'
 
 const department = ({ after, names }: Scene) => levelText('department', after, { names })

@@ -1,5 +1,5 @@
-import type { Sentence } from './entries'
 import type { Scene } from './scene'
+import type { Sentence } from './sentence'
 import { byText, handlerText, isHelp, noteText, standingText } from './whom'
 
 const accepted = ({ after: { assignee, ...facts }, names }: Scene) =>
@@ -12,7 +12,8 @@ const withNote = (sentence: string, scene: Scene) => {
 
 function rated({ after: { rating } }: Scene): string {
   if (!rating) return '已评价'
-  return rating.solved ? `打了 ${rating.stars} 分` : `打了 ${rating.stars} 分，没解决，已重新派出`
+  const line = rating.line ? `：${rating.line}` : ''
+  return `打了 ${rating.stars} 分${rating.solved ? '' : '，没解决，已重新派出'}${line}`
 }
 
 /** What the timeline says of the work itself and of the reporter's answer. */
@@ -35,5 +36,5 @@ export const workingEntries = {
     const staff = scene.entry.by.role !== undefined && scene.entry.by.role !== 'resident'
     return withNote(staff ? `${byText(scene)} 备注` : '补充', scene)
   },
-  add_photo: () => '补了照片',
+  add_photo: ({ after }) => (after.attachments?.at(-1)?.kind === 'voice' ? '补了一段语音' : '补了照片'),
 } as const satisfies Record<string, Sentence>

@@ -2,7 +2,7 @@ import type { CommandName } from '../cases/case'
 import { dayText, deadlineText, tookText } from '../clocks/countdown'
 import { maskName } from '../people/mask'
 import { closingText, departmentText, type NewsScene, type NewsWriter, numberText } from './newsFacts'
-import { isClosing } from './scene'
+import { apologises, isClosing } from './scene'
 import { handlerText, isHelp, levelText, matterText, noteText, shorten, standingText } from './whom'
 
 const dot = (text: string) => (text ? `${text}。` : '')
@@ -34,7 +34,9 @@ function late(scene: NewsScene) {
     const offer = scene.next?.command === 'offer' ? scene.next.change.offer : undefined
     const taker = offer ? standingText(offer.name, offer.role, after, scene) : `${level} 值班`
     return [
-      `对不起，回应时间到了，${numberText(scene)} 还没有人回应。`,
+      apologises(scene)
+        ? `对不起，回应时间到了，${numberText(scene)} 还没有人回应。`
+        : `${numberText(scene)} 重新派出后还没有人接。`,
       `超时已记录，现由 ${taker} 接手。有人接单马上告诉您。`,
     ]
   }
