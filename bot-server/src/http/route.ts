@@ -2,6 +2,7 @@ import type { Actor } from '@jinlin/domain/people/roles'
 import type { Role } from '@jinlin/domain/people/roles'
 import type { Context } from 'koa'
 import type { z } from 'zod'
+import type { AnswerName } from '../openapi/answerShapes'
 import type { LimitName } from './limits'
 
 /** Who may call at all: anybody, anybody signed in, or holders of one of these roles. Scope is checked by the query itself. */
@@ -37,7 +38,7 @@ export type Route<Body extends z.ZodType, Query extends z.ZodType> = {
   permission: Permission
   summary: string
   /** Name of the answer's shape in the OpenAPI document. */
-  answers: string
+  answers: AnswerName
   status?: 200 | 201
   body?: Body
   query?: Query

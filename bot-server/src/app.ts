@@ -1,0 +1,26 @@
+import Koa from 'koa'
+import Router from 'koa-router'
+import { accessLog } from './http/accessLog'
+import { answerErrors } from './http/answerErrors'
+import { mountRoutes } from './http/mountRoutes'
+import { securityHeaders } from './http/securityHeaders'
+import { trustedNetworks } from './http/trustedNetworks'
+import { health } from './health/health'
+import { routes } from './routes'
+import { wechatRoutes } from './wechat/wechatRoutes'
+
+type Settings = { sandbox: boolean; trusted: readonly string[] }
+
+/** The HTTP side of bot-server: middleware in the order a request meets it. */
+export function makeApp({ sandbox, trusted }: Settings): Koa {
+  const app = new Koa({ proxy: true, maxIpsCount: 1 })
+  const router = new Router()
+  mountRoutes(router, routes, trustedNetworks(trusted))
+  wechatRoutes(router)
+  app.use(accessLog)
+  for (const header of securityHeaders(sandbox)) app.use(header)
+  app.use(answerErrors)
+  app.use(health)
+  app.use(router.routes())
+  return app
+}

@@ -1,0 +1,30 @@
+import { mayReadAttachment, readAttachment } from '@jinlin/backend/attachments/attachments'
+import { actorOf } from '@jinlin/backend/people/actorOf'
+import { id as idShape } from '@jinlin/domain/cases/apiFields'
+import { DomainError } from '@jinlin/domain/errors'
+import { z } from 'zod'
+import { readShape } from '../http/readShape'
+import type { Call } from '../http/route'
+import { isLinkValid } from './attachmentLink'
+
+const linkShape = z.strictObject({ viewer: idShape, until: z.coerce.number().int(), sig: z.string().max(64) })
+
+/** Writes the bytes to the answer. Whoever asks is the signed-in person or the one the link was made for; both must be able to see the case now. */
+export async function readStored({ ctx, actor, params, now }: Call<unknown, unknown>): Promise<void> {
+  const id = params.id ?? ''
+  const viewer = ctx.query.sig === undefined ? actor : await viewerOfLink(id, ctx.query, actor, now)
+  if (viewer.grants.length === 0 && viewer.userId === 'anybody') throw new DomainError('signed_out')
+  const stored = await readAttachment(id)
+  if (!stored || !(await mayReadAttachment(stored, viewer, now))) throw new DomainError('not_found')
+  ctx.set('Content-Disposition', 'attachment')
+  ctx.set('Cache-Control', 'private, max-age=300')
+  ctx.type = stored.type
+  ctx.body = stored.stream
+}
+
+async function viewerOfLink(id: string, query: unknown, actor: Call<unknown, unknown>['actor'], now: Date) {
+  const link = readShape(linkShape, { ...(query as Record<string, unknown>) })
+  const stranger = actor.userId !== 'anybody' && actor.userId !== link.viewer
+  if (stranger || !isLinkValid(id, link, now)) throw new DomainError('not_found')
+  return actorOf(link.viewer)
+}

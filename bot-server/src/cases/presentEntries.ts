@@ -1,0 +1,34 @@
+import type { Case, TimelineEntry } from '@jinlin/domain/cases/case'
+import type { PresentedEntry } from '@jinlin/domain/cases/presentedCase'
+import { entryTexts } from '@jinlin/domain/words/entries'
+import { personText } from '@jinlin/domain/words/persons'
+import { roleLabel } from '@jinlin/domain/words/roles'
+import type { AreaNames } from '../places/areaNames'
+import type { Viewer } from './viewer'
+
+/** The timeline as finished sentences, oldest first. Staff entries are for staff only; who reported or follows is told to those near the case only. */
+export function presentEntries(found: Case, viewer: Viewer, names: AreaNames): PresentedEntry[] {
+  const texts = entryTexts(found, viewer.staff || viewer.handler ? 'staff' : 'resident', names)
+  return found.timeline
+    .filter(({ visibility }) => visibility === 'public' || viewer.staff)
+    .map((entry) => ({ ...factsOf(entry), who: whoOf(entry, viewer), text: texts.get(entry.seq) ?? '' }))
+}
+
+const factsOf = ({ seq, at, dueAt, command, from, to, key, note, visibility }: TimelineEntry) => ({
+  seq,
+  at: at.toISOString(),
+  command,
+  from,
+  to,
+  visibility,
+  ...(dueAt && { dueAt: dueAt.toISOString() }),
+  ...(key && { key }),
+  ...(note && { note }),
+})
+
+/** Residents stay unnamed for everybody who is not near the case. */
+function whoOf({ by }: TimelineEntry, viewer: Viewer): string {
+  const isResident = by.role === undefined || by.role === 'resident'
+  if (by.userId !== 'system' && isResident && !viewer.close) return roleLabel('resident')
+  return by.userId === 'system' ? by.name : personText(by.name, by.role)
+}

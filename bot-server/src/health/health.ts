@@ -1,0 +1,17 @@
+import { isStopping } from '@jinlin/backend/infra/shutdown'
+import { primarySeen } from '@jinlin/backend/infra/primarySeen'
+import type { Middleware } from 'koa'
+
+/** `/healthz`: the loop answers. `/readyz`: a primary was seen within 15 s, the clocks agree, and nobody asked us to stop; Redis is not asked. */
+export const health: Middleware = async (ctx, next) => {
+  if (ctx.path === '/healthz') ctx.body = { data: { ok: true } }
+  else if (ctx.path === '/readyz') await ready(ctx)
+  else await next()
+}
+
+async function ready(ctx: Parameters<Middleware>[0]) {
+  const { seen, clockOff } = await primarySeen()
+  const ok = !isStopping() && seen && !clockOff
+  ctx.status = ok ? 200 : 503
+  ctx.body = { data: { ok, stopping: isStopping(), store: seen, clockOff } }
+}

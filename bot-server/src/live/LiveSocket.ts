@@ -1,0 +1,55 @@
+import type { LiveFrame } from '@jinlin/domain/live/frames'
+import type { WebSocket } from 'ws'
+
+/** Bytes that may wait for a slow screen before frames are dropped. */
+const mostBuffered = 1_000_000
+
+/** One signed-in screen: who looks, at what, and what it has been shown. */
+export class LiveSocket {
+  /** Cases named in `subscribe`. */
+  readonly watched = new Set<string>()
+  /** Cases this screen was sent, with their version; `gone` is only said of these. */
+  readonly shown = new Map<string, number>()
+  /** Cases that stand in this person's tasks. */
+  readonly tasks = new Set<string>()
+  /** Cases of this person (reported, followed) that `me` brings news of. */
+  readonly own = new Set<string>()
+  me = false
+  alive = true
+  private behind = false
+
+  constructor(
+    readonly userId: string,
+    readonly token: string,
+    private readonly socket: WebSocket,
+  ) {}
+
+  /** Sends a frame; a screen that doesn't read fast enough loses frames and is told to fetch its lists again. */
+  send(frame: LiveFrame): void {
+    if (this.socket.readyState !== this.socket.OPEN) return
+    if (this.socket.bufferedAmount > mostBuffered) this.behind = true
+    else this.socket.send(JSON.stringify(this.caughtUp() ?? frame))
+  }
+
+  /** Says `resync` as soon as a slow screen has read what was waiting. */
+  settle(): void {
+    if (this.behind && this.socket.bufferedAmount === 0) this.send({ resync: true })
+  }
+
+  ping(): void {
+    if (!this.alive) return this.socket.terminate()
+    this.alive = false
+    this.socket.ping()
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason)
+  }
+
+  private caughtUp(): LiveFrame | undefined {
+    if (!this.behind) return undefined
+    this.behind = false
+    this.shown.clear()
+    return { resync: true }
+  }
+}

@@ -1,0 +1,63 @@
+import type { LiveSocket } from './LiveSocket'
+
+/** Which screens may care about a case, without reading it: by case, by person, and everybody who may claim from the pool. */
+export class SocketIndex {
+  private readonly all = new Set<LiveSocket>()
+  private readonly byCase = new Map<string, Set<LiveSocket>>()
+  private readonly byUser = new Map<string, Set<LiveSocket>>()
+  private readonly onPool = new Set<LiveSocket>()
+
+  get size(): number {
+    return this.all.size
+  }
+
+  sockets(): LiveSocket[] {
+    return [...this.all]
+  }
+
+  add(socket: LiveSocket): void {
+    this.all.add(socket)
+  }
+
+  remove(socket: LiveSocket): void {
+    this.all.delete(socket)
+    this.onPool.delete(socket)
+    drop(this.byUser, socket.userId, socket)
+    for (const id of [...socket.watched, ...socket.own, ...socket.tasks]) drop(this.byCase, id, socket)
+  }
+
+  watchMe(socket: LiveSocket, mayClaim: boolean): void {
+    put(this.byUser, socket.userId, socket)
+    if (mayClaim) this.onPool.add(socket)
+  }
+
+  watchCase(socket: LiveSocket, caseId: string): void {
+    put(this.byCase, caseId, socket)
+  }
+
+  /** Forgets a case for a screen that has no reason left to hear of it. */
+  leaveCase(socket: LiveSocket, caseId: string): void {
+    if (!socket.watched.has(caseId) && !socket.own.has(caseId) && !socket.tasks.has(caseId))
+      drop(this.byCase, caseId, socket)
+  }
+
+  /** The screens to be asked about one change; empty means the case need not be read. */
+  interested(caseId: string, people: readonly string[], pool: boolean): Set<LiveSocket> {
+    const found = new Set(this.byCase.get(caseId) ?? [])
+    for (const userId of people) for (const socket of this.byUser.get(userId) ?? []) found.add(socket)
+    if (pool) for (const socket of this.onPool) found.add(socket)
+    return found
+  }
+}
+
+function put(map: Map<string, Set<LiveSocket>>, key: string, socket: LiveSocket) {
+  const known = map.get(key)
+  if (known) known.add(socket)
+  else map.set(key, new Set([socket]))
+}
+
+function drop(map: Map<string, Set<LiveSocket>>, key: string, socket: LiveSocket) {
+  const known = map.get(key)
+  known?.delete(socket)
+  if (known?.size === 0) map.delete(key)
+}

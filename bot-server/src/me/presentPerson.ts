@@ -1,0 +1,55 @@
+import { openJobsOf } from '@jinlin/backend/dispatch/openJobs'
+import { policyFor } from '@jinlin/backend/dispatch/policies'
+import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
+import { unreadNews } from '@jinlin/backend/notifications/news'
+import { UserModel, type User } from '@jinlin/backend/people/UserModel'
+import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
+import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
+import { DomainError } from '@jinlin/domain/errors'
+import { maskName } from '@jinlin/domain/people/mask'
+import type { Grant } from '@jinlin/domain/people/roles'
+import { codesOf, gridOf } from '@jinlin/domain/places/area'
+import { toGcj02 } from '@jinlin/domain/places/geo'
+import { roleLabel } from '@jinlin/domain/words/roles'
+import { type AreaNames, areaNames } from '../places/areaNames'
+
+/** The signed-in person for the own phone: roles with their places, the bound dwelling, duty, unread news; the name masked as everywhere. */
+export async function presentPerson(userId: string): Promise<PresentedPerson> {
+  const [user, names, unread] = await Promise.all([UserModel.findById(userId).lean(), areaNames(), unreadNews(userId)])
+  if (!user) throw new DomainError('signed_out')
+  const [dwelling, duty] = await Promise.all([presentDwelling(user), presentDuty(user, names)])
+  const grants = user.status === 'active' ? user.grants : []
+  return {
+    id: user._id,
+    name: maskName(user.name),
+    roles: grants.map((grant) => presentGrant(grant, names)),
+    dwelling,
+    duty,
+    unread,
+  }
+}
+
+function presentGrant({ role, areaPath, departmentId }: Grant, names: AreaNames) {
+  const code = areaPath ? codesOf(areaPath).at(-1) : undefined
+  return { role, label: roleLabel(role), areaPath, areaName: code && (names.get(code) ?? code), departmentId }
+}
+
+async function presentDwelling({ dwellingId }: User): Promise<PresentedPerson['dwelling']> {
+  const found = dwellingId ? await DwellingModel.findById(dwellingId).lean() : null
+  return found ? { id: found._id, text: found.address, point: toGcj02(found.point) } : undefined
+}
+
+async function presentDuty({ _id }: User, names: AreaNames): Promise<PresentedPerson['duty']> {
+  const staff = await StaffModel.findById(_id).lean()
+  if (!staff) return undefined
+  const path = staff.posts.find(({ areaPath }) => areaPath)?.areaPath ?? ''
+  const [jobs, policy] = await Promise.all([openJobsOf([_id]), policyFor(path)])
+  const grid = gridOf(path)
+  return {
+    on: staff.onDuty,
+    openJobs: jobs.get(_id) ?? 0,
+    cap: policy.openJobsCap,
+    skills: staff.skills,
+    gridName: grid && (names.get(grid) ?? grid),
+  }
+}

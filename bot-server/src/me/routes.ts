@@ -1,0 +1,115 @@
+import { tasksOf } from '@jinlin/backend/cases/queries'
+import { setDuty, setPosition } from '@jinlin/backend/dispatch/duty'
+import { markNewsRead, newsOf } from '@jinlin/backend/notifications/news'
+import { bindDwelling } from '@jinlin/backend/register/bindDwelling'
+import { dutyBody, dwellingBody, pageQuery, positionBody } from '@jinlin/domain/cases/caseApi'
+import { toWgs84 } from '@jinlin/domain/places/geo'
+import { z } from 'zod'
+import { presentCases } from '../cases/presentCases'
+import { readCursor, writeCursor } from '../http/cursor'
+import { route } from '../http/route'
+import { presentPerson } from './presentPerson'
+
+const me = route({
+  method: 'get',
+  path: '/api/me',
+  permission: 'signed_in',
+  summary: 'Who you are and what you may do',
+  answers: 'Person',
+  run: async ({ actor }) => ({ data: await presentPerson(actor.userId) }),
+})
+
+const tasks = route({
+  method: 'get',
+  path: '/api/me/tasks',
+  permission: 'signed_in',
+  summary: 'What is held out to you, what you may claim, what you are working on',
+  answers: 'Tasks',
+  async run({ actor, now }) {
+    const { offers, pool, active } = await tasksOf(actor, now)
+    const shown = await presentCases(actor, [...offers, ...pool, ...active], now)
+    const poolFrom = offers.length
+    const activeFrom = poolFrom + pool.length
+    return {
+      data: { offers: shown.slice(0, poolFrom), pool: shown.slice(poolFrom, activeFrom), active: shown.slice(activeFrom) },
+    }
+  },
+})
+
+const duty = route({
+  method: 'put',
+  path: '/api/me/duty',
+  permission: 'signed_in',
+  summary: 'Go on or off duty; a running offer passes on',
+  answers: 'Person',
+  body: dutyBody,
+  async run({ actor, body, now }) {
+    await setDuty(actor, body.on, now)
+    return { data: await presentPerson(actor.userId) }
+  },
+})
+
+const position = route({
+  method: 'put',
+  path: '/api/me/position',
+  permission: 'signed_in',
+  summary: 'Where you are, while on duty',
+  answers: 'Person',
+  body: positionBody,
+  async run({ actor, body, now }) {
+    await setPosition(actor, toWgs84(body.point), now)
+    return { data: await presentPerson(actor.userId) }
+  },
+})
+
+const dwelling = route({
+  method: 'post',
+  path: '/api/me/dwelling',
+  permission: 'signed_in',
+  summary: 'Bind the door you live behind',
+  answers: 'Person',
+  body: dwellingBody,
+  repeating: 'remembered',
+  async run({ actor, body, now }) {
+    await bindDwelling(actor, body, now)
+    return { data: await presentPerson(actor.userId) }
+  },
+})
+
+const news = route({
+  method: 'get',
+  path: '/api/me/news',
+  permission: 'signed_in',
+  summary: 'What you were told, newest first',
+  answers: 'NewsPage',
+  query: pageQuery,
+  async run({ actor, query }) {
+    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, actor.userId)
+    const { items, next } = await newsOf(actor, after, query.limit ?? 20)
+    const shown = items.map(({ _id, caseId, at, text, readAt }) => ({
+      id: _id,
+      caseId,
+      at: at.toISOString(),
+      text,
+      read: readAt !== undefined,
+    }))
+    return { data: { items: shown, nextCursor: next === undefined ? null : writeCursor(next, actor.userId) } }
+  },
+})
+
+const newsRead = route({
+  method: 'post',
+  path: '/api/me/news/read',
+  permission: 'signed_in',
+  summary: 'You have read your news up to now',
+  answers: 'Person',
+  body: z.strictObject({}),
+  repeating: 'natural',
+  async run({ actor, now }) {
+    await markNewsRead(actor, now)
+    return { data: await presentPerson(actor.userId) }
+  },
+})
+
+/** Everything about the person who is signed in. */
+export const meRoutes = [me, tasks, duty, position, dwelling, news, newsRead]

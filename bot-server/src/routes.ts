@@ -1,0 +1,21 @@
+import { attachmentRoutes } from './attachments/routes'
+import { caseRoutes } from './cases/routes'
+import { categoryRoutes } from './categories/routes'
+import type { AnyRoute } from './http/route'
+import { meRoutes } from './me/routes'
+import { docsRoutes } from './openapi/routes'
+import { peopleRoutes } from './people/routes'
+import { placeRoutes } from './places/routes'
+import { sessionRoutes } from './sessions/routes'
+
+/** Every call of the API, in one table. */
+export const routes: readonly AnyRoute[] = [
+  ...sessionRoutes,
+  ...categoryRoutes,
+  ...caseRoutes,
+  ...meRoutes,
+  ...attachmentRoutes,
+  ...peopleRoutes,
+  ...placeRoutes,
+  ...docsRoutes,
+]
