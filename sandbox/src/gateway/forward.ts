@@ -1,4 +1,5 @@
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { readSmallBody } from './readSmallBody'
 import { retryLater } from './sendJson'
 import type { PooledServer, ServerPool } from './serverPool'
 
@@ -32,13 +33,17 @@ const askHeaders = (from: IncomingMessage): IncomingHttpHeaders => {
   return headers
 }
 
-const hasBody = (from: IncomingMessage): boolean =>
-  from.headers['transfer-encoding'] !== undefined || Number(from.headers['content-length'] ?? 0) > 0
+/** Reading, and whatever carries a key of its own (a message of WeChat has its MsgId), acts once however often it is told. */
+const actsOnce = ({ method, headers, url }: IncomingMessage): boolean =>
+  method === 'GET' ||
+  method === 'HEAD' ||
+  headers['idempotency-key'] !== undefined ||
+  url?.startsWith('/wechat/') === true
 
-type Outcome = 'answered' | 'refused'
+/** `answered`: over, well or badly. `refused`: the server never heard it. `lost`: it may have heard it. */
+type Outcome = 'answered' | 'refused' | 'lost'
 
-/** One try at one server. `refused` only while nothing of the answer was sent and the request can still be told again. */
-const tryServer = (port: number, from: IncomingMessage, to: ServerResponse): Promise<Outcome> =>
+const tryServer = (port: number, from: IncomingMessage, to: ServerResponse, body: Buffer | 'large'): Promise<Outcome> =>
   new Promise((resolve) => {
     const { method, url: path } = from
     const ask = request({ agent, host: '127.0.0.1', port, method, path, headers: askHeaders(from) }, (answer) => {
@@ -46,33 +51,34 @@ const tryServer = (port: number, from: IncomingMessage, to: ServerResponse): Pro
       answer.pipe(to)
       answer.once('error', () => to.destroy()).once('end', () => resolve('answered'))
     })
-    ask.once('error', () => {
-      if (to.destroyed || to.writableEnded) return resolve('answered')
-      if (!to.headersSent) return resolve('refused')
+    ask.once('error', (error: NodeJS.ErrnoException) => {
+      if (!to.headersSent && !to.destroyed) return resolve(error.code === 'ECONNREFUSED' ? 'refused' : 'lost')
       to.destroy()
       resolve('answered')
     })
     to.once('close', () => {
       if (!to.writableFinished) ask.destroy()
-      resolve('answered')
     })
-    if (hasBody(from)) from.pipe(ask)
-    else ask.end()
+    if (body === 'large') from.pipe(ask)
+    else ask.end(body.length > 0 ? body : undefined)
   })
 
 /**
- * Passes a request to a server of the pool. With all servers down it waits for one to come back; a request without a
- * body is told to another server when the first one died; else the answer is 503 `retry_same_key`: the sender's key
+ * Passes a request to a server of the pool. With all servers down it waits for one to come back; a request that acts
+ * once is told to another server when the first one died; else the answer is 503 `retry_same_key`: the sender's key
  * makes trying again safe.
  */
 export const forward = async (pool: ServerPool, from: IncomingMessage, to: ServerResponse): Promise<void> => {
+  const body = await readSmallBody(from)
   const until = Date.now() + patienceMs
   let failed: PooledServer | undefined
   for (;;) {
     const server = await pool.take(Math.max(0, until - Date.now()), failed)
     if (!server) return retryLater(to)
-    if ((await tryServer(server.port, from, to)) === 'answered') return
-    if (hasBody(from) || Date.now() >= until) return retryLater(to)
+    const outcome = await tryServer(server.port, from, to, body)
+    if (outcome === 'answered') return
+    const again = body !== 'large' && (outcome === 'refused' || actsOnce(from))
+    if (!again || Date.now() >= until || to.destroyed) return retryLater(to)
     failed = server
     await new Promise((resolve) => setTimeout(resolve, 25))
   }

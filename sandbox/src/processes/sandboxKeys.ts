@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { accountPlans } from '../town/accounts'
 
 /** A public account of the sandbox with the secrets its platform page would show. */
 export type SandboxAccount = {
@@ -29,24 +30,24 @@ const alnum = (length: number): string =>
     (byte) => 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'[byte % 62],
   ).join('')
 
-/** Account `main` is the district's 12111 (sealed messages); `chahaer` is the one of 察哈尔社区 (open messages). */
-const modes = { main: 'safe', chahaer: 'plain' } as const
+/** 43 letters and digits that are the base64 of 32 bytes, as the platform's page makes them. */
+const encodingKey = (): string => `${alnum(42)}${'AEIMQUYcgkosw048'[randomBytes(1).readUInt8() % 16]}`
 
-const accountOf = ([key, mode]: [string, SandboxAccount['mode']]): SandboxAccount => ({
+const accountOf = ({ key, mode }: Pick<SandboxAccount, 'key' | 'mode'>): SandboxAccount => ({
   key,
   mode,
   appId: `wx${hex(8)}`,
   secret: hex(16),
   originalId: `gh_${hex(6)}`,
   token: alnum(24),
-  encodingAesKey: randomBytes(32).toString('base64').slice(0, 43),
+  encodingAesKey: encodingKey(),
 })
 
 const makeKeys = (): SandboxKeys => ({
   dataKey: hex(32),
   miniappId: `wx${hex(8)}`,
   miniappSecret: hex(16),
-  accounts: Object.entries(modes).map(accountOf),
+  accounts: accountPlans.map(accountOf),
   open311ApiKeys: [alnum(32)],
 })
 

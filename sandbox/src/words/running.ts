@@ -15,3 +15,33 @@ export const nobodyHere = '这座小城里没有这个人。'
 
 /** The answer to a clock setting that is none. */
 export const wrongClock = '时钟只能设为正常，或每秒走 1 秒到 1 小时。'
+
+const kinds: Record<string, string> = {
+  mongod: 'MongoDB',
+  redis: 'Redis',
+  'bot-server': 'bot-server',
+  worker: 'worker',
+  h5: '小程序 H5 · mini-program H5',
+  weapp: '微信小程序包 · WeChat package',
+}
+
+/** The lines of the console while a town starts, runs and ends. */
+export const hello = '\n近邻 · a town to try it in\n'
+export const openingStores = '数据库 · stores'
+export const fillingTown = '小城 · the town'
+export const startingServers = '服务 · servers'
+export const fetching = (kind: string): string => `下载 ${kinds[kind] ?? kind} · fetching it once`
+export const building = (name: string): string => `构建 ${kinds[name] ?? name} · building`
+export const stillAt = (label: string, seconds: number): string => `${label} ${seconds} s`
+export const portTaken = (wanted: number, got: number): string =>
+  `端口 ${wanted} 已被占用，改用 ${got} · port ${wanted} is taken, using ${got}`
+export const seeLogs = (folder: string): string => `日志在 ${folder} · logs are there`
+export const alreadyRunning = (desk: string): string =>
+  `这座小城已经在运行：${desk}\nThis town is running already; --data <folder> starts another one.`
+export const ready = (desk: string, seconds: number): string =>
+  `\n  打开 · open   ${desk}\n\n  用时 ${seconds} s。按 Ctrl-C 停止，数据会保留；npm start -- --fresh 重新开始。\n  Ctrl-C stops it and keeps the data; npm start -- --fresh starts over.\n`
+export const ending = {
+  stopping: '\n正在停止… · stopping, once more to kill',
+  stopped: '已停止，数据已保留 · stopped, the data is kept',
+  killed: '已强行停止 · killed',
+} as const

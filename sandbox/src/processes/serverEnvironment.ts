@@ -1,0 +1,20 @@
+import type { Stores } from '../stores/startStores'
+import type { SandboxKeys } from './sandboxKeys'
+
+/** The environment of the town's servers; production sets the same names by hand (docs/running.md). */
+export const serverEnvironment = (
+  stores: Pick<Stores, 'mongoUrl' | 'redisUrl'>,
+  keys: SandboxKeys,
+  addresses: { front: string; wechat: string },
+): Record<string, string> => ({
+  NODE_ENV: 'production',
+  SANDBOX: '1',
+  MONGO_URL: stores.mongoUrl,
+  REDIS_URL: stores.redisUrl,
+  PUBLIC_URL: addresses.front,
+  WECHAT_ENDPOINT: addresses.wechat,
+  MINIAPP_ID: keys.miniappId,
+  MINIAPP_SECRET: keys.miniappSecret,
+  DATA_KEY: keys.dataKey,
+  TRUSTED_NETWORKS: '127.0.0.0/8,::1',
+})

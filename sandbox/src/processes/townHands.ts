@@ -1,0 +1,27 @@
+import { policyFor, savePolicy } from '@jinlin/backend/dispatch/policies'
+import type { TownHands } from '../gateway/sandboxRoutes'
+import { accountPlans } from '../town/accounts'
+import { districtCode } from '../town/makeAreas'
+import type { Addresses } from './addresses'
+
+/** The district the story plays in; its clock is the one the desk's switch moves. */
+const areaPath = accountPlans[0].areaPath
+
+const signInCode =
+  (wechat: string) =>
+  async (openid: string): Promise<string> => {
+    const answer = await fetch(`${wechat}/__fake/js_code?openid=${encodeURIComponent(openid)}`)
+    if (!answer.ok) throw new Error(`the fake platform answered ${answer.status}`)
+    return ((await answer.json()) as { code: string }).code
+  }
+
+/** What the desk and the phones may ask of the running town; the clock switch is a new policy record, as in production. */
+export const townHands = (wechat: string, addresses: () => Addresses): TownHands => ({
+  people: () => addresses().people,
+  addresses,
+  signInCode: signInCode(wechat),
+  speed: async () => Math.round(1 / (await policyFor(areaPath)).timeScale),
+  setSpeed: async (speed) => {
+    await savePolicy(districtCode, { timeScale: 1 / speed }, new Date())
+  },
+})
