@@ -1,7 +1,6 @@
 // Makes sure that the packages of the lock file are there. Node's own modules only: it runs before anything is installed.
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installed, installFailed, installing, nodeTooOld } from '../src/words/starting.mjs'
@@ -17,17 +16,17 @@ export function checkNode() {
   process.exit(1)
 }
 
-const lockHash = () =>
-  createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
 
-/** Whether node_modules holds what the lock file says: by our own mark, else by npm's (which is written last). */
-function isInstalled(mark) {
+/** Whether node_modules holds every package of the lock file in its version; those of other platforms may be missing. */
+function isInstalled() {
   const written = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(written)) return false
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === lockHash()) return true
-  return statSync(written).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  const there = packagesOf(written)
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
+    ([path, { version, link, optional }]) =>
+      !path.includes('node_modules/') || link || optional || there[path]?.version === version,
+  )
 }
 
 /** Runs a command quietly and says every few seconds that it is still at it; rejects with its output when it fails. */
@@ -52,16 +51,14 @@ export function runWithProgress(label, command, args, options = {}) {
   })
 }
 
-/** Installs by `npm ci` when packages are missing or older than the lock file; ends the process when that fails. */
+/** Installs by `npm ci` when packages are missing or not those of the lock file; ends the process when that fails. */
 export async function ensureInstalled() {
-  const mark = join(root, 'node_modules/.jinlin-lock')
-  if (isInstalled(mark)) return
+  if (isInstalled()) return
   try {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
     console.log(
       `  ✓ ${installed(await runWithProgress(installing, npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']))}`,
     )
-    writeFileSync(mark, lockHash())
   } catch (error) {
     console.error(`${error.message}\n${installFailed}`)
     process.exit(1)
