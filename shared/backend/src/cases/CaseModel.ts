@@ -68,6 +68,7 @@ export const CaseModel = defineModel<StoredCase>(
       [{ 'assignee.userId': 1, state: 1 }, { partialFilterExpression: { 'assignee.userId': { $exists: true } } }],
       [{ 'offer.to': 1 }, { partialFilterExpression: { 'offer.to': { $exists: true } } }],
       [{ speaker: 1 }, { partialFilterExpression: { speaker: { $exists: true } } }],
+      [{ 'attachments.id': 1 }, { partialFilterExpression: { 'attachments.id': { $exists: true } } }],
       [{ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } }],
       [{ departmentId: 1, state: 1, _id: -1 }, { partialFilterExpression: { departmentId: { $exists: true } } }],
       [{ poolSince: 1, 'place.point': '2dsphere' }, { partialFilterExpression: { poolSince: { $exists: true } } }],

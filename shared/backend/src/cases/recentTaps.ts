@@ -3,11 +3,13 @@ import { idFloor } from '../infra/newId'
 import { CaseModel } from './CaseModel'
 
 /** What the limit of reports counts: the key and the moment of each case this person filed since then, newest first, at most `limit`. */
-export async function recentTaps(userId: string, since: Date, limit: number): Promise<{ key: string; happenedAt: Date }[]> {
-  const found = await CaseModel.find(
-    { 'reporter.userId': userId, _id: op({ $gte: idFloor(since) }) },
-    { key: 1, 'reporter.happenedAt': 1 },
-  )
+export async function recentTaps(
+  userId: string,
+  since: Date,
+  limit: number,
+): Promise<{ key: string; happenedAt: Date }[]> {
+  const found = await CaseModel.find({ 'reporter.userId': userId, _id: op({ $gte: idFloor(since) }) })
+    .select('key reporter.happenedAt')
     .sort({ _id: -1 })
     .limit(limit)
     .lean()

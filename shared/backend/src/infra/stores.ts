@@ -21,6 +21,7 @@ const mongoOptions = {
   socketTimeoutMS: 10_000,
   waitQueueTimeoutMS: 1000,
   maxPoolSize: 50,
+  ignoreUndefined: true,
 } as const
 
 /** Fails at once while Redis is away (nobody waits for an alarm clock) and is back within half a second after it. */

@@ -1,0 +1,58 @@
+import type { Case, CommandName } from '@jinlin/domain/cases/case'
+import type { CommandInput } from '@jinlin/domain/cases/commandInput'
+import { type Decided, decideCase } from '@jinlin/domain/cases/decideCase'
+import { DomainError } from '@jinlin/domain/errors'
+import type { Actor } from '@jinlin/domain/people/roles'
+import { policyOf } from '../dispatch/policies'
+import { withStaff } from '../people/actorOf'
+import { CaseModel, type StoredCase } from './CaseModel'
+import { completeInput } from './completeInput'
+
+export type Moved = { found: Case; replayed: boolean }
+/** `commandId` = the request's key · `version` = what the person saw · `fingerprint` = digest of the request. */
+export type MoveOptions = { commandId?: string; version?: number; fingerprint?: string }
+export type Move<N extends CommandName> = {
+  actor: Actor
+  caseId: string
+  command: N
+  input: CommandInput[N]
+  now: Date
+  options: MoveOptions
+}
+
+/** A case by id, or `not_found`. */
+export const readCase = async (caseId: string): Promise<StoredCase> => {
+  const found = await CaseModel.findById(caseId).lean<StoredCase>()
+  if (!found) throw new DomainError('not_found')
+  return found
+}
+
+/** The first answer to a command already written under this id by this person; `key_reused` when it was another request. */
+export const firstAnswer = (found: Case, actor: Actor, { commandId, fingerprint }: MoveOptions): Moved | undefined => {
+  if (!commandId) return undefined
+  const entry = found.timeline.find((each) => each.commandId === commandId && each.by.userId === actor.userId)
+  if (!entry) return undefined
+  if (entry.fingerprint !== fingerprint) throw new DomainError('key_reused')
+  return { found, replayed: true }
+}
+
+const signed = (decided: Decided, { fingerprint }: MoveOptions): Decided => {
+  const last = decided.entries.at(-1)
+  if (!fingerprint || !last) return decided
+  return { ...decided, entries: [...decided.entries.slice(0, -1), { ...last, fingerprint }] }
+}
+
+/** What the command means for the case as it is now; throws the domain's refusal, or `case_moved` when the person saw an older version. */
+export const decideMove = async <N extends CommandName>(found: Case, move: Move<N>): Promise<Decided> => {
+  const { command, now, options } = move
+  const [actor, policy, input] = await Promise.all([
+    withStaff(move.actor, found, now),
+    policyOf(found),
+    completeInput(found, command, move.input),
+  ])
+  const decided = decideCase(found, command, actor, input, policy, now, options.commandId)
+  if (options.version !== undefined && options.version !== found.version)
+    throw new DomainError('case_moved', { state: found.state, version: found.version })
+  return signed(decided, options)
+}
+

@@ -1,0 +1,114 @@
+import type { Attachment, Case, Reporter, Via } from '@jinlin/domain/cases/case'
+import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
+import { submitCase } from '@jinlin/domain/cases/submitCase'
+import { type Leaf, leaf } from '@jinlin/domain/categories/catalogue'
+import type { Policy } from '@jinlin/domain/dispatch/policy'
+import { DomainError } from '@jinlin/domain/errors'
+import type { Actor } from '@jinlin/domain/people/roles'
+import { countyOf } from '@jinlin/domain/places/area'
+import type { Coordinates } from '@jinlin/domain/places/geo'
+import { attachmentsOf } from '../attachments/attachments'
+import { policyFor } from '../dispatch/policies'
+import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { metrics } from '../infra/metrics'
+import { newId } from '../infra/newId'
+import { nextSerial } from '../infra/serial'
+import { wake } from '../jobs/wake'
+import { type Placed, placeOf } from '../places/findGrid'
+import { CaseModel, type StoredCase } from './CaseModel'
+import { findSimilar, nearOf } from './findSimilarCases'
+
+/** One tap as it comes from a phone, an account, a counter or another system. `key` is made at the tap; `fingerprint` is the digest of its body. */
+export type Tap = {
+  key: string
+  category: string
+  words?: string
+  point?: Coordinates
+  dwellingId?: string
+  placeUnknown?: boolean
+  placeText?: string
+  attachmentIds?: string[]
+  undoSeconds?: number
+  happenedAt?: Date
+  via: Via
+  accountKey?: string
+  fingerprint?: string
+}
+export type Filed = { found: Case; replayed: boolean; similar?: SimilarCase }
+
+const yearIn = (now: Date): number => new Date(now.getTime() + 8 * 3_600_000).getUTCFullYear()
+
+const numberFor = async (areaPath: string, now: Date): Promise<string> => {
+  const series = `${countyOf(areaPath) ?? 'city'}-${yearIn(now)}`
+  return `${series}-${String(await nextSerial(`cases-${series}`)).padStart(6, '0')}`
+}
+
+/** Nobody is asked before the undo is over; without a place not before somebody had time to name one. */
+const dispatchAtOf = (tap: Tap, placed: Placed, policy: Policy, now: Date): Date => {
+  const undo = (tap.undoSeconds ?? 0) * 1000
+  const search = placed.place.unknown ? policy.placeUnknownMinutes * 60_000 * policy.timeScale : 0
+  return new Date(now.getTime() + Math.max(undo, search))
+}
+
+const reporterOf = (actor: Actor, tap: Tap, { restricted }: Leaf, now: Date): Reporter => ({
+  userId: actor.userId,
+  name: actor.name,
+  via: tap.via,
+  ...(tap.accountKey ? { accountKey: tap.accountKey } : {}),
+  hidden: restricted,
+  happenedAt: tap.happenedAt ?? now,
+})
+
+const bornCase = async (actor: Actor, tap: Tap, kind: Leaf, attachments: Attachment[], now: Date): Promise<StoredCase> => {
+  const placed = await placeOf(tap)
+  const policy = await policyFor(placed.place.areaPath)
+  const born = submitCase(
+    {
+      id: newId(now),
+      key: tap.key,
+      number: await numberFor(placed.place.areaPath, now),
+      category: tap.category,
+      words: tap.words ?? '',
+      attachments,
+      place: placed.place,
+      reporter: reporterOf(actor, tap, kind, now),
+      level: placed.level,
+      dispatchAt: dispatchAtOf(tap, placed, policy, now),
+    },
+    policy,
+    now,
+  )
+  const near = nearOf(born)
+  return { ...born, ...(near ? { near } : {}), ...(tap.fingerprint ? { fingerprint: tap.fingerprint } : {}) }
+}
+
+/** What was stored under this key before; `key_reused` when it was another tap. */
+const firstAnswer = async (actor: Actor, tap: Tap): Promise<Filed | undefined> => {
+  const found = await CaseModel.findOne({ 'reporter.userId': actor.userId, key: tap.key }).lean<StoredCase>()
+  if (!found) return undefined
+  if (found.fingerprint !== tap.fingerprint) throw new DomainError('key_reused')
+  return { found, replayed: true }
+}
+
+/** Straight into the collection: the domain made the document, so mongoose has nothing to check and nothing to cost. */
+const insert = (born: StoredCase): Promise<unknown> => guardWrite(() => CaseModel.collection.insertOne(born))
+
+/** Stores one tap as one case, exactly once for its key, and sets its alarm clock. Refuses an unknown category, and places by the rules of `placeOf`. */
+export const fileCase = async (actor: Actor, tap: Tap, now: Date): Promise<Filed> => {
+  const kind = leaf(tap.category)
+  if (!kind) throw new DomainError('category_unknown')
+  const attachments = tap.attachmentIds?.length ? await attachmentsOf(tap.attachmentIds, actor) : []
+  const born = await bornCase(actor, tap, kind, attachments, now)
+  const similar = findSimilar({ category: born.category, place: born.place, userId: actor.userId }, now).catch(() => undefined)
+  try {
+    await insert(born)
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    const first = await firstAnswer(actor, tap)
+    if (first) return first
+    throw new DomainError('retry_same_key')
+  }
+  metrics.casesFiled.inc({ via: tap.via })
+  const [alike] = await Promise.all([similar, wake(born, now)])
+  return { found: born, replayed: false, ...(alike ? { similar: alike } : {}) }
+}

@@ -1,0 +1,54 @@
+import type { Case, CommandName } from '@jinlin/domain/cases/case'
+import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { FollowerModel } from './FollowerModel'
+import type { Move } from './decideMove'
+
+const rowId = (caseId: string, userId: string): string => `${caseId}|${userId}`
+
+/** Makes somebody a follower; false when they were one already. */
+export const addFollower = async (caseId: string, userId: string, at: Date): Promise<boolean> => {
+  const answer = await FollowerModel.updateOne(
+    { _id: rowId(caseId, userId) },
+    { $setOnInsert: { caseId, userId, at } },
+    { upsert: true },
+  )
+  return answer.upsertedCount > 0
+}
+
+/** Ends a following; nothing happens when there was none. */
+export const removeFollower = async (caseId: string, userId: string): Promise<void> => {
+  await FollowerModel.deleteOne({ _id: rowId(caseId, userId) })
+}
+
+/** Who follows a case, the earliest first. */
+export const followersOf = async (caseId: string): Promise<string[]> => {
+  const rows = await FollowerModel.find({ caseId }).sort({ at: 1 }).lean()
+  return rows.map(({ userId }) => userId)
+}
+
+const followed = async <T>(caseId: string, userId: string, at: Date, write: () => Promise<T | null>): Promise<T | null> => {
+  const added = await guardWrite(() => addFollower(caseId, userId, at)).catch((error) => {
+    if (isDuplicate(error)) return false
+    throw error
+  })
+  const written = await write()
+  if (!written && added) await removeFollower(caseId, userId)
+  return written
+}
+
+/**
+ * Keeps the followers in step with the case. A follower is stored before the case's entry (and taken back when that is not written), so that whoever
+ * withdraws the case either sees the follower or loses the race.
+ */
+export const besideCase = async <T>(
+  found: Case,
+  { command, actor, now }: Pick<Move<CommandName>, 'command' | 'actor' | 'now'>,
+  write: () => Promise<T | null>,
+): Promise<T | null> => {
+  if (command === 'follow') return followed(found._id, actor.userId, now, write)
+  const written = await write()
+  if (!written) return null
+  if (command === 'unfollow') await removeFollower(found._id, actor.userId)
+  if (command === 'split' && found.parentId) await removeFollower(found.parentId, found.reporter.userId)
+  return written
+}

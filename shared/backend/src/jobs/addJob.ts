@@ -1,0 +1,65 @@
+import { Queue } from 'bullmq'
+import { serverEnv } from '../infra/env'
+import { logger } from '../infra/logger'
+import { metrics } from '../infra/metrics'
+import { beforeStoresClose, redis } from '../infra/stores'
+import { type JobName, type JobPayload, jobs, type QueueName } from './jobs'
+
+/** Nobody waits longer than this for the alarm clock, in milliseconds. */
+const longestMs = 300
+/** After a failure the clock is left alone for so long: the sweep does its work meanwhile. */
+const pauseMs = 1000
+const open = new Map<QueueName, Queue>()
+let pausedUntil = 0
+
+const queueOf = (name: QueueName): Queue => {
+  const kept = open.get(name)
+  if (kept) return kept
+  const queue = new Queue(name, {
+    connection: redis(),
+    prefix: serverEnv().BULL_PREFIX,
+    skipVersionCheck: true,
+    defaultJobOptions: { removeOnComplete: true, removeOnFail: true, backoff: { type: 'exponential', delay: 2000 } },
+  })
+  queue.on('error', (error) => logger.debug({ err: error.message }, 'queue'))
+  open.set(name, queue)
+  beforeStoresClose(async () => {
+    open.delete(name)
+    await queue.close()
+  })
+  return queue
+}
+
+const withinTime = <T>(work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the queue did not answer')), longestMs)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+/**
+ * Adds a job after the document was written. Waits 300 ms at most; a failure is counted and forgotten, for the sweep finds the document.
+ * The same `id` twice is one job. True when the queue took it.
+ */
+export const addJob = async <N extends JobName>(
+  name: N,
+  payload: JobPayload<N>,
+  { id, delayMs = 0 }: { id: string; delayMs?: number },
+): Promise<boolean> => {
+  if (performance.now() < pausedUntil) return refused(name)
+  const { queue, attempts } = jobs[name]
+  try {
+    await withinTime(queueOf(queue).add(name, payload, { jobId: id, delay: Math.max(0, delayMs), attempts }))
+    return true
+  } catch (error) {
+    pausedUntil = performance.now() + pauseMs
+    logger.warn({ job: name, err: (error as Error).message }, 'a job was not added')
+    return refused(name)
+  }
+}
+
+const refused = (name: JobName): false => {
+  metrics.jobsNotAdded.inc({ job: name })
+  return false
+}

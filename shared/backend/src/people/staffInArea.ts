@@ -1,0 +1,25 @@
+import type { Role } from '@jinlin/domain/people/roles'
+import { type Staff, StaffModel } from '../dispatch/StaffModel'
+import { op } from '../infra/defineModel'
+
+/** Who has a post in these areas or below, by id, a page at a time; `next` = where the following page begins. */
+export const staffInArea = async (
+  paths: readonly string[],
+  role: Role | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<{ items: Staff[]; next?: string }> => {
+  const posts = paths.map((path) => {
+    const below = { areaPath: op({ $gte: path, $lt: `${path}0` }) }
+    return { posts: op({ $elemMatch: role ? { ...below, role } : below }) }
+  })
+  if (posts.length === 0) return { items: [] }
+  const from = after === undefined ? {} : { _id: op({ $gt: after }) }
+  const found = await StaffModel.find({ $or: posts, ...from })
+    .sort({ _id: 1 })
+    .limit(limit + 1)
+    .lean<Staff[]>()
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return found.length > limit && last ? { items, next: last._id } : { items }
+}
