@@ -1,0 +1,36 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/tasks/index',
+    'pages/cases/index',
+    'pages/me/index',
+    'pages/case/index',
+    'pages/callOut/index',
+    'pages/place/index',
+    'pages/news/index',
+  ],
+  tabBar: {
+    custom: true,
+    color: '#646B73',
+    selectedColor: '#1F57A8',
+    backgroundColor: '#FFFFFF',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/tasks/index', text: '任务' },
+      { pagePath: 'pages/cases/index', text: '事项' },
+      { pagePath: 'pages/me/index', text: '我的' },
+    ],
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  window: {
+    navigationBarTitleText: '近邻',
+    navigationBarBackgroundColor: '@bar',
+    navigationBarTextStyle: '@barText' as 'black',
+    backgroundColor: '@page',
+    backgroundTextStyle: '@pull' as 'dark',
+  },
+  permission: { 'scope.userLocation': { desc: '用来把事情派给最近的人' } },
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
+  lazyCodeLoading: 'requiredComponents',
+})

@@ -1,0 +1,37 @@
+import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
+import type { PropsWithChildren } from 'react'
+import { connect } from './services/live'
+import { loadMe } from './services/load'
+import { locateQuietly } from './services/location'
+import { watchNetwork } from './services/network'
+import { kick } from './services/outbox'
+import { phone } from './services/phone'
+import { roleNow, tabsOf } from './services/roles'
+import { sizeFromWechat } from './services/size'
+import './app.css'
+
+/** Opens where the person's role works: a leader at the tasks, a resident at the tiles. */
+async function openAtHome(roleBefore: string | undefined) {
+  await loadMe().catch(() => undefined)
+  const { me, role } = phone()
+  const first = tabsOf(roleNow(me, role))[0]?.path
+  const here = Taro.getCurrentInstance().router?.path ?? ''
+  const moved = roleBefore !== roleNow(me, role)
+  if (first && first !== '/pages/home/index' && moved && here.includes('pages/home/index')) await Taro.switchTab({ url: first })
+}
+
+function App({ children }: PropsWithChildren) {
+  useLaunch(() => {
+    watchNetwork()
+    sizeFromWechat()
+    void locateQuietly()
+    void openAtHome(undefined)
+  })
+  useDidShow(() => {
+    kick()
+    connect()
+  })
+  return children
+}
+
+export default App

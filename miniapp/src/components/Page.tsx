@@ -1,0 +1,31 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { kick } from '../services/outbox'
+import { usePhone } from '../services/phone'
+import type { Loading } from '../services/useLoad'
+import { common } from '../words/common'
+import { NavBar } from './NavBar'
+import { Banner } from './Notice'
+import { TabBar } from './TabBar'
+import './Page.css'
+
+export type PageProps = { title: string; tab?: string; loading?: Loading; children: ReactNode; over?: ReactNode }
+
+/** The shell of every page: size class, bar on the web, tabs, and what stands in the way of fresh content. `over` floats above. */
+export function Page({ title, tab, loading, children, over }: PageProps) {
+  const { size, online, waiting } = usePhone()
+  const again = () => {
+    kick()
+    loading?.reload()
+  }
+  return (
+    <View className={`page size-${size} ${tab ? 'page-tabs' : ''}`}>
+      <NavBar title={title} back={!tab} />
+      {!online && <Banner tone='warn' icon='offline' text={common.offline(waiting.length)} onTap={again} />}
+      {online && loading?.problem && <Banner tone='bad' icon='alert' text={loading.problem} onTap={again} />}
+      <View className='page-body'>{children}</View>
+      {tab && <TabBar path={tab} />}
+      {over}
+    </View>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '叫人上门', enablePullDownRefresh: false })

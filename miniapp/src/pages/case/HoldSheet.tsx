@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components'
+import { dayText } from '@jinlin/domain/clocks/countdown'
+import { addDays, dayOf, momentAt } from '@jinlin/domain/clocks/shanghai'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Sheet } from '../../components/Sheet'
+import { serverNow } from '../../services/clock'
+import { give } from '../../services/give'
+import { handling } from '../../words/tasks'
+
+const SPANS = [1, 3, 7, 14, 30]
+
+/** G4: what is waited for, and on which day the clock runs again. */
+export function HoldSheet({ lane, onClose }: { lane: string; onClose: () => void }) {
+  const now = serverNow()
+  const [reason, setReason] = useState(handling.holdReasons[0] ?? '')
+  const [days, setDays] = useState(3)
+  const until = (span: number) => addDays(dayOf(new Date(now)), span)
+  const ask = () => {
+    onClose()
+    void give(lane, { command: 'ask_hold', reason, until: until(days) }, { sent: handling.holdAsked })
+  }
+  return (
+    <Sheet title={handling.holdTitle} onClose={onClose}>
+      <View className='chips'>
+        {handling.holdReasons.map((each) => (
+          <Button key={each} kind='plain' chosen={each === reason} onTap={() => setReason(each)}>
+            {each}
+          </Button>
+        ))}
+      </View>
+      <View className='sub ink-2 above-l'>{handling.holdUntil}</View>
+      <View className='chips above-s'>
+        {SPANS.map((span) => (
+          <Button key={span} kind='plain' small chosen={span === days} onTap={() => setDays(span)}>
+            {dayText(momentAt(until(span), '00:00'), now)}
+          </Button>
+        ))}
+      </View>
+      <View className='above-l'>
+        <Button kind='filled' onTap={ask}>
+          {handling.holdAsk}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,98 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
+import { Notice, Skeleton } from '../../components/Notice'
+import { OfferCard } from '../../components/OfferCard'
+import { Page } from '../../components/Page'
+import { Timeline } from '../../components/Timeline'
+import { UndoBar } from '../../components/UndoBar'
+import { openCase, say } from '../../services/go'
+import { loadCase } from '../../services/load'
+import { usePhone } from '../../services/phone'
+import { undo } from '../../services/report'
+import { isOfficer, roleNow } from '../../services/roles'
+import { isOffer } from '../../services/tasks'
+import { useLoad } from '../../services/useLoad'
+import { caseWords } from '../../words/case'
+import { common } from '../../words/common'
+import { home } from '../../words/home'
+import { tasks } from '../../words/tasks'
+import { Asking } from './Asking'
+import { CaseHead } from './CaseHead'
+import { Confirm } from './Confirm'
+import { Facts } from './Facts'
+import { FreshCase } from './FreshCase'
+import { Handler } from './HandlerActions'
+import { Reporter } from './ReporterActions'
+import { ReporterFirst } from './ReporterFirst'
+import { Tools } from './Tools'
+import './index.css'
+
+/** R2–R4, R6, R7, G3, G4: one page, drawn from the case's state and from what this person may do. */
+export default function CasePage() {
+  const { id, key, more } = useRouter().params
+  const { cases, drafts, me, role } = usePhone()
+  const draft = key ? drafts[key] : Object.values(drafts).find((each) => each.caseId === id)
+  const caseId = id ?? draft?.caseId
+  const found = caseId ? cases[caseId] : undefined
+  const loading = useLoad(() => (caseId ? loadCase(caseId) : Promise.resolve()), caseId ?? 'me')
+  const lane = draft?.key ?? caseId ?? ''
+
+  const undoing = draft && !draft.undone && !draft.refused && (!found || found.commands.includes('withdraw'))
+  const takeBack = () => {
+    if (!draft) return
+    undo(draft)
+    say(home.undone)
+    void Taro.switchTab({ url: '/pages/home/index' })
+  }
+  const over = undoing && <UndoBar until={draft.undoUntil} onUndo={takeBack} />
+  if (!found && draft)
+    return (
+      <Page title={common.pages.case} over={over}>
+        <FreshCase draft={draft} />
+        <Tools lane={lane} commands={['add_photo', 'add_note']} more={more} />
+      </Page>
+    )
+  if (!found)
+    return (
+      <Page title={common.pages.case} loading={loading}>
+        {loading.refused ? <Notice kind='denied' text={common.notYours} /> : <Skeleton rows={3} />}
+      </Page>
+    )
+  const mine = found.reporter?.mine === true
+  return (
+    <Page title={common.pages.case} loading={loading} over={over}>
+      <View data-case={found.id} data-state={found.state}>
+        <CaseHead found={found} />
+        {mine && <ReporterFirst found={found} draft={draft} lane={lane} />}
+        {isOffer(found) && (
+          <OfferCard
+            found={found}
+            officer={isOfficer(roleNow(me, role))}
+            onWon={() => say(tasks.accepted)}
+            onLost={(text) => say(text)}
+          />
+        )}
+        <Confirm found={found} lane={lane} />
+        <Asking found={found} />
+        <Facts found={found} draft={draft} lane={lane} />
+        <Tools lane={lane} commands={found.commands} more={more} />
+        <Handler found={found} lane={lane} />
+        <View className='card'>
+          <View className='sub ink-2'>{caseWords.progress}</View>
+          {found.timeline.length > 0 ? (
+            <Timeline entries={found.timeline} />
+          ) : (
+            <View className='sub ink-3 above-s'>{caseWords.nothing}</View>
+          )}
+        </View>
+        <Reporter found={found} lane={lane} />
+        {found.parentId && mine && found.state === 'merged' && (
+          <View className='card' role='button' onClick={() => openCase({ id: found.parentId })}>
+            {caseWords.merged}
+          </View>
+        )}
+      </View>
+    </Page>
+  )
+}

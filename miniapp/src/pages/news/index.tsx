@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components'
+import { agoText } from '@jinlin/domain/clocks/countdown'
+import { Notice, Skeleton } from '../../components/Notice'
+import { Page } from '../../components/Page'
+import { openCase } from '../../services/go'
+import { loadNews, markNewsRead } from '../../services/load'
+import { usePhone } from '../../services/phone'
+import { useLoad } from '../../services/useLoad'
+import { useNow } from '../../services/useNow'
+import { common } from '../../words/common'
+import { me } from '../../words/me'
+import './index.css'
+
+/** The inbox: everything this person was told, also when no message could be sent. */
+export default function NewsPage() {
+  const { news, fetched } = usePhone()
+  const now = useNow()
+  const loading = useLoad(async () => {
+    await loadNews()
+    await markNewsRead()
+  }, 'me')
+  return (
+    <Page title={common.pages.news} loading={loading}>
+      {news.map(({ id, caseId, at, text, read }) => (
+        <View key={id} className='card' role='button' onClick={() => openCase({ id: caseId })}>
+          <View className='row gap'>
+            <View className={`news-dot ${read ? '' : 'news-unread'}`} />
+            <View className='cap ink-3'>{agoText(at, now)}</View>
+          </View>
+          <View className='body break above-s'>{text}</View>
+        </View>
+      ))}
+      {news.length === 0 && !fetched.news && !loading.problem && <Skeleton rows={3} />}
+      {news.length === 0 && fetched.news && <Notice kind='empty' text={me.emptyNews} />}
+    </Page>
+  )
+}

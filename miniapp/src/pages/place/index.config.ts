@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '选地点', enablePullDownRefresh: false })

@@ -1,0 +1,55 @@
+import { View } from '@tarojs/components'
+import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
+import { skillLabel } from '@jinlin/domain/words/skills'
+import { Banner } from '../../components/Notice'
+import { Refused } from '../../services/api'
+import { say } from '../../services/go'
+import { loadTasks } from '../../services/load'
+import { locate, locationState } from '../../services/location'
+import { newKey } from '../../services/newKey'
+import { change, usePhone } from '../../services/phone'
+import { call } from '../../services/session'
+import { common } from '../../words/common'
+import { tasks } from '../../words/tasks'
+
+async function setDuty(on: boolean) {
+  try {
+    change({ me: await call<PresentedPerson>({ method: 'PUT', path: '/api/me/duty', body: { on }, key: newKey(Date.now()) }) })
+    if (on) await sendPosition()
+    await loadTasks()
+  } catch (error) {
+    say(error instanceof Refused ? error.message : common.noAnswer)
+  }
+}
+
+async function sendPosition() {
+  const point = await locate()
+  if (point) await call({ method: 'PUT', path: '/api/me/position', body: { point }, key: newKey(Date.now()) })
+}
+
+/** On duty or off, with what the person answers for. */
+export function DutyRow({ trade }: { trade: boolean }) {
+  const { me } = usePhone()
+  const duty = me?.duty
+  if (!duty) return null
+  const area = duty.gridName ?? me.roles.find((each) => each.areaName)?.areaName ?? ''
+  const what = trade ? duty.skills.map(skillLabel).join('、') : area
+  return (
+    <>
+      <View className='duty-row'>
+        <View className='grow'>
+          <View className='body strong'>{trade ? tasks.openForWork : tasks.onDuty}</View>
+          <View className='cap ink-2'>{what}</View>
+        </View>
+        <View className='duty-target' id='duty' role='switch' aria-checked={duty.on} onClick={() => void setDuty(!duty.on)}>
+          {duty.on ? tasks.on : tasks.off}
+          <View className={`duty-switch ${duty.on ? 'duty-on' : ''}`}>
+            <View className='duty-knob' />
+          </View>
+        </View>
+      </View>
+      {!duty.on && <Banner tone='warn' icon='pause' text={trade ? tasks.offWork : tasks.offDuty} />}
+      {duty.on && locationState() === 'refused' && <Banner tone='brand' icon='pin' text={tasks.noPosition} />}
+    </>
+  )
+}

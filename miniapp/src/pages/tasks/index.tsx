@@ -1,0 +1,75 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { CaseCard } from '../../components/CaseCard'
+import { Notice, Skeleton } from '../../components/Notice'
+import { OfferCard } from '../../components/OfferCard'
+import { Page } from '../../components/Page'
+import { SegmentedTabs } from '../../components/SegmentedTabs'
+import { openCase, say } from '../../services/go'
+import { loadMe, loadTasks } from '../../services/load'
+import { usePhone } from '../../services/phone'
+import { isOfficer, roleNow } from '../../services/roles'
+import { byUrgency, isActive, isOffer, isPool } from '../../services/tasks'
+import { useLoad } from '../../services/useLoad'
+import { common } from '../../words/common'
+import { tasks as words } from '../../words/tasks'
+import { DutyRow } from './DutyRow'
+import { PoolList } from './PoolList'
+import { useGhosts } from './useGhosts'
+import './index.css'
+
+type Shown = 'active' | 'pool'
+
+/** G1, G2, T1: who is asked, what may be claimed, what is in hand. */
+export default function TasksPage() {
+  const { me, role, cases, fetched } = usePhone()
+  const [view, setView] = useState<Shown>('active')
+  const loading = useLoad(async () => {
+    await loadTasks()
+    await loadMe()
+  }, 'me')
+  const now = roleNow(me, role)
+  const all = Object.values(cases).sort(byUrgency)
+  const offers = all.filter(isOffer)
+  const active = all.filter(isActive)
+  const pool = all.filter(isPool)
+  const { ghosts, handled, show } = useGhosts(offers)
+  const first = offers[0]
+  const idle = view === 'active' && active.length === 0 && !first && ghosts.length === 0
+  return (
+    <Page title={now === 'tradesperson' ? common.tabs.orders : common.tabs.tasks} tab='/pages/tasks/index' loading={loading}>
+      <DutyRow trade={now === 'tradesperson'} />
+      {ghosts.map(({ id, text }) => (
+        <View key={id} className='card offer-ghost body center'>
+          {text}
+        </View>
+      ))}
+      {first && (
+        <OfferCard
+          key={first.id}
+          found={first}
+          officer={isOfficer(now)}
+          onWon={(won) => {
+            handled(won.id)
+            say(words.accepted)
+            openCase({ id: won.id })
+          }}
+          onLost={(text) => show(first.id, text)}
+        />
+      )}
+      {offers.length > 1 && <View className='section'>{words.more(offers.length - 1)}</View>}
+      <SegmentedTabs
+        value={view}
+        onChange={(value) => setView(value as Shown)}
+        items={[
+          { value: 'active', label: now === 'tradesperson' ? words.mine : words.active, count: active.length },
+          { value: 'pool', label: words.pool, count: pool.length },
+        ]}
+      />
+      {view === 'active' && active.map((found) => <CaseCard key={found.id} found={found} staff />)}
+      {view === 'pool' && <PoolList pool={pool} onWon={(won) => openCase({ id: won.id })} />}
+      {idle && !fetched.tasks && !loading.problem && <Skeleton rows={2} />}
+      {idle && (fetched.tasks || loading.problem) && <Notice kind='empty' text={words.empty} />}
+    </Page>
+  )
+}

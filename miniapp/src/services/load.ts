@@ -1,0 +1,58 @@
+import type { PresentedCase, PresentedNews, PresentedPerson, Tasks } from '@jinlin/domain/cases/presentedCase'
+import { serverNow } from './clock'
+import { change, phone, putCase } from './phone'
+import { call } from './session'
+import { isTask } from './tasks'
+
+type Page<T> = { items: T[]; nextCursor?: string | null }
+const get = <T>(path: string) => call<T>({ method: 'GET', path })
+
+/** Fetches who is signed in. */
+export async function loadMe(): Promise<void> {
+  change({ me: await get<PresentedPerson>('/api/me') })
+}
+
+/** Fetches one case. */
+export async function loadCase(id: string): Promise<void> {
+  putCase(await get<PresentedCase>(`/api/cases/${id}`))
+}
+
+/** Fetches what this person is asked, may claim and works on; what is no longer theirs goes. */
+export async function loadTasks(): Promise<void> {
+  const { offers, pool, active } = await get<Tasks>('/api/me/tasks')
+  const all = [...offers, ...pool, ...active]
+  const ids = new Set(all.map((each) => each.id))
+  change(({ cases, fetched }) => ({
+    cases: {
+      ...Object.fromEntries(
+        Object.entries(cases).filter(([id, each]) => ids.has(id) || !isTask(each) || each.reporter?.mine),
+      ),
+      ...Object.fromEntries(all.map((each) => [each.id, each])),
+    },
+    fetched: { ...fetched, tasks: serverNow() },
+  }))
+}
+
+/** Fetches a page of the cases this person reported or follows; returns the cursor of the next page. */
+export async function loadCases(state?: string, cursor?: string): Promise<string | undefined> {
+  const query = [state && `state=${state}`, cursor && `cursor=${encodeURIComponent(cursor)}`, 'mine=1&limit=20']
+  const { items, nextCursor } = await get<Page<PresentedCase>>(`/api/cases?${query.filter(Boolean).join('&')}`)
+  change(({ cases, fetched }) => ({
+    cases: { ...cases, ...Object.fromEntries(items.map((each) => [each.id, each])) },
+    fetched: { ...fetched, cases: serverNow() },
+  }))
+  return nextCursor ?? undefined
+}
+
+/** Fetches the news inbox, newest first. */
+export async function loadNews(): Promise<void> {
+  const { items } = await get<Page<PresentedNews>>('/api/me/news')
+  change(({ fetched }) => ({ news: items, fetched: { ...fetched, news: serverNow() } }))
+}
+
+/** Tells the server that the news on the screen were read. */
+export async function markNewsRead(): Promise<void> {
+  if (!phone().news.some((each) => !each.read)) return
+  await call({ method: 'POST', path: '/api/me/news/read', body: {}, key: `read-${serverNow()}` })
+  await loadMe()
+}

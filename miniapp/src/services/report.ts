@@ -1,0 +1,86 @@
+import { home } from '../words/home'
+import { type ReportPlace, chosenPlace } from './chosenPlace'
+import { serverNow } from './clock'
+import { buzz, openCase, say } from './go'
+import { freshFix, locate, locationState } from './location'
+import { newKey } from './newKey'
+import { add, takeBack } from './outbox'
+import { change, changeDraft, type Draft, phone, saveNow } from './phone'
+
+export const UNDO_SECONDS = 5
+const SAME_TILE_MS = 60_000
+
+/** The place a tap takes now: picked by hand, else a position of the last 60 s, else the bound dwelling, else unknown. */
+export function placeNow(): ReportPlace {
+  const picked = chosenPlace()
+  if (picked) return picked
+  const fix = freshFix(Date.now())
+  if (fix) return { kind: 'here', body: { point: fix } }
+  const dwelling = phone().me?.dwelling
+  if (dwelling) return { kind: 'home', text: dwelling.text, body: { dwellingId: dwelling.id } }
+  return { kind: 'unknown', body: { placeUnknown: true } }
+}
+
+const justMade = (category: string, now: number): Draft | undefined =>
+  Object.values(phone().drafts).find(
+    (each) => each.category === category && !each.undone && !each.refused && now - each.tappedAt < SAME_TILE_MS,
+  )
+
+const KEPT_DRAFTS = 20
+const remember = (draft: Draft) =>
+  change(({ drafts }) => ({
+    drafts: Object.fromEntries(
+      [[draft.key, draft] as const, ...Object.entries(drafts).sort(([, a], [, b]) => b.tappedAt - a.tappedAt)].slice(
+        0,
+        KEPT_DRAFTS,
+      ),
+    ),
+  }))
+
+/** Files a report: kept on the phone first, then sent. The case page can be drawn from what this returns. */
+export function report(category: string): Draft {
+  const now = serverNow()
+  const place = placeNow()
+  const draft: Draft = {
+    key: newKey(Date.now()),
+    category,
+    tappedAt: now,
+    undoUntil: now + UNDO_SECONDS * 1000,
+    place: place.kind,
+    placeText: place.text,
+  }
+  remember(draft)
+  saveNow()
+  const body = { category, ...place.body, undoSeconds: UNDO_SECONDS }
+  void add({ kind: 'tap', key: draft.key, body, tappedAt: new Date().toISOString() })
+  // in the tap's own handler, because the platform asks for permission only there
+  if ((place.kind === 'home' || place.kind === 'unknown') && locationState() === 'unasked') void addFixLater(draft)
+  return draft
+}
+
+async function addFixLater(draft: Draft) {
+  const point = await locate()
+  if (point && !phone().drafts[draft.key]?.undone) {
+    changeDraft(draft.key, { place: 'here', placeText: undefined })
+    void add({ kind: 'command', lane: draft.key, body: { command: 'change_place', point } })
+  }
+}
+
+/** The tap on a tile: reports and opens the case page; the same tile within a minute opens the case just made. */
+export function tapTile(category: string, more = ''): void {
+  buzz()
+  const again = justMade(category, serverNow())
+  if (again) {
+    say(home.again)
+    openCase({ key: again.key, id: again.caseId })
+    return
+  }
+  const draft = report(category)
+  openCase({ key: draft.key, fresh: true, more })
+}
+
+/** Takes the tap back: dropped while it is only on this phone, else withdrawn. */
+export function undo(draft: Draft): void {
+  changeDraft(draft.key, { undone: true })
+  if (!takeBack(draft.key)) void add({ kind: 'command', lane: draft.key, body: { command: 'withdraw' } })
+}

@@ -1,0 +1,66 @@
+import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
+import Taro from '@tarojs/taro'
+import { type Call, callOnce, Refused, uploadOnce } from './api'
+import { setSandboxPoint } from './location'
+import { newKey } from './newKey'
+import { change, phone, saveNow } from './phone'
+import { sandboxKey } from './sandbox'
+import { forget, keep, readKept } from './storage'
+
+type Kept = { token: string; personId: string }
+type SandboxSignIn = { code: string; point: { lng: number; lat: number; datum?: 'gcj02' } }
+
+let signingIn: Promise<string> | undefined
+
+async function freshCode(): Promise<string> {
+  const key = sandboxKey()
+  if (!key) return (await Taro.login()).code
+  const { code, point } = await callOnce<SandboxSignIn>({ method: 'GET', path: `/__sandbox/as/${key}` })
+  setSandboxPoint(point)
+  return code
+}
+
+async function signIn(): Promise<string> {
+  const code = await freshCode()
+  const { token, person } = await callOnce<{ token: string; person: PresentedPerson }>({
+    method: 'POST',
+    path: '/api/sessions',
+    body: { code },
+    key: newKey(Date.now()),
+  })
+  const before = phone().me
+  // another person on this phone, or a new town: what was kept belongs to somebody else
+  if (before && before.id !== person.id) change({ cases: {}, drafts: {}, news: [], fetched: {}, role: undefined })
+  keep('session', { token, personId: person.id } satisfies Kept)
+  change({ me: person })
+  saveNow()
+  return token
+}
+
+/** The session's token; signs in when there is none. Throws `Unreachable` without a network. */
+export async function token(): Promise<string> {
+  const kept = readKept<Kept>('session')
+  if (kept?.token) return kept.token
+  signingIn ??= signIn().finally(() => {
+    signingIn = undefined
+  })
+  return signingIn
+}
+
+async function withSession<T>(run: (token: string) => Promise<T>): Promise<T> {
+  const mine = await token()
+  try {
+    return await run(mine)
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status !== 401) throw error
+    if (readKept<Kept>('session')?.token === mine) forget('session')
+    return run(await token())
+  }
+}
+
+/** One call as the signed-in person; an expired session is renewed once. */
+export const call = <T>(what: Omit<Call, 'token'>): Promise<T> => withSession((mine) => callOnce<T>({ ...what, token: mine }))
+
+/** Sends one photo or voice as the signed-in person. */
+export const upload = (filePath: string, phase: 'before' | 'after', key: string) =>
+  withSession((mine) => uploadOnce(filePath, phase, key, mine))

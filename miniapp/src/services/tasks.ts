@@ -1,0 +1,20 @@
+import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
+
+const working = ['accepted', 'in_progress', 'on_hold']
+
+/** Held out to the person on this phone. */
+export const isOffer = (found: PresentedCase): boolean => found.state === 'offered' && found.offer?.mine === true
+/** In the claim pool, and this person may claim it or is only at the cap. */
+export const isPool = (found: PresentedCase): boolean =>
+  found.state === 'offered' && found.poolSince !== undefined && !found.offer?.mine && !found.reporter?.mine
+/** In this person's hands. */
+export const isActive = (found: PresentedCase): boolean =>
+  found.assignee?.mine === true && working.includes(found.state)
+/** Any of the three lists of the tasks page. */
+export const isTask = (found: PresentedCase): boolean => isOffer(found) || isPool(found) || isActive(found)
+
+const due = (found: PresentedCase) =>
+  found.state === 'offered' ? found.clocks.respondBy : (found.clocks.holdUntil ?? found.clocks.closeBy)
+
+/** Least time left first. */
+export const byUrgency = (a: PresentedCase, b: PresentedCase): number => due(a).localeCompare(due(b))

@@ -1,0 +1,44 @@
+import { useDidHide, useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
+import { useEffect, useRef, useState } from 'react'
+import { common } from '../words/common'
+import { Refused } from './api'
+import { onRefresh, watch } from './live'
+import { change } from './phone'
+
+/** `ready` = fetched once since the page opened; `problem` is a sentence, cached content stays below it. */
+export type Loading = { ready: boolean; problem?: string; refused?: Refused; reload: () => void }
+
+/** Fetches what a page shows when it comes to the screen, is pulled, or the live line can't tell; watches meanwhile. */
+export function useLoad(load: () => Promise<unknown>, watched: string | undefined): Loading {
+  const [state, setState] = useState<Omit<Loading, 'reload'>>({ ready: false })
+  const [shown, setShown] = useState(true)
+  const latest = useRef(load)
+  latest.current = load
+
+  const reload = useRef(async () => {
+    try {
+      await latest.current()
+      change({ online: true })
+      setState({ ready: true })
+    } catch (error) {
+      if (error instanceof Refused) setState({ ready: true, problem: error.message, refused: error })
+      else setState((now) => ({ ...now, problem: common.noAnswer }))
+    }
+  }).current
+
+  useDidShow(() => setShown(true))
+  useDidHide(() => setShown(false))
+  usePullDownRefresh(() => {
+    void reload().then(() => Taro.stopPullDownRefresh())
+  })
+  useEffect(() => {
+    if (!shown || !watched) return
+    void reload()
+    const stops = [watch(watched), onRefresh(() => void reload())]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [shown, watched, reload])
+  return { ...state, reload: () => void reload() }
+}
