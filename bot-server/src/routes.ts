@@ -17,5 +17,5 @@ export const routes: readonly AnyRoute[] = [
   ...attachmentRoutes,
   ...peopleRoutes,
   ...placeRoutes,
-  ...docsRoutes,
+  ...docsRoutes(() => routes),
 ]

@@ -1,8 +1,11 @@
-import { mayReadAttachment, readAttachment } from '@jinlin/backend/attachments/attachments'
-import { actorOf } from '@jinlin/backend/people/actorOf'
+import { attachmentById, casesHolding, readAttachment } from '@jinlin/backend/attachments/attachments'
+import { actorOf, withStaff } from '@jinlin/backend/people/actorOf'
 import { id as idShape } from '@jinlin/domain/cases/apiFields'
+import { maySee } from '@jinlin/domain/cases/visibility'
 import { DomainError } from '@jinlin/domain/errors'
+import type { Actor } from '@jinlin/domain/people/roles'
 import { z } from 'zod'
+import { anybody } from '../http/anybody'
 import { readShape } from '../http/readShape'
 import type { Call } from '../http/route'
 import { isLinkValid } from './attachmentLink'
@@ -13,18 +16,24 @@ const linkShape = z.strictObject({ viewer: idShape, until: z.coerce.number().int
 export async function readStored({ ctx, actor, params, now }: Call<unknown, unknown>): Promise<void> {
   const id = params.id ?? ''
   const viewer = ctx.query.sig === undefined ? actor : await viewerOfLink(id, ctx.query, actor, now)
-  if (viewer.grants.length === 0 && viewer.userId === 'anybody') throw new DomainError('signed_out')
-  const stored = await readAttachment(id)
-  if (!stored || !(await mayReadAttachment(stored, viewer, now))) throw new DomainError('not_found')
+  if (viewer === anybody) throw new DomainError('signed_out')
+  const stored = await attachmentById(id)
+  if (stored.by !== viewer.userId && !(await seesCaseOf(id, viewer, now))) throw new DomainError('not_found')
   ctx.set('Content-Disposition', 'attachment')
   ctx.set('Cache-Control', 'private, max-age=300')
-  ctx.type = stored.type
-  ctx.body = stored.stream
+  ctx.type = stored.contentType
+  ctx.length = stored.size
+  ctx.body = readAttachment(id)
 }
 
-async function viewerOfLink(id: string, query: unknown, actor: Call<unknown, unknown>['actor'], now: Date) {
+async function seesCaseOf(id: string, viewer: Actor, now: Date): Promise<boolean> {
+  for (const found of await casesHolding(id)) if (maySee(found, await withStaff(viewer, found, now))) return true
+  return false
+}
+
+async function viewerOfLink(id: string, query: unknown, actor: Actor, now: Date) {
   const link = readShape(linkShape, { ...(query as Record<string, unknown>) })
-  const stranger = actor.userId !== 'anybody' && actor.userId !== link.viewer
+  const stranger = actor !== anybody && actor.userId !== link.viewer
   if (stranger || !isLinkValid(id, link, now)) throw new DomainError('not_found')
   return actorOf(link.viewer)
 }

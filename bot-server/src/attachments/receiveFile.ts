@@ -23,5 +23,5 @@ export async function receiveFile({ ctx, actor, key, now }: Call<unknown, unknow
   await takeFrom('uploadKilobytes', actor.userId, Math.ceil(file.buffer.length / 1024))
   const cleaned = await cleanFile(file.buffer)
   const mark = fingerprint([phase, createHash('sha256').update(file.buffer).digest('base64url')])
-  return saveAttachment({ by: actor.userId, key, fingerprint: mark, phase, ...cleaned }, now)
+  return saveAttachment(actor, { ...cleaned, phase, key, fingerprint: mark }, now)
 }

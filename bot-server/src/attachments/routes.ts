@@ -13,8 +13,8 @@ const upload = route({
   limits: ['upload'],
   repeating: 'stored',
   async run(call) {
-    const { id, kind, replayed } = await receiveFile(call)
-    return { data: { id, kind }, status: replayed ? 200 : 201, replayed }
+    const { attachment, replayed } = await receiveFile(call)
+    return { data: { id: attachment.id, kind: attachment.kind }, status: replayed ? 200 : 201, replayed }
   },
 })
 

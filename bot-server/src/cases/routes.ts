@@ -1,9 +1,13 @@
 import { fileCase } from '@jinlin/backend/cases/fileCase'
-import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { inputFor } from '@jinlin/backend/cases/commandInput'
+import { moveCase, readCase } from '@jinlin/backend/cases/moveCase'
 import { caseInScope, listCases } from '@jinlin/backend/cases/queries'
 import { withStaff } from '@jinlin/backend/people/actorOf'
-import { commandBody, listQuery, newCaseBody } from '@jinlin/domain/cases/caseApi'
+import type { Case } from '@jinlin/domain/cases/case'
+import { type CommandBody, commandBody, listQuery, newCaseBody } from '@jinlin/domain/cases/caseApi'
+import { maySee } from '@jinlin/domain/cases/visibility'
+import { DomainError } from '@jinlin/domain/errors'
+import type { Actor } from '@jinlin/domain/people/roles'
 import { fingerprint } from '../http/fingerprint'
 import { route } from '../http/route'
 import { tapOf } from './filePayload'
@@ -66,17 +70,23 @@ const command = route({
   body: commandBody,
   repeating: 'stored',
   async run({ actor, params, body, key, now }) {
-    const found = await caseInScope(actor, params.id ?? '')
-    const doer = await withStaff(actor, found, now)
-    const input = await inputFor(doer, found, body, now)
-    const moved = await moveCase(doer, found._id, body.command, input, now, {
-      commandId: key,
-      version: body.version,
-      fingerprint: fingerprint(body),
-    })
+    const found = await readCase(params.id ?? '')
+    const input = await inputOf(actor, found, body, now)
+    const options = { commandId: key, version: body.version, fingerprint: fingerprint(body) }
+    const moved = await moveCase(actor, found._id, body.command, input, now, options)
     return { data: await presentOne(actor, moved.found, now), replayed: moved.replayed }
   },
 })
+
+/** Looks up what the body names. The rules decide who may act at all (a loser is told who won); here nothing may tell a stranger that the case exists. */
+async function inputOf(actor: Actor, found: Case, body: CommandBody, now: Date) {
+  const doer = await withStaff(actor, found, now)
+  try {
+    return await inputFor(doer, found, body, now)
+  } catch (error) {
+    throw maySee(found, doer) ? error : new DomainError('not_found')
+  }
+}
 
 /** Filing, reading and moving cases. */
 export const caseRoutes = [file, list, read, command]

@@ -19,4 +19,5 @@ export const accessLog: Middleware = async (ctx, next) => {
   }
 }
 
-const routeOf = (ctx: { _matchedRoute?: unknown }) => (typeof ctx._matchedRoute === 'string' ? ctx._matchedRoute : 'none')
+const routeOf = (ctx: object) =>
+  '_matchedRoute' in ctx && typeof ctx._matchedRoute === 'string' ? ctx._matchedRoute : 'none'

@@ -3,15 +3,13 @@ import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import type { Context } from 'koa'
 import type Router from 'koa-router'
+import { anybody } from './anybody'
 import { rememberedAnswer } from './rememberedAnswer'
 import { idempotencyKey } from './idempotencyKey'
 import { jsonBody } from './jsonBody'
 import { limits, takeFrom } from './limits'
 import { readShape } from './readShape'
 import type { Answer, AnyRoute, Call } from './route'
-
-/** Whoever has not signed in: holds nothing, owns nothing. */
-const anybody: Actor = { userId: 'anybody', name: '', grants: [] }
 
 /** Puts every row of the table on the router: limit, session, role, shape, run, envelope. Throws at start for a row without permission. */
 export function mountRoutes(router: Router, rows: readonly AnyRoute[], trusted: (address: string) => boolean): void {

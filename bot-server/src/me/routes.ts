@@ -70,8 +70,8 @@ const dwelling = route({
   answers: 'Person',
   body: dwellingBody,
   repeating: 'remembered',
-  async run({ actor, body, now }) {
-    await bindDwelling(actor, body, now)
+  async run({ actor, body }) {
+    await bindDwelling(actor, body)
     return { data: await presentPerson(actor.userId) }
   },
 })

@@ -1,5 +1,5 @@
 import { caseStates, levels } from '@jinlin/domain/cases/case'
-import { peopleCommands } from '@jinlin/domain/cases/caseApi'
+import { peopleCommands } from '@jinlin/domain/cases/commandApi'
 import type { PresentedCase, PresentedNews, PresentedPerson, Tasks } from '@jinlin/domain/cases/presentedCase'
 import { z } from 'zod'
 
@@ -199,4 +199,5 @@ export const answerShapes = {
   ),
   DepartmentPage: page(z.strictObject({ id: z.string(), name: z.string() })),
 } as const satisfies Record<string, z.ZodType>
-export type AnswerName = keyof typeof answerShapes | 'File' | 'Document' | 'Page'
+/** What a route answers; the last four are no JSON of ours. */
+export type AnswerName = keyof typeof answerShapes | 'File' | 'Document' | 'Page' | 'Style'

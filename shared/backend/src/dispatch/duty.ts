@@ -1,0 +1,33 @@
+import type { GeoPoint } from '@jinlin/domain/cases/case'
+import { DomainError } from '@jinlin/domain/errors'
+import { type Actor, systemActor } from '@jinlin/domain/people/roles'
+import { CaseModel } from '../cases/CaseModel'
+import { moveCase } from '../cases/moveCase'
+import { guardWrite } from '../infra/guardWrite'
+import { StaffModel } from './StaffModel'
+
+/** Goes on or off duty. Off: the phone's position is forgotten and running offers pass on; open jobs stay. `not_allowed` for whoever takes no work. */
+export const setDuty = async (actor: Actor, on: boolean, now: Date): Promise<void> => {
+  const change = on ? { $set: { onDuty: true } } : { $set: { onDuty: false }, $unset: { position: 1, positionAt: 1 } }
+  const { matchedCount } = await guardWrite(() => StaffModel.updateOne({ _id: actor.userId }, change))
+  if (matchedCount === 0) throw new DomainError('not_allowed')
+  if (!on) await passOffersOn(actor.userId, now)
+}
+
+const passOffersOn = async (userId: string, now: Date): Promise<void> => {
+  const held = await CaseModel.find({ 'offer.to': userId, state: 'offered' }, { _id: 1 }).limit(100).lean()
+  for (const { _id } of held) {
+    await moveCase(systemActor, _id, 'expire_offer', { cause: 'off_duty' }, now).catch((error: unknown) => {
+      if (!(error instanceof DomainError) || error.code === 'retry_same_key') throw error
+    })
+  }
+}
+
+/** Where somebody on duty is (WGS-84); `off_duty` before work begins, so that nobody is followed at home. */
+export const setPosition = async (actor: Actor, position: GeoPoint, now: Date): Promise<void> => {
+  const { matchedCount } = await guardWrite(() =>
+    StaffModel.updateOne({ _id: actor.userId, onDuty: true }, { $set: { position, positionAt: now } }),
+  )
+  if (matchedCount > 0) return
+  throw new DomainError((await StaffModel.exists({ _id: actor.userId })) ? 'off_duty' : 'not_allowed')
+}
