@@ -1,3 +1,5 @@
+import { simpleOutline } from './simpleOutline'
+
 /** A point in metres east and north of the mesh's origin. */
 export type XY = readonly [number, number]
 /** Vertex numbers of a polygon, counter-clockwise, not closed. */
@@ -26,12 +28,12 @@ export class Mesh {
     this.scale = { north, east: north * Math.cos((origin.lat * Math.PI) / 180) }
   }
 
-  /** Takes in an outline given in degrees. */
-  ringOf(outline: readonly (readonly number[])[]): Ring {
-    const ring = outline.map(([lng = 0, lat = 0]) =>
-      this.vertex([Math.round(lng / latticeDegrees), Math.round(lat / latticeDegrees)]),
+  /** Takes in an outline given in degrees, without the spikes and loops it may have. */
+  ringOf(outline: readonly Vertex[]): Ring {
+    const onLattice = outline.map(
+      ([lng, lat]): Vertex => [Math.round(lng / latticeDegrees), Math.round(lat / latticeDegrees)],
     )
-    const open = ring.filter((vertex, i) => vertex !== ring[(i + 1) % ring.length])
+    const open = simpleOutline(onLattice).map((corner) => this.vertex(corner))
     return this.area2(open) < 0n ? [...open].reverse() : open
   }
 
