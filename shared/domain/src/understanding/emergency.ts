@@ -55,11 +55,19 @@ const rules: readonly Rule[] = [
   },
 ]
 
+/** Who is in danger writes briefly. In a letter the words count only in a sentence about this very moment. */
+const LETTER = 80
+const rightNow = /正在|现在|刚刚|突然|快来|救命|救人|马上来/u
+
+function readable(text: string): string {
+  if ([...text].length <= LETTER) return text
+  const sentences = text.split(/[。！!？?；;\n]/u)
+  return sentences.filter((each) => rightNow.test(each) && [...each].length <= LETTER).join('\n')
+}
+
 /** The emergency these words are about, the first number to dial first; nothing for gas bills, hotpot and the fear of a fire. */
 export function emergencyIn(text: string): Emergency | undefined {
-  const folded = fold(text)
-  const rule = rules.find(
-    ({ sure, harmless, words }) => sure?.test(folded) || words.test(folded.replace(harmless, '·')),
-  )
+  const read = readable(fold(text))
+  const rule = rules.find(({ sure, harmless, words }) => sure?.test(read) || words.test(read.replace(harmless, '·')))
   return rule && { kind: rule.kind, category: rule.category }
 }

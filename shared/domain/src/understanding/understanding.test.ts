@@ -72,6 +72,10 @@ describe('an emergency', () => {
     ['我朋友想不开', 'self_harm', 'H0305'],
   ])('%s is %s', (text, kind, category) => expect(emergencyIn(text)).toEqual({ kind, category }))
 
+  it('is heard in a long letter when it happens now', () => {
+    const letter = '我们小区的物业多年来不管事，'.repeat(6)
+    expect(emergencyIn(`${letter}。现在楼下着火了，快来人！`)?.kind).toBe('fire')
+  })
   it.each([
     '楼下火锅店油烟太大',
     '煤气费在哪里交',
@@ -86,6 +90,7 @@ describe('an emergency', () => {
     '商场跳楼价甩卖太吵',
     '这里禁止打人',
     '路灯不亮',
+    `${'我们小区的物业多年来不管事，'.repeat(6)}几年前楼下还着火过。`,
   ])('%s is none', (text) => expect(emergencyIn(text)).toBeUndefined())
 })
 
