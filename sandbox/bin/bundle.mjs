@@ -31,7 +31,7 @@ export async function bundle(name) {
     sourcesContent: false,
     external: ['sharp', '@bull-board/*'],
     banner: { js: banner },
-    logLevel: 'error',
+    logLevel: 'silent',
   })
   renameSync(part, join(folder, 'main.js'))
 }

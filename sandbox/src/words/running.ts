@@ -45,3 +45,7 @@ export const ending = {
   stopped: '已停止，数据已保留 · stopped, the data is kept',
   killed: '已强行停止 · killed',
 } as const
+
+/** Printed by `npm test` on a machine without a browser. */
+export const journeysSkipped =
+  '\n跳过浏览器测试：请安装 Chromium（如 apt-get install chromium fonts-noto-cjk）后再运行。\nJourneys are skipped: put a Chromium on the PATH (e.g. apt-get install chromium fonts-noto-cjk).'
