@@ -101,6 +101,8 @@ export type TimelineEntry = {
   /** Stable key of a step (`t1.respond.100`), absent for people's commands. */
   key?: string
   commandId?: string
+  /** Digest of the request, to tell a repeated commandId from a reused one; never shown. */
+  fingerprint?: string
   turn: number
   at: Date
   /** The exact moment a step fell due; absent for people's commands. */

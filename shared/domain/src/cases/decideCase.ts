@@ -7,7 +7,7 @@ import { caughtUp, type Decided, decided } from './catchUp'
 import type { CommandInput } from './commandInput'
 import type { Guard, Rule, Situation } from './effects/effect'
 import { rules } from './effects/rules'
-import { refusalBy } from './refusalBy'
+import { type Refusal, refusalBy } from './refusalBy'
 
 export type { Decided } from './catchUp'
 
@@ -24,13 +24,13 @@ function detailsOf(code: ErrorCode, { found, policy }: Situation): Record<string
 }
 
 /** The refusal that doesn't depend on the input: state, right, then the command's own guard. The case must be caught up. */
-export function refusalNow(command: CommandName, situation: Situation): DomainError | undefined {
+export function refusalNow(command: CommandName, situation: Situation): Refusal | undefined {
   const { found, actor, now } = situation
   const refused = refusalBy({ found, command, actor, now })
   if (refused) return refused
   const guard: Guard | undefined = ruleOf(command).guard
   const code = guard?.(situation)
-  return code && new DomainError(code, detailsOf(code, situation))
+  return code && { code, details: detailsOf(code, situation) }
 }
 
 /**
@@ -49,7 +49,7 @@ export function decideCase<N extends CommandName>(
   const current = caughtUp(found, policy, now)
   const situation = { found: current, actor, policy, now }
   const refused = refusalNow(command, situation)
-  if (refused) throw refused
+  if (refused) throw new DomainError(refused.code, refused.details)
   const outcome = ruleOf(command).effect({ ...situation, input })
   return decided(found, withEntry(current, outcome, { actor, command, at: now, commandId }), policy, now)
 }

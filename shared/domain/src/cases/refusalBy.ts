@@ -1,5 +1,5 @@
 import { MINUTE } from '../clocks/shanghai'
-import { DomainError } from '../errors'
+import type { ErrorCode } from '../errors'
 import { maskName } from '../people/mask'
 import type { Actor } from '../people/roles'
 import type { Case, CommandName, TimelineEntry } from './case'
@@ -34,25 +34,29 @@ const wasConcerned = ({ found, command, actor }: Ask) => {
   return handled || ((who.includes('offered') || who.includes('claimant')) && askedIn(found, found.turn, actor))
 }
 
-const moved = ({ state, version }: Case) => new DomainError('case_moved', { state, version })
+const standing = ({ state, version }: Case) => ({ state, version })
 
-/** Why this actor may not give this command now, or nothing when table and rights allow it. */
-export function refusalBy(ask: Ask): DomainError | undefined {
-  const { found, command, actor } = ask
+/** A refusal as data, so that asking for every button is cheap. */
+export type Refusal = { code: ErrorCode; details?: Record<string, unknown> }
+
+const isRightful = ({ found, command, actor }: Ask, seen: boolean) => {
   const { by, who } = commands[command]
   const rightful = who.filter((each) => isWho[each](found, actor))
+  const visible = seen || command === 'follow'
+  return { ever: rightful.length > 0, now: visible && rightful.some((each) => by[each]?.includes(found.state)) }
+}
+
+/** Why this actor may not give this command now, or nothing when table and rights allow it. */
+export function refusalBy(ask: Ask): Refusal | undefined {
+  const { found, command, actor } = ask
   const seen = maySee(found, actor)
-  if (
-    (seen || command === 'follow' || command === 'unfollow') &&
-    rightful.some((each) => by[each]?.includes(found.state))
-  )
-    return undefined
-  const { state, version } = found
-  const won = winnerOf(ask)
-  if (won) return new DomainError('taken', { state, version, by: maskName(found.assignee?.name ?? '') })
-  if (command === 'accept' && isWaiting(state) && askedIn(found, found.turn, actor))
-    return new DomainError('offer_over', { state, version })
-  if (wasConcerned(ask)) return moved(found)
-  if (!seen) return new DomainError('not_found')
-  return rightful.length > 0 ? moved(found) : new DomainError('not_allowed')
+  const rightful = isRightful(ask, seen)
+  if (rightful.now) return undefined
+  const details = standing(found)
+  if (winnerOf(ask)) return { code: 'taken', details: { ...details, by: maskName(found.assignee?.name ?? '') } }
+  if (command === 'accept' && isWaiting(found.state) && askedIn(found, found.turn, actor))
+    return { code: 'offer_over', details }
+  if (wasConcerned(ask)) return { code: 'case_moved', details }
+  if (!seen) return { code: 'not_found' }
+  return rightful.ever ? { code: 'case_moved', details } : { code: 'not_allowed' }
 }

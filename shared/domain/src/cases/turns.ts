@@ -58,6 +58,7 @@ export function newTurn(found: CaseFacts, policy: Policy, wanted: NewTurn): Case
     assignee: null,
     ...(found.assignee ? { lastAssignee: found.assignee } : {}),
     request: null,
+    heldFrom: null,
     offer: null,
     poolSince: null,
     asked,
@@ -66,4 +67,4 @@ export function newTurn(found: CaseFacts, policy: Policy, wanted: NewTurn): Case
 }
 
 /** Ended: offer, pool and request are cleared; nothing is due any more. */
-export const ended: CaseChange = { offer: null, poolSince: null, request: null }
+export const ended: CaseChange = { offer: null, poolSince: null, request: null, heldFrom: null }

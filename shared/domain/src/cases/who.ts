@@ -2,7 +2,7 @@ import { isCallOut, leaf } from '../categories/catalogue'
 import type { Actor, Grant, Role } from '../people/roles'
 import { contains } from '../places/area'
 import type { Case, CaseFacts, Level } from './case'
-import { levelOfRole, rankOf } from './levels'
+import { areaAt, levelOfRole, rankOf } from './levels'
 
 /** The grants whose area contains the case. */
 export const grantsOver = (found: CaseFacts, actor: Actor): Grant[] =>
@@ -46,8 +46,12 @@ export function claimRole(found: CaseFacts, actor: Actor): Role | undefined {
   const routed = found.asking.routed ? (['community_clerk', 'community_secretary', 'street_officer'] as const) : []
   const officer = grantsOver(found, actor).find(({ role }) => routed.some((each) => each === role))
   if (officer) return officer.role
-  const leads = actor.grants.some(({ role }) => role === 'grid_leader')
-  return leads && (!callOut || found.asking.routed) ? 'grid_leader' : undefined
+  if (callOut && !found.asking.routed) return undefined
+  const area = found.asking.routed ? areaAt(found.place, found.level) : undefined
+  const leads = actor.grants.some(
+    ({ role, areaPath }) => role === 'grid_leader' && (!area || (areaPath !== undefined && contains(area, areaPath))),
+  )
+  return leads ? 'grid_leader' : undefined
 }
 
 /** Everybody a command can be given by. */

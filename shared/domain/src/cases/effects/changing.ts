@@ -3,22 +3,29 @@ import { deadlines } from '../../clocks/deadlines'
 import { hours, respondSpan, turnDueOf } from '../../clocks/stepTimes'
 import type { Policy } from '../../dispatch/policy'
 import { DomainError } from '../../errors'
-import type { Case, CaseChange } from '../case'
+import type { Case, CaseChange, Place } from '../case'
 import { rankOf } from '../levels'
 import { isWaiting } from '../states'
 import { askingOf, freshAsking } from '../turns'
 import type { Rule } from './effect'
 
+const asksTheSame = (before: Place, after: Place) =>
+  before.gridCode === after.gridCode && (after.gridCode !== undefined || before.areaPath === after.areaPath)
+
 /** Where it is, after all. While waiting another grid asks its own leader; a case that leaves an inbox begins at the grid and at once. */
 export const changePlace: Rule<'change_place'> = {
   effect: ({ found, input, now }) => {
     const { place } = input
-    if (!isWaiting(found.state) || place.gridCode === found.place.gridCode) return { change: { place } }
+    if (!isWaiting(found.state) || asksTheSame(found.place, place)) return { change: { place } }
     const routed = found.asking.routed === true
     if (found.place.gridCode || routed) {
       const up = !place.gridCode && !routed && rankOf(input.level) > rankOf(found.level)
       const level = up ? input.level : found.level
       return { change: { place, level, ...freshAsking(found, { place, level }, now, routed) } }
+    }
+    if (!place.gridCode) {
+      const inbox = { place, level: input.level }
+      return { change: { ...inbox, ...freshAsking(found, inbox, now, false) } }
     }
     const out = { place, level: 'grid', dispatchAt: now } as const
     return { change: { ...out, ...freshAsking(found, out, now, false) } }

@@ -68,8 +68,7 @@ export const resume: Rule<'resume'> = {
   guard: ({ actor, step }) => (actor.system && !step ? 'case_moved' : undefined),
   effect: ({ found, policy, now }) => {
     const clocks = movedClocks(found, now)
-    if (!found.assignee)
-      return { to: 'offered', change: { ...newTurn(found, policy, { at: now, clocks }), heldFrom: null } }
+    if (!found.assignee) return { to: 'offered', change: newTurn(found, policy, { at: now, clocks }) }
     return { to: found.heldFrom ?? 'accepted', change: { clocks, heldFrom: null } }
   },
 }

@@ -62,7 +62,7 @@ export const unfollow: Rule<'unfollow'> = {
   effect: () => ({ change: {} }),
 }
 
-/** A superior's order: flagged until the case is finished. */
+/** A superior's order: the case is flagged from now on. */
 export const supervise: Rule<'supervise'> = {
   effect: ({ input }) => ({ change: { supervised: true }, note: input.note?.trim() || undefined }),
 }
