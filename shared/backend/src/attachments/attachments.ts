@@ -64,7 +64,9 @@ export const saveAttachment = async (
     await guardWrite(() => store(row, bytes))
   } catch (error) {
     if (!isDuplicate(error)) throw error
-    await bucket().delete(fileId(id)).catch(() => undefined)
+    await bucket()
+      .delete(fileId(id))
+      .catch(() => undefined)
     const again = await firstAnswer(actor.userId, row.key, fingerprint)
     if (!again) throw new DomainError('retry_same_key')
     return again
@@ -92,7 +94,8 @@ export const attachmentById = async (id: string): Promise<StoredAttachment> => {
 }
 
 /** The cases that hold a file: who may see one of them may see the file. */
-export const casesHolding = (id: string): Promise<Case[]> => CaseModel.find({ 'attachments.id': id }).limit(10).lean<Case[]>()
+export const casesHolding = (id: string): Promise<Case[]> =>
+  CaseModel.find({ 'attachments.id': id }).limit(10).lean<Case[]>()
 
 /** The bytes of a stored file as a stream; who may read it was decided before. */
 export const readAttachment = (id: string): Readable => bucket().openDownloadStream(fileId(id))

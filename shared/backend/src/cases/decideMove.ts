@@ -55,4 +55,3 @@ export const decideMove = async <N extends CommandName>(found: Case, move: Move<
     throw new DomainError('case_moved', { state: found.state, version: found.version })
   return signed(decided, options)
 }
-

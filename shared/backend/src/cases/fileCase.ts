@@ -59,7 +59,13 @@ const reporterOf = (actor: Actor, tap: Tap, { restricted }: Leaf, now: Date): Re
   happenedAt: tap.happenedAt ?? now,
 })
 
-const bornCase = async (actor: Actor, tap: Tap, kind: Leaf, attachments: Attachment[], now: Date): Promise<StoredCase> => {
+const bornCase = async (
+  actor: Actor,
+  tap: Tap,
+  kind: Leaf,
+  attachments: Attachment[],
+  now: Date,
+): Promise<StoredCase> => {
   const placed = await placeOf(tap)
   const policy = await policyFor(placed.place.areaPath)
   const born = submitCase(
@@ -91,7 +97,7 @@ const firstAnswer = async (actor: Actor, tap: Tap): Promise<Filed | undefined> =
 }
 
 /** Straight into the collection: the domain made the document, so mongoose has nothing to check and nothing to cost. */
-const insert = (born: StoredCase): Promise<unknown> => guardWrite(() => CaseModel.collection.insertOne(born))
+const insert = (born: StoredCase): Promise<unknown> => guardWrite(() => CaseModel.collection.insertOne(born as never))
 
 /** Stores one tap as one case, exactly once for its key, and sets its alarm clock. Refuses an unknown category, and places by the rules of `placeOf`. */
 export const fileCase = async (actor: Actor, tap: Tap, now: Date): Promise<Filed> => {
@@ -99,7 +105,9 @@ export const fileCase = async (actor: Actor, tap: Tap, now: Date): Promise<Filed
   if (!kind) throw new DomainError('category_unknown')
   const attachments = tap.attachmentIds?.length ? await attachmentsOf(tap.attachmentIds, actor) : []
   const born = await bornCase(actor, tap, kind, attachments, now)
-  const similar = findSimilar({ category: born.category, place: born.place, userId: actor.userId }, now).catch(() => undefined)
+  const similar = findSimilar({ category: born.category, place: born.place, userId: actor.userId }, now).catch(
+    () => undefined,
+  )
   try {
     await insert(born)
   } catch (error) {

@@ -50,14 +50,20 @@ export const findSimilar = async ({ category, place, userId }: Fresh, now: Date)
   const { point } = place
   if (!point || nearOf({ category, place }) === undefined) return undefined
   const since = new Date(now.getTime() - likeness.hours * 3_600_000)
-  const near = await CaseModel.find({ near: op({ $in: cellsAround(category, point) }), _id: op({ $gt: idFloor(since) }) })
+  const near = await CaseModel.find({
+    near: op({ $in: cellsAround(category, point) }),
+    _id: op({ $gt: idFloor(since) }),
+  })
     .select('number category state place.point reporter.userId assignee.name clocks.startedAt')
     .sort({ _id: -1 })
     .limit(mostLookedAt)
     .lean<StoredCase[]>()
   const best = near
     .filter((each) => isOpen(each.state) && each.reporter.userId !== userId)
-    .map((each) => ({ each, metres: each.place.point ? metresBetween(point, each.place.point) : Number.POSITIVE_INFINITY }))
+    .map((each) => ({
+      each,
+      metres: each.place.point ? metresBetween(point, each.place.point) : Number.POSITIVE_INFINITY,
+    }))
     .filter(({ metres }) => metres <= likeness.metres)
     .sort((a, b) => a.metres - b.metres)[0]
   return best && shown(best.each)

@@ -1,7 +1,7 @@
 import type { Case, CommandName } from '@jinlin/domain/cases/case'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
-import { FollowerModel } from './FollowerModel'
 import type { Move } from './decideMove'
+import { FollowerModel } from './FollowerModel'
 
 const rowId = (caseId: string, userId: string): string => `${caseId}|${userId}`
 
@@ -26,7 +26,12 @@ export const followersOf = async (caseId: string): Promise<string[]> => {
   return rows.map(({ userId }) => userId)
 }
 
-const followed = async <T>(caseId: string, userId: string, at: Date, write: () => Promise<T | null>): Promise<T | null> => {
+const followed = async <T>(
+  caseId: string,
+  userId: string,
+  at: Date,
+  write: () => Promise<T | null>,
+): Promise<T | null> => {
   const added = await guardWrite(() => addFollower(caseId, userId, at)).catch((error) => {
     if (isDuplicate(error)) return false
     throw error

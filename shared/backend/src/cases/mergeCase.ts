@@ -5,8 +5,8 @@ import type { Actor } from '@jinlin/domain/people/roles'
 import mongoose from 'mongoose'
 import { guardWrite } from '../infra/guardWrite'
 import { CaseModel, type StoredCase } from './CaseModel'
-import { addFollower, followersOf } from './followers'
 import { decideMove, type Move } from './decideMove'
+import { addFollower, followersOf } from './followers'
 import { writeDecided } from './writeDecided'
 
 /** An entry that tells nobody and owes nothing: what a merge leaves on the parent and on the cases merged before. */

@@ -1,7 +1,15 @@
 import { defineModel } from '../infra/defineModel'
 
 /** What keeps failing; `_id` = `job|subject`. `count` = failures in a row within half an hour. */
-export type JobFailure = { _id: string; job: string; subject: string; count: number; firstAt: Date; lastAt: Date; error: string }
+export type JobFailure = {
+  _id: string
+  job: string
+  subject: string
+  count: number
+  firstAt: Date
+  lastAt: Date
+  error: string
+}
 
 /** The jobs that broke, for those who run the system; Redis keeps none of them. Forgotten after 30 days. */
 export const JobFailureModel = defineModel<JobFailure>(

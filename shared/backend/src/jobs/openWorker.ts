@@ -11,9 +11,16 @@ export type Processors = { [N in JobName]: (payload: JobPayload<N>, now: Date) =
 const isJob = (name: string): name is JobName => Object.hasOwn(jobs, name)
 
 /** Takes the jobs of one queue. A killed worker's job begins again elsewhere within about ten seconds; the case's version is the fence, never this lock. */
-export const openWorker = (queue: QueueName, processors: Processors, concurrency: number): { close: () => Promise<void> } => {
+export const openWorker = (
+  queue: QueueName,
+  processors: Processors,
+  concurrency: number,
+): { close: () => Promise<void> } => {
   const { REDIS_URL, BULL_PREFIX } = serverEnv()
-  const connection = new Redis(REDIS_URL, { maxRetriesPerRequest: null, retryStrategy: (times) => Math.min(times * 100, 1000) })
+  const connection = new Redis(REDIS_URL, {
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => Math.min(times * 100, 1000),
+  })
   connection.on('error', (error: Error) => logger.debug({ err: error.message }, 'redis of the worker'))
   const worker = new Worker(queue, (job) => run(job, processors), {
     connection,

@@ -1,0 +1,67 @@
+import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
+import type { Ask } from '@jinlin/domain/dispatch/asks'
+import type { Policy } from '@jinlin/domain/dispatch/policy'
+import { type Candidate, type Ranked, rankCandidates } from '@jinlin/domain/dispatch/rankCandidates'
+import { metresBetween } from '@jinlin/domain/places/geo'
+import { op } from '../infra/defineModel'
+import { openJobsOf } from './openJobs'
+import { freshSince } from './placeOfStaff'
+import { type Staff, StaffModel } from './StaffModel'
+
+const earthRadius = 6_371_008.8
+
+type Want = Extract<Ask, { kind: 'cascade' }>['want']
+type Near = { staff: Staff; metres: number }
+
+const within = ({ coordinates }: GeoPoint, metres: number) =>
+  op({ $geoWithin: { $centerSphere: [coordinates, metres / earthRadius] } })
+
+/** Who of this role and skill is on duty inside a ring: by the phone's position while it is fresh, else by the home base. */
+const inRing = async (want: Want, point: GeoPoint, metres: number, since: Date): Promise<Near[]> => {
+  const wanted = { onDuty: true, 'posts.role': want.role, ...(want.skill ? { skills: want.skill } : {}) }
+  const [byPhone, byHome] = await Promise.all([
+    StaffModel.find({ ...wanted, position: within(point, metres), positionAt: op({ $gte: since }) }).lean<Staff[]>(),
+    StaffModel.find({ ...wanted, home: within(point, metres) }).lean<Staff[]>(),
+  ])
+  const atHome = byHome.filter(({ positionAt, position }) => !position || !positionAt || positionAt < since)
+  const near = (staff: Staff, at: GeoPoint | undefined): Near[] =>
+    at ? [{ staff, metres: metresBetween(at, point) }] : []
+  return [
+    ...byPhone.flatMap((staff) => near(staff, staff.position)),
+    ...atHome.flatMap((staff) => near(staff, staff.home)),
+  ]
+}
+
+const candidates = async (near: readonly Near[], want: Want): Promise<Candidate[]> => {
+  const jobs = await openJobsOf(near.map(({ staff }) => staff._id))
+  return near.map(({ staff, metres }) => ({
+    userId: staff._id,
+    name: staff.name,
+    role: want.role,
+    metres,
+    openJobs: jobs.get(staff._id) ?? 0,
+    rating: staff.rating,
+    skills: staff.skills,
+    onDuty: staff.onDuty,
+  }))
+}
+
+type Search = { want: Want; point?: GeoPoint; radii: readonly number[] }
+
+/** The cascade's candidates in order, from the smallest ring that holds anybody who may be asked and was not asked yet. */
+export const findCandidates = async (
+  { want, point, radii }: Search,
+  found: Pick<Case, 'asked'>,
+  policy: Policy,
+  now: Date,
+): Promise<Ranked[]> => {
+  if (!point) return []
+  const since = freshSince(policy.positionFreshMinutes, now)
+  for (const metres of radii) {
+    const near = (await inRing(want, point, metres, since)).filter(({ staff }) => !found.asked.includes(staff._id))
+    if (near.length === 0) continue
+    const ranked = rankCandidates(await candidates(near, want), policy, want.skill)
+    if (ranked.length > 0) return ranked
+  }
+  return []
+}

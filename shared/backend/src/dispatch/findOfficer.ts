@@ -1,0 +1,72 @@
+import type { Level } from '@jinlin/domain/cases/case'
+import type { Role } from '@jinlin/domain/people/roles'
+import { CaseModel } from '../cases/CaseModel'
+import { op } from '../infra/defineModel'
+import { RosterModel } from './RosterModel'
+import { type Staff, StaffModel } from './StaffModel'
+
+/** Who answers for a level; a grid has its leader, not an officer. */
+const rolesOf: Record<Level, readonly Role[]> = {
+  grid: [],
+  community: ['community_clerk', 'community_secretary'],
+  street: ['street_officer'],
+  district: ['dispatcher'],
+  department: ['department_officer'],
+}
+
+export type Post = { level: Level; areaPath: string; departmentId?: string; role?: Role }
+export type Officer = { staff: Staff; role: Role }
+
+const holds = (staff: Staff, { areaPath, departmentId, level }: Post, roles: readonly Role[]): Role | undefined =>
+  staff.posts.find(
+    (post) =>
+      roles.includes(post.role) &&
+      (level === 'department'
+        ? post.departmentId === departmentId && (!post.areaPath || post.areaPath === areaPath)
+        : post.areaPath === areaPath),
+  )?.role
+
+/** How much lies with each of these people: cases they work on and offers that wait for them. */
+const loads = async (ids: readonly string[]): Promise<Map<string, number>> => {
+  const [working, asked] = await Promise.all([
+    CaseModel.find({ 'assignee.userId': op({ $in: [...ids] }), state: op({ $in: ['accepted', 'in_progress'] }) })
+      .select('assignee.userId')
+      .lean(),
+    CaseModel.find({ 'offer.to': op({ $in: [...ids] }) })
+      .select('offer.to')
+      .lean(),
+  ])
+  const load = new Map<string, number>()
+  for (const id of [...working.map((each) => each.assignee?.userId), ...asked.map((each) => each.offer?.to)])
+    if (id) load.set(id, (load.get(id) ?? 0) + 1)
+  return load
+}
+
+/** Everybody on duty who holds the post: whom the roster names in its order, then who has least to do. */
+export const officersOf = async (post: Post): Promise<Officer[]> => {
+  const roles = post.role ? [post.role] : rolesOf[post.level]
+  if (roles.length === 0 || (post.level === 'department' && !post.departmentId)) return []
+  const place =
+    post.level === 'department'
+      ? { 'posts.departmentId': post.departmentId ?? '' }
+      : { 'posts.areaPath': post.areaPath }
+  const staff = await StaffModel.find({ ...place, onDuty: true }).lean<Staff[]>()
+  const officers = staff.flatMap((each) => {
+    const role = holds(each, post, roles)
+    return role ? [{ staff: each, role }] : []
+  })
+  if (officers.length < 2) return officers
+  const rosterId = post.departmentId ? `${post.areaPath}#${post.departmentId}` : post.areaPath
+  const [roster, load] = await Promise.all([
+    RosterModel.findById(rosterId).lean(),
+    loads(officers.map(({ staff: { _id } }) => _id)),
+  ])
+  return officers.sort(inOrder(roster?.userIds ?? [], load))
+}
+
+const inOrder = (roster: readonly string[], load: ReadonlyMap<string, number>) => {
+  const place = ({ staff: { _id } }: Officer) => (roster.includes(_id) ? roster.indexOf(_id) : roster.length)
+  const work = ({ staff: { _id } }: Officer) => load.get(_id) ?? 0
+  return (a: Officer, b: Officer): number =>
+    place(a) - place(b) || work(a) - work(b) || (a.staff._id < b.staff._id ? -1 : 1)
+}
