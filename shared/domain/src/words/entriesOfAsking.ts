@@ -48,7 +48,9 @@ export const askingEntries = {
   remind: ({ after }) => `时间过半，已提醒${after.assignee ? '处理人' : '值班'}`,
   alert: (scene) => (isClosing(scene) ? '快到办结期限，已提醒值班' : '快到回应期限，已提醒值班'),
   breach: (scene) => breached(scene),
-  change_place: ({ after }) => (after.place?.text ? `地点改为 ${after.place.text}` : '改了地点'),
+  // Neighbours who follow don't learn the exact place.
+  change_place: ({ after }, side) =>
+    side === 'staff' && after.place?.text ? `地点改为 ${after.place.text}` : '改了地点',
   follow: () => '又有一位邻居一起关注',
   unfollow: () => '一位邻居不再关注',
   urge: () => '已催办',

@@ -1,5 +1,5 @@
 import type { Scene } from './scene'
-import type { Sentence } from './sentence'
+import type { Sentence, Side } from './sentence'
 import { byText, handlerText, isHelp, noteText, standingText } from './whom'
 
 const accepted = ({ after: { assignee, ...facts }, names }: Scene) =>
@@ -10,9 +10,9 @@ const withNote = (sentence: string, scene: Scene) => {
   return note ? `${sentence}：${note}` : sentence
 }
 
-function rated({ after: { rating } }: Scene): string {
+function rated({ after: { rating } }: Scene, side: Side): string {
   if (!rating) return '已评价'
-  const line = rating.line ? `：${rating.line}` : ''
+  const line = side === 'staff' && rating.line ? `：${rating.line}` : ''
   return `打了 ${rating.stars} 分${rating.solved ? '' : '，没解决，已重新派出'}${line}`
 }
 

@@ -1,76 +1,95 @@
 import type { CommandName } from '../cases/case'
 import { dayText, deadlineText, tookText } from '../clocks/countdown'
 import { maskName } from '../people/mask'
+import {
+  accepted,
+  declined,
+  held,
+  nobodyFree,
+  nobodyYet,
+  notClosedInTime,
+  resolved,
+  resolvedToo,
+  transferred,
+} from './laterMessages'
 import { closingText, departmentText, type NewsScene, type NewsWriter, numberText } from './newsFacts'
 import { apologises, isClosing } from './scene'
 import { handlerText, isHelp, levelText, matterText, noteText, shorten, standingText } from './whom'
 
-const dot = (text: string) => (text ? `${text}。` : '')
+const helpers = { trade: '师傅', leader: '网格长' } as const
+const said = (text: string) => text.split('\n')
+const dueText = ({ after, now }: NewsScene) => (after.clocks ? deadlineText(after.clocks.closeBy, now) : '')
 
 function taken(scene: NewsScene) {
   const { after, before, to, entry } = scene
   const { assignee, clocks } = after
-  const who = assignee ? standingText(assignee.name, assignee.role, after, scene) : '处理人'
-  const took = clocks?.respondedAt ? clocks.respondedAt.getTime() - clocks.startedAt.getTime() : 0
-  const first = clocks?.respondedAt?.getTime() === entry.at.getTime()
-  const reason =
-    to === 'reporter' && entry.command === 'accept' && before.offer?.kind !== 'officer' ? before.offer?.reason : ''
-  return [`${who} 已接单${first ? `，用时 ${tookText(took)}` : ''}。`, dot(reason ?? ''), closingText(scene)]
+  const first = clocks?.respondedAt?.getTime() === entry.at.getTime() && clocks
+  // The distance is the reporter's; an officer's reason is only the office, which stands in his name.
+  const toReporter = to === 'reporter' && entry.command === 'accept' && before.offer?.kind !== 'officer'
+  return said(
+    accepted({
+      who: assignee ? standingText(assignee.name, assignee.role, after, scene) : handlerText(after),
+      took: first ? tookText(entry.at.getTime() - first.startedAt.getTime()) : undefined,
+      reason: toReporter ? before.offer?.reason : undefined,
+      closeBy: dueText(scene),
+    }),
+  )
 }
 
-function resolved(scene: NewsScene) {
-  const { after } = scene
+function done(scene: NewsScene) {
+  const { after, to } = scene
   const { resolvedAt, startedAt } = after.clocks ?? {}
-  const took = resolvedAt && startedAt ? `，用时 ${tookText(resolvedAt.getTime() - startedAt.getTime())}` : ''
-  const done = `${handlerText(after)} 说 ${matterText(after)} ${isHelp(after) ? '修' : '处理'}好了${took}。`
-  if (scene.to === 'followers') return [done]
-  return [done, '解决了回复 1–5 打分（5 最好），没解决回复 没解决。', '72 小时没有回复，按解决办结。']
+  const took = resolvedAt && startedAt && tookText(resolvedAt.getTime() - startedAt.getTime())
+  const facts = { who: handlerText(after), matter: matterText(after), took, help: isHelp(after) }
+  return said(to === 'reporter' ? resolved(facts) : resolvedToo(facts))
 }
 
 function late(scene: NewsScene) {
-  const { after, now } = scene
+  const { after, next } = scene
+  const number = numberText(scene)
   const level = levelText(after.level, after, scene)
-  if (!isClosing(scene)) {
-    const offer = scene.next?.command === 'offer' ? scene.next.change.offer : undefined
-    const taker = offer ? standingText(offer.name, offer.role, after, scene) : `${level} 值班`
-    return [
-      apologises(scene)
-        ? `对不起，回应时间到了，${numberText(scene)} 还没有人回应。`
-        : `${numberText(scene)} 重新派出后还没有人接。`,
-      `超时已记录，现由 ${taker} 接手。有人接单马上告诉您。`,
-    ]
+  if (isClosing(scene)) {
+    const handler = after.assignee && handlerText(after)
+    return said(notClosedInTime({ number, closeBy: dueText(scene), handler, level }))
   }
-  const due = after.clocks ? deadlineText(after.clocks.closeBy, now) : '期限'
-  const who = after.assignee ? `，现在由 ${handlerText(after)} 处理` : ''
-  return [
-    `对不起，${numberText(scene)} 没能在 ${due} 前办结${who}。`,
-    `超时已记录，已升级到 ${level}。有进展马上告诉您。`,
-  ]
+  const offer = next?.command === 'offer' ? next.change.offer : undefined
+  const taker = offer ? standingText(offer.name, offer.role, after, scene) : `${level} 值班`
+  const { respondBy, startedAt } = after.clocks ?? {}
+  const time = respondBy && startedAt ? tookText(respondBy.getTime() - startedAt.getTime()) : '回应时间'
+  return said(nobodyYet({ number, after: time, taker, again: !apologises(scene) }))
 }
 
-function declined(scene: NewsScene) {
+function refused(scene: NewsScene) {
   const { request } = scene.before
   const { by } = scene.entry
-  const decider = request ? `由 ${maskName(request.byName)} 决定，` : ''
-  return [
-    `${numberText(scene)} 不予受理：${noteText(scene, 24)}。`,
-    `${decider}${standingText(by.name, by.role, scene.after, scene)} 复核。不同意回复 人工。`,
-  ]
+  return said(
+    declined({
+      number: numberText(scene),
+      reason: noteText(scene, 24),
+      decider: request && maskName(request.byName),
+      reviewer: standingText(by.name, by.role, scene.after, scene),
+    }),
+  )
 }
 
-function held(scene: NewsScene) {
+function paused(scene: NewsScene) {
   const { holdUntil } = scene.after.clocks ?? {}
-  const day = holdUntil ? `，${dayText(holdUntil, scene.now)}恢复` : ''
-  return [`${numberText(scene)} 暂停计时：${noteText(scene, 24)}${day}。`, '不同意回复 人工。']
+  return said(
+    held({ number: numberText(scene), reason: noteText(scene, 24), until: holdUntil && dayText(holdUntil, scene.now) }),
+  )
 }
 
 const again: NewsWriter = (scene) => [`${numberText(scene)} 没解决，已重新派出，记为返工。`, closingText(scene)]
 
 /** What reporters and followers are told (the 12111 account's messages 8–13 and 23, and the news page). */
 export const residentNews: Partial<Record<CommandName, NewsWriter>> = {
-  open_pool: (scene) => [
-    `附近${isHelp(scene.after) ? '师傅' : '网格长'}都在忙，已开放抢单，也告诉了 ${levelText('community', scene.after, scene)} 值班。`,
-  ],
+  open_pool: (scene) =>
+    said(
+      nobodyFree({
+        community: levelText('community', scene.after, scene),
+        helpers: isHelp(scene.after) ? helpers.trade : helpers.leader,
+      }),
+    ),
   accept: taken,
   claim: taken,
   assign: taken,
@@ -80,7 +99,7 @@ export const residentNews: Partial<Record<CommandName, NewsWriter>> = {
       : `${handlerText(scene.after)} 开始处理：${matterText(scene.after)}。`,
     closingText(scene),
   ],
-  resolve: resolved,
+  resolve: done,
   confirm: (scene) => [`${numberText(scene)} ${matterText(scene.after)} 已办结。`],
   auto_close: (scene) => [`${numberText(scene)} 没有收到回复，按解决办结。`, '没解决回复 没解决，7 天内都可以。'],
   rate: again,
@@ -104,16 +123,21 @@ export const residentNews: Partial<Record<CommandName, NewsWriter>> = {
     `${numberText(scene)} 已上报 ${levelText(scene.after.level, scene.after, scene)}：${noteText(scene, 20)}。`,
     `期限不变，${closingText(scene)}`,
   ],
-  transfer: (scene) => [
-    `${numberText(scene)} 已转 ${departmentText(scene.after, scene)}，期限不变：${closingText(scene)}`,
-  ],
+  transfer: (scene) =>
+    said(
+      transferred({
+        number: numberText(scene),
+        department: departmentText(scene.after, scene),
+        closeBy: dueText(scene),
+      }),
+    ),
   return: (scene) => [
     `${departmentText(scene.before, scene)} 退回 ${numberText(scene)}：${noteText(scene, 20)}。`,
     `区中心重新派，期限不变，${closingText(scene)}`,
   ],
-  approve_hold: held,
+  approve_hold: paused,
   resume: (scene) => [`${numberText(scene)} 恢复计时，${closingText(scene)}`],
-  approve_decline: declined,
+  approve_decline: refused,
   recategorise: (scene) => [`${numberText(scene)} 类别改为 ${matterText(scene.after)}，${closingText(scene)}`],
   merge: (scene) => [`${numberText(scene)} 和邻居上报的同一件事并在一起办。`, '有进展一并告诉您。'],
   split: (scene) => [`${numberText(scene)} 改为单独办理，${closingText(scene)}`],
