@@ -20,7 +20,8 @@ export type Draft = {
   attachmentIds: string[]
   category?: string
   place?: DraftPlace
-  askedPlace?: boolean
+  /** The message that was answered with the question for the place. */
+  askedBy?: string
   seen: string[]
   openedAt: Date
   wakeAt?: Date
@@ -46,7 +47,7 @@ export const DraftModel = defineModel<Draft>(
     attachmentIds: [String],
     category: String,
     place: Schema.Types.Mixed,
-    askedPlace: Boolean,
+    askedBy: String,
     seen: [String],
     openedAt: Date,
     wakeAt: Date,

@@ -4,7 +4,7 @@ import { type Draft, DraftModel, type DraftPlace } from './DraftModel'
 
 /** Who talks to which account. */
 export type Talk = { accountKey: string; openid: string; userId: string }
-/** What one message adds. A later place replaces an earlier one; the first category stays. */
+/** What one message adds. A later place or category replaces an earlier one. */
 export type DraftPart = {
   words?: string
   attachmentId?: string
@@ -57,27 +57,23 @@ export async function addToDraft(talk: Talk, key: string, part: DraftPart, wakeA
   }
 }
 
-/** Notes that the place was asked for. True for the one who may ask; a second question is never put. */
-export async function mayAskPlace(draftId: string): Promise<boolean> {
-  const asked = await guardWrite(() =>
-    DraftModel.updateOne(
-      { _id: draftId, state: 'open', askedPlace: op({ $ne: true }) },
-      { $set: { askedPlace: true } },
-    ),
-  )
-  return asked.modifiedCount === 1
+/** Notes that this message gets the question for the place. True for one message only (and for its repetitions): it is never asked twice. */
+export async function mayAskPlace(draftId: string, key: string): Promise<boolean> {
+  const unasked = { _id: draftId, state: 'open' as const, askedBy: op({ $exists: false }) }
+  await guardWrite(() => DraftModel.updateOne(unasked, { $set: { askedBy: key } }))
+  return (await DraftModel.exists({ _id: draftId, askedBy: key })) !== null
 }
 
-/** Ends a draft without a case. True when it was still open. */
-export async function dropDraft(draftId: string, now: Date): Promise<boolean> {
-  const dropped = await guardWrite(() =>
-    DraftModel.updateOne(
-      { _id: draftId, state: 'open' },
-      { $set: { state: 'dropped', closedAt: now }, $unset: { wakeAt: 1 } },
-    ),
-  )
+/** Ends a draft without a case, because of this message. True when it was still open. */
+export async function dropDraft(draftId: string, key: string, now: Date): Promise<boolean> {
+  const end = { $set: { state: 'dropped', closedAt: now }, $unset: { wakeAt: 1 }, $push: { seen: key } } as const
+  const dropped = await guardWrite(() => DraftModel.updateOne({ _id: draftId, state: 'open' }, end))
   return dropped.modifiedCount === 1
 }
+
+/** The draft this very message has ended before. */
+export const droppedBy = ({ accountKey, openid }: Talk, key: string): Promise<Draft | null> =>
+  DraftModel.findOne({ accountKey, openid, state: 'dropped', seen: key }).lean<Draft>()
 
 /** Forgets the neighbour's case that was offered: the person said it is another matter, or joined it. */
 export const forgetSimilar = (draftId: string) =>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from '../accounts/AccountModel'
 import { logger } from '../infra/logger'
 import { personOfAccount } from '../people/signIn'
@@ -18,7 +19,7 @@ export async function personWriting(account: Account, openid: string, now: Date)
 
 async function unionidOf(account: Account, openid: string): Promise<string | undefined> {
   const ask = async () => (await (await wechatFor(account.appId)).userInfo(openid)).unionid
-  const late = new Promise<undefined>((done) => setTimeout(done, askMs).unref())
+  const late = sleep(askMs, undefined, { ref: false })
   const asked = ask().catch((error: unknown) => {
     logger.warn({ err: error }, 'WeChat did not say who writes')
     return undefined

@@ -1,0 +1,20 @@
+import { officersOf } from '@jinlin/backend/dispatch/findOfficer'
+import { maskName } from '@jinlin/domain/people/mask'
+import { pathAt } from '@jinlin/domain/places/area'
+import type { Turn } from './turn'
+
+/** Who is on duty for a place, from its community upwards: masked name and what they stand for; undefined when nobody is. */
+export async function dutyOfficer({ names, home, account }: Turn): Promise<{ name: string; area: string } | undefined> {
+  const path = home?.areaPath ?? account.areaPath
+  for (const [level, areaLevel] of [
+    ['community', 'community'],
+    ['street', 'street'],
+    ['district', 'county'],
+  ] as const) {
+    const areaPath = pathAt(path, areaLevel)
+    const [officer] = areaPath ? await officersOf({ level, areaPath }) : []
+    if (officer && areaPath)
+      return { name: maskName(officer.staff.name), area: names.get(areaPath.split('/').at(-1) ?? '') ?? '' }
+  }
+  return undefined
+}

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Draft } from '@jinlin/backend/inbox/DraftModel'
+import type { Filed } from '@jinlin/backend/inbox/fileDraft'
+import { caseById } from '@jinlin/backend/inbox/ownCases'
+import type { Case } from '@jinlin/domain/cases/case'
+import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
+import { deadlineText, momentText } from '@jinlin/domain/clocks/countdown'
+import { timeOf } from '@jinlin/domain/clocks/shanghai'
+import type { Policy } from '@jinlin/domain/dispatch/policy'
+import { streetOf } from '@jinlin/domain/places/area'
+import * as say from '@jinlin/domain/words/accountMessages'
+import { distanceText } from '@jinlin/domain/words/distance'
+import { personText } from '@jinlin/domain/words/persons'
+import { skillLabel } from '@jinlin/domain/words/skills'
+import { matterText, placeText } from '@jinlin/domain/words/whom'
+import { humanText } from './humanText'
+import type { Turn } from './turn'
+
+/** What is said to a report just filed: the neighbour's same matter, the tradesperson being asked, the night, else number and both deadlines. */
+export async function filedText(turn: Turn, draft: Draft, { found, similar }: Filed): Promise<string> {
+  if (draft.human) return humanText(turn)
+  if (similar)
+    return say.neighbourReported({
+      at: momentText(similar.at, turn.now),
+      ...(similar.handler && { handler: similar.handler }),
+    })
+  if (isCallOut(found.category)) return callOutText(turn, found)
+  const facts = factsOf(turn, found)
+  if (draft.words.length === 0 && !draft.category) return say.filedWithoutWords(facts)
+  if (isNight(turn.policy, turn.now)) return say.filedAtNight({ ...facts, street: streetText(turn, found) })
+  return say.filed(facts)
+}
+
+const factsOf = ({ names, now }: Turn, found: Case) => ({
+  matter: matterText(found),
+  place: placeText(found, { names }),
+  number: found.number,
+  respondBy: deadlineText(found.clocks.respondBy, now),
+  closeBy: deadlineText(found.clocks.closeBy, now),
+})
+
+const streetText = ({ names, inbox }: Turn, found: Case) => names.get(streetOf(found.place.areaPath) ?? '') ?? inbox
+
+function isNight({ night }: Policy, now: Date): boolean {
+  if (!night) return false
+  const time = timeOf(now)
+  return night.from > night.to ? time >= night.from || time < night.to : time >= night.from && time < night.to
+}
+
+/** The worker asks the first tradesperson within moments: a short wait lets the answer name them. */
+async function callOutText(turn: Turn, found: Case): Promise<string> {
+  let seen: Case | undefined = found
+  for (let round = 0; round < 10 && seen?.state === 'submitted'; round += 1) {
+    await sleep(150)
+    seen = await caseById(found._id)
+  }
+  const trade = skillLabel(leaf(found.category)?.skill ?? '')
+  const offer = seen?.offer
+  if (offer?.role === 'tradesperson' && offer.metres !== undefined)
+    return say.callOutSent({
+      trade,
+      first: { metres: distanceText(offer.metres), who: personText(offer.name, offer.role) },
+    })
+  return say.callOutSent({ trade })
+}

@@ -1,0 +1,42 @@
+import { followersOf } from '@jinlin/backend/cases/followers'
+import { moveCase } from '@jinlin/backend/cases/moveCase'
+import { forgetSimilar, lastFiled } from '@jinlin/backend/inbox/drafts'
+import { caseById } from '@jinlin/backend/inbox/ownCases'
+import { DomainError } from '@jinlin/domain/errors'
+import * as say from '@jinlin/domain/words/accountMessages'
+import { leftOf, statusOf } from './status'
+import { patienceMs, type Turn } from './turn'
+
+/** 「+1」 after a neighbour's case was named: the fresh one is merged into it. */
+export async function joinNeighbour(turn: Turn): Promise<string | null> {
+  const offered = await offeredNeighbour(turn)
+  if (!offered) return null
+  const { draft, fresh, into } = offered
+  const { _id: id, state, parentId } = into
+  try {
+    const input = { into: { id, state, areaPath: into.place.areaPath, ...(parentId && { parentId }) } }
+    await moveCase(turn.actor, fresh._id, 'merge', input, turn.now, { commandId: turn.inbound.key })
+  } catch (error) {
+    if (error instanceof DomainError && error.status === 409) return statusOf(fresh, turn.now)
+    throw error
+  }
+  await forgetSimilar(draft._id)
+  const followers = (await followersOf(into._id)).length
+  return say.joined({ followers, number: into.number, left: leftOf(into, turn.now) ?? '' })
+}
+
+/** 「不是」: the fresh case stays on its own, and its state is said. */
+export async function notTheSame(turn: Turn): Promise<string | null> {
+  const offered = await offeredNeighbour(turn)
+  if (!offered) return null
+  await forgetSimilar(offered.draft._id)
+  return statusOf(offered.fresh, turn.now)
+}
+
+async function offeredNeighbour(turn: Turn) {
+  const draft = await lastFiled(turn.talk, new Date(turn.now.getTime() - 24 * 3_600_000))
+  if (!draft?.similarId || !draft.caseId || draft.closedAt === undefined) return undefined
+  if (draft.closedAt.getTime() < turn.now.getTime() - 24 * patienceMs(turn)) return undefined
+  const [fresh, into] = await Promise.all([caseById(draft.caseId), caseById(draft.similarId)])
+  return fresh && into ? { draft, fresh, into } : undefined
+}

@@ -1,0 +1,47 @@
+import { openDraft } from '@jinlin/backend/inbox/drafts'
+import { placeSaid } from '@jinlin/backend/inbox/placeSaid'
+import { emergencyIn } from '@jinlin/domain/understanding/emergency'
+import { type Intent, intentOf } from '@jinlin/domain/understanding/intent'
+import * as say from '@jinlin/domain/words/accountMessages'
+import { joinFresh } from './joinFresh'
+import { joinNeighbour, notTheSame } from './neighbour'
+import { onEmergency } from './onEmergency'
+import { onHuman } from './onHuman'
+import { addLine, notSolved, rate } from './rate'
+import { report } from './report'
+import { isSmallTalk } from './smallTalk'
+import { status } from './status'
+import type { Turn } from './turn'
+import { urge } from './urge'
+import { withdraw } from './withdraw'
+
+/** What a command word does; null from it = it meant nothing here, so the words are a report after all. */
+const commands: Record<Intent['kind'], (turn: Turn, intent: Intent) => Promise<string | null>> = {
+  query: (turn, { number }) => status(turn, number),
+  urge: (turn, { number }) => urge(turn, number),
+  withdraw: (turn, { number }) => withdraw(turn, number),
+  human: (turn) => onHuman(turn),
+  not_solved: (turn, { number }) => notSolved(turn, number),
+  join: (turn) => joinNeighbour(turn),
+  not_same: (turn) => notTheSame(turn),
+  rating: (turn, intent) => ('stars' in intent ? rate(turn, intent.stars, intent.number) : Promise.resolve(null)),
+}
+
+/** Words: an emergency before anything, then a command, then a word on a low rating, then more for a fresh case, else a report. */
+export async function onWords(turn: Turn, words: string, attachmentId?: string): Promise<string | null> {
+  const text = words.trim()
+  const emergency = emergencyIn(text)
+  if (emergency) return onEmergency(turn, emergency, text)
+  const intent = intentOf(text)
+  const done = intent && (await commands[intent.kind](turn, intent))
+  if (done) return done
+  if (isSmallTalk(text)) return say.notUnderstood()
+  const line = await addLine(turn, text)
+  if (line) return line
+  const part = { words: text, ...(attachmentId && { attachmentId }) }
+  const joined = await joinFresh(turn, part)
+  if (joined) return joined
+  const said = await placeSaid(text, turn.account.areaPath, turn.home)
+  const keeps = said === undefined || (await openDraft(turn.talk))?.place?.point !== undefined
+  return report(turn, { ...part, ...(!keeps && { place: said }) })
+}

@@ -1,0 +1,53 @@
+import { moveCase } from '@jinlin/backend/cases/moveCase'
+import { ownCases } from '@jinlin/backend/inbox/ownCases'
+import type { Case } from '@jinlin/domain/cases/case'
+import { deadlineText } from '@jinlin/domain/clocks/countdown'
+import { DomainError } from '@jinlin/domain/errors'
+import * as say from '@jinlin/domain/words/accountMessages'
+import { personText } from '@jinlin/domain/words/persons'
+import { levelText } from '@jinlin/domain/words/whom'
+import { target } from './target'
+import { patienceMs, type Turn } from './turn'
+
+/** Up to this many stars we ask what was not good. */
+const low = 2
+
+/** 1–5, only while something waits for the reporter's word; else the number means nothing here. */
+export async function rate(turn: Turn, stars: number, number?: string): Promise<string | null> {
+  const found = await target(turn, number, ['resolved'])
+  const again = found?.timeline.some(({ commandId }) => commandId === turn.inbound.key)
+  if (!found || (found.state !== 'resolved' && !again)) return null
+  await moveCase(turn.actor, found._id, 'rate', { stars }, turn.now, { commandId: turn.inbound.key })
+  return say.rated({ stars, number: found.number, community: communityText(found, turn) })
+}
+
+/** The line that follows a low rating within ten minutes goes to the rating. */
+export async function addLine(turn: Turn, line: string): Promise<string | null> {
+  const [found] = await ownCases(turn.talk.userId, ['closed'], 1)
+  const { rating } = found ?? {}
+  if (!found || !rating || rating.line || rating.stars > low) return null
+  if (rating.at.getTime() < turn.now.getTime() - patienceMs(turn)) return null
+  await moveCase(turn.actor, found._id, 'rate', { stars: rating.stars, line }, turn.now, {
+    commandId: turn.inbound.key,
+  })
+  return say.addedTo({ number: found.number })
+}
+
+/** Not solved: opens it again, with whoever had it asked first. */
+export async function notSolved(turn: Turn, number?: string): Promise<string | null> {
+  const found = await target(turn, number, ['resolved', 'closed', 'declined'])
+  if (!found) return null
+  try {
+    const { found: again } = await moveCase(turn.actor, found._id, 'reopen', {}, turn.now, {
+      commandId: turn.inbound.key,
+    })
+    const last = again.lastAssignee
+    const who = last ? personText(last.name, last.role) : communityText(again, turn)
+    return say.notSolved({ who, closeBy: deadlineText(again.clocks.closeBy, turn.now) })
+  } catch (error) {
+    if (error instanceof DomainError && error.status === 409) return null
+    throw error
+  }
+}
+
+const communityText = (found: Case, { names }: Turn) => levelText('community', found, { names })

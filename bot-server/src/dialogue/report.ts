@@ -1,0 +1,33 @@
+import type { Draft, DraftPlace } from '@jinlin/backend/inbox/DraftModel'
+import { addToDraft, type DraftPart, mayAskPlace } from '@jinlin/backend/inbox/drafts'
+import { categoryOf, fileDraft, hasMatter } from '@jinlin/backend/inbox/fileDraft'
+import { caseById } from '@jinlin/backend/inbox/ownCases'
+import type { Dwelling } from '@jinlin/backend/register/DwellingModel'
+import * as say from '@jinlin/domain/words/accountMessages'
+import { matterText } from '@jinlin/domain/words/whom'
+import { yourPosition } from '../words/dialogue'
+import { filedText } from './filedText'
+import { patienceMs, type Turn } from './turn'
+
+/** Adds a message to the report in the making; as soon as there is a matter and a place, it is filed. Of the place alone we ask for the matter, of the matter alone for the place, once. */
+export async function report(turn: Turn, part: DraftPart): Promise<string | null> {
+  const wakeAt = new Date(turn.now.getTime() + patienceMs(turn))
+  const draft = await addToDraft(turn.talk, turn.inbound.key, part, wakeAt, turn.now)
+  if (draft.state !== 'open') return told(turn, draft)
+  if (!hasMatter(draft)) return say.askMatter({ place: draft.place?.text ?? yourPosition })
+  if (!draft.place && turn.home) draft.place = homePlace(turn.home)
+  if (draft.place || draft.human) return filedText(turn, draft, await fileDraft(draft, turn.now))
+  if (!(await mayAskPlace(draft._id, turn.inbound.key))) return null
+  return say.askPlace({ matter: matterOf(draft), inbox: turn.inbox })
+}
+
+/** The bound door as a place; the answer says it, so that another one can be given. */
+export const homePlace = (home: Dwelling): DraftPlace => ({ from: 'home', dwellingId: home._id, text: home.address })
+
+const matterOf = (draft: Draft) => matterText({ category: categoryOf(draft) })
+
+/** The same message again after its draft was filed: the same answer. */
+async function told(turn: Turn, draft: Draft): Promise<string | null> {
+  const found = draft.caseId ? await caseById(draft.caseId) : undefined
+  return found ? filedText(turn, draft, { found }) : null
+}

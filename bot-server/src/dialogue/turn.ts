@@ -1,0 +1,58 @@
+import { type Account, AccountModel } from '@jinlin/backend/accounts/AccountModel'
+import { policyFor } from '@jinlin/backend/dispatch/policies'
+import type { Talk } from '@jinlin/backend/inbox/drafts'
+import type { Inbound } from '@jinlin/backend/inbox/inbound'
+import { personWriting } from '@jinlin/backend/inbox/personWriting'
+import { boundDwelling } from '@jinlin/backend/inbox/placeSaid'
+import { actorOf } from '@jinlin/backend/people/actorOf'
+import { UserModel } from '@jinlin/backend/people/UserModel'
+import type { Dwelling } from '@jinlin/backend/register/DwellingModel'
+import type { Policy } from '@jinlin/domain/dispatch/policy'
+import { DomainError } from '@jinlin/domain/errors'
+import type { Actor } from '@jinlin/domain/people/roles'
+import { communityOf } from '@jinlin/domain/places/area'
+import { type AreaNames, areaNames } from '../places/areaNames'
+import { centre } from '../words/dialogue'
+
+/** One message with all that its answer is made from. `inbox` = who takes what has no place: the account's community, else the centre. */
+export type Turn = {
+  inbound: Inbound
+  account: Account
+  talk: Talk
+  actor: Actor
+  home?: Dwelling
+  policy: Policy
+  names: AreaNames
+  inbox: string
+  now: Date
+}
+
+/** Looks up who writes to whom. The writer of a first message becomes a resident here. */
+export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
+  const { accountKey, openid } = inbound
+  const account = await AccountModel.findById(accountKey).lean()
+  if (!account) throw new DomainError('not_found')
+  const userId = await personWriting(account, openid, now)
+  const user = await UserModel.findById(userId).select('dwellingId').lean()
+  const [actor, home, policy, names] = await Promise.all([
+    actorOf(userId),
+    boundDwelling(user?.dwellingId),
+    policyFor(account.areaPath),
+    areaNames(),
+  ])
+  const inbox = names.get(communityOf(account.areaPath) ?? '') ?? centre
+  return {
+    inbound,
+    account,
+    talk: { accountKey, openid, userId },
+    actor,
+    policy,
+    names,
+    inbox,
+    now,
+    ...(home && { home }),
+  }
+}
+
+/** Ten minutes of the dialogue, in ms: how long a draft waits for its place, and how long what is said still belongs to a fresh case. */
+export const patienceMs = ({ policy }: Turn): number => policy.placeUnknownMinutes * 60_000 * policy.timeScale

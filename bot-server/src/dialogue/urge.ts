@@ -1,0 +1,39 @@
+import { moveCase } from '@jinlin/backend/cases/moveCase'
+import type { Case } from '@jinlin/domain/cases/case'
+import { momentText } from '@jinlin/domain/clocks/countdown'
+import { timeOf } from '@jinlin/domain/clocks/shanghai'
+import { DomainError } from '@jinlin/domain/errors'
+import * as say from '@jinlin/domain/words/accountMessages'
+import { personText } from '@jinlin/domain/words/persons'
+import { stateLabel } from '@jinlin/domain/words/states'
+import { leftOf } from './status'
+import { openStates, target } from './target'
+import type { Turn } from './turn'
+
+/** Nudges whoever has it; too soon after the last nudge says when again. */
+export async function urge(turn: Turn, number?: string): Promise<string | null> {
+  const found = await target(turn, number, openStates)
+  if (!found) return say.nothingOpen()
+  try {
+    const { found: urged } = await moveCase(turn.actor, found._id, 'urge', {}, turn.now, {
+      commandId: turn.inbound.key,
+    })
+    return say.urged({ who: whomOf(urged, turn) })
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'too_soon' && found.urgedAt)
+      return tooSoon(found, found.urgedAt, turn)
+    if (error instanceof DomainError && error.status === 409) return say.nothingOpen()
+    throw error
+  }
+}
+
+const whomOf = ({ assignee, offer }: Case, { inbox }: Turn) => {
+  const person = assignee ?? offer
+  return person ? personText(person.name, person.role) : inbox
+}
+
+function tooSoon(found: Case, urgedAt: Date, { policy, now }: Turn) {
+  const again = new Date(urgedAt.getTime() + policy.urgeHours * 3_600_000 * policy.timeScale)
+  const state = stateLabel(found.state)
+  return say.urgedTooSoon({ at: momentText(urgedAt, now), again: timeOf(again), state, left: leftOf(found, now) })
+}

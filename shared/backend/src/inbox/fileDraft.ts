@@ -1,0 +1,92 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
+import { DomainError } from '@jinlin/domain/errors'
+import { classify } from '@jinlin/domain/understanding/classify'
+import { attachmentsOf } from '../attachments/attachments'
+import { fileCase } from '../cases/fileCase'
+import { moveCase } from '../cases/moveCase'
+import { op } from '../infra/defineModel'
+import { guardWrite } from '../infra/guardWrite'
+import { actorOf } from '../people/actorOf'
+import { type Draft, DraftModel } from './DraftModel'
+
+export type Filed = { found: Case; similar?: SimilarCase }
+
+/** Whether there is something to act on: words, a picture, a voice, or a trade that was called. */
+export const hasMatter = (draft: Draft): boolean =>
+  draft.words.length > 0 || draft.attachmentIds.length > 0 || draft.category !== undefined
+
+/** What the matter is called before it is a case: the chosen category, else what the words say. */
+export const categoryOf = (draft: Draft): string => draft.category ?? classify(draft.words.join('\n')).category
+
+/**
+ * Makes the draft a case: with its place, or without one to the inbox of the account's community or centre.
+ * The draft's key is the case's key, so that twice is once; what joined while it was filed follows as a note. `place_outside` when the place lies outside the city.
+ */
+export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
+  const actor = await actorOf(draft.userId)
+  const tap = {
+    key: draft._id,
+    category: categoryOf(draft),
+    words: draft.words.join('\n'),
+    attachmentIds: draft.attachmentIds,
+    via: 'account' as const,
+    accountKey: draft.accountKey,
+    happenedAt: draft.openedAt,
+    ...whereOf(draft),
+  }
+  const { found, similar } = await fileCase(actor, tap, now)
+  const set = { state: 'filed' as const, closedAt: now, caseId: found._id, ...(similar && { similarId: similar.id }) }
+  const closed = await guardWrite(() =>
+    DraftModel.findOneAndUpdate(
+      { _id: draft._id, state: 'open' },
+      { $set: set, $unset: { wakeAt: 1 } },
+      { returnDocument: 'after' },
+    ).lean<Draft>(),
+  )
+  if (closed) await addWhatCameMeanwhile(draft, closed, found, now)
+  return { found, ...(similar && { similar }) }
+}
+
+function whereOf({ place }: Draft) {
+  const text = place?.text && { placeText: place.text }
+  if (place?.dwellingId) return { dwellingId: place.dwellingId, ...text }
+  if (place?.point) return { point: place.point, ...text }
+  // Ten minutes have been waited for a place already, or nothing may wait for one: it goes out at once.
+  return { placeUnknown: true, dispatchNow: true, ...text }
+}
+
+async function addWhatCameMeanwhile(before: Draft, after: Draft, found: Case, now: Date) {
+  const actor = await actorOf(before.userId)
+  const words = after.words.slice(before.words.length).join('\n')
+  if (words) await moveCase(actor, found._id, 'add_note', { note: words }, now, { commandId: `${before._id}-words` })
+  const ids = after.attachmentIds.slice(before.attachmentIds.length)
+  if (ids.length === 0) return
+  const attachments = await attachmentsOf(ids, actor)
+  await moveCase(actor, found._id, 'add_photo', { attachments }, now, { commandId: `${before._id}-photos` })
+}
+
+/** Files what was never given a place, and drops places without a matter, once their ten minutes are over. Run by the worker's sweep; resolves to how many. */
+export async function sweepDrafts(now: Date, limit: number): Promise<number> {
+  const due = await DraftModel.find({ wakeAt: op({ $lte: now }), state: 'open' })
+    .limit(limit)
+    .lean<Draft[]>()
+  for (const draft of due) await endDraft(draft, now)
+  return due.length
+}
+
+async function endDraft(draft: Draft, now: Date) {
+  if (!hasMatter(draft)) {
+    await DraftModel.updateOne(
+      { _id: draft._id, state: 'open' },
+      { $set: { state: 'dropped', closedAt: now }, $unset: { wakeAt: 1 } },
+    )
+    return
+  }
+  try {
+    await fileDraft(draft, now)
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'place_outside') throw error
+    await fileDraft({ ...draft, place: { from: 'said', ...(draft.place?.text && { text: draft.place.text }) } }, now)
+  }
+}
