@@ -29,6 +29,8 @@ export type Tap = {
   placeText?: string
   attachmentIds?: string[]
   undoSeconds?: number
+  /** Without a place: to the inbox at once, because the place has been waited for already or nothing may wait (an emergency). */
+  dispatchNow?: boolean
   happenedAt?: Date
   via: Via
   accountKey?: string
@@ -46,7 +48,7 @@ const numberFor = async (areaPath: string, now: Date): Promise<string> => {
 /** Nobody is asked before the undo is over; without a place not before somebody had time to name one. */
 const dispatchAtOf = (tap: Tap, placed: Placed, policy: Policy, now: Date): Date => {
   const undo = (tap.undoSeconds ?? 0) * 1000
-  const search = placed.place.unknown ? policy.placeUnknownMinutes * 60_000 * policy.timeScale : 0
+  const search = placed.place.unknown && !tap.dispatchNow ? policy.placeUnknownMinutes * 60_000 * policy.timeScale : 0
   return new Date(now.getTime() + Math.max(undo, search))
 }
 
