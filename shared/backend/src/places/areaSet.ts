@@ -9,7 +9,13 @@ const versionId = 'areas'
 const version = new Cached<number>(3000)
 
 /** All areas in memory, with what finds them by code and by position. */
-export type AreaSet = { byCode: ReadonlyMap<string, Area>; grids: BoxIndex; counties: BoxIndex; homeCounty?: Area }
+export type AreaSet = {
+  byCode: ReadonlyMap<string, Area>
+  names: ReadonlyMap<string, string>
+  grids: BoxIndex
+  counties: BoxIndex
+  homeCounty?: Area
+}
 let held: { version: number; set: Promise<AreaSet> } | undefined
 
 const outlined = (areas: readonly Area[], level: Area['level']): Outlined[] =>
@@ -30,6 +36,7 @@ const readAreas = async (): Promise<AreaSet> => {
   const homeCounty = homeCountyOf(areas)
   return {
     byCode: new Map(areas.map((area) => [area._id, area])),
+    names: new Map(areas.map(({ _id, name }) => [_id, name])),
     grids: new BoxIndex(outlined(areas, 'grid')),
     counties: new BoxIndex(outlined(areas, 'county')),
     ...(homeCounty ? { homeCounty } : {}),
@@ -58,3 +65,6 @@ export const areasChanged = async (): Promise<void> => {
 
 /** An area by its code, or nothing. */
 export const areaByCode = async (code: string): Promise<Area | undefined> => (await areaSet()).byCode.get(code)
+
+/** Names of all areas by code. */
+export const areaNames = async (): Promise<ReadonlyMap<string, string>> => (await areaSet()).names

@@ -1,0 +1,103 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import type mongoose from 'mongoose'
+import { CaseModel } from '../cases/CaseModel'
+import { logger } from '../infra/logger'
+
+/** One change of a case: all of it when it is new, else the fields this change set or removed (dotted names for parts of a field). */
+export type CaseEvent = { id: string; fullDocument?: Case; updated?: Record<string, unknown>; removed?: string[] }
+/** `resync` = changes may have been missed: whoever shows lists must fetch them again. */
+export type CaseListener = (change: CaseEvent | 'resync') => void
+/** `ready` once the stream stands for the first time; `close` ends it. */
+export type CaseWatch = { ready: Promise<void>; close: () => Promise<void> }
+
+type Stream = mongoose.mongo.ChangeStream<mongoose.mongo.Document>
+type Change = mongoose.mongo.ChangeStreamDocument<mongoose.mongo.Document>
+
+const firstPauseMs = 100
+const longestPauseMs = 3000
+const lastingMs = 10_000
+
+const eventOf = (change: Change): CaseEvent | undefined => {
+  if (change.operationType === 'insert' || change.operationType === 'replace')
+    return { id: String(change.documentKey._id), fullDocument: change.fullDocument as unknown as Case }
+  if (change.operationType !== 'update') return undefined
+  const { updatedFields = {}, removedFields = [] } = change.updateDescription
+  return { id: String(change.documentKey._id), updated: updatedFields, removed: removedFields }
+}
+
+const opened = (resumeAfter: unknown): Stream =>
+  CaseModel.collection.watch([{ $match: { operationType: { $in: ['insert', 'update', 'replace'] } } }], {
+    ...(resumeAfter ? { resumeAfter } : {}),
+    maxAwaitTimeMS: 1000,
+  })
+
+/** The stream's history is gone or the token is no good: only starting anew helps. */
+const cannotResume = (error: unknown): boolean => {
+  const { code, hasErrorLabel } = error as { code?: number; hasErrorLabel?: (label: string) => boolean }
+  return (
+    code === 286 || code === 280 || code === 260 || hasErrorLabel?.call(error, 'NonResumableChangeStreamError') === true
+  )
+}
+
+/**
+ * Watches all cases by MongoDB's change stream and tells the listener of each change in order. Reconnects by itself where it stopped; where that is
+ * impossible it starts anew and says `resync`.
+ */
+export const watchCases = (listener: CaseListener): CaseWatch => {
+  let stream: Stream | undefined
+  let token: unknown
+  let stopped = false
+  let standing: () => void = () => undefined
+  const ready = new Promise<void>((resolve) => {
+    standing = resolve
+  })
+
+  const follow = async (): Promise<void> => {
+    stream = opened(token)
+    token ??= await firstToken(stream, listener)
+    standing()
+    for await (const change of stream) {
+      token = change._id
+      const event = eventOf(change)
+      if (event) listener(event)
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    let pause = firstPauseMs
+    while (!stopped) {
+      const began = performance.now()
+      try {
+        await follow()
+      } catch (error) {
+        if (stopped) return
+        if (performance.now() - began > lastingMs) pause = firstPauseMs
+        logger.warn({ err: (error as Error).message }, 'the stream of cases broke')
+        if (cannotResume(error) || !token) {
+          token = undefined
+          listener('resync')
+        }
+      } finally {
+        await stream?.close().catch(() => undefined)
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      pause = Math.min(pause * 2, longestPauseMs)
+    }
+  }
+
+  const ended = run()
+  const close = async (): Promise<void> => {
+    stopped = true
+    await stream?.close().catch(() => undefined)
+    await ended
+  }
+  return { ready, close }
+}
+
+/** Where a new stream stands before its first change; a change that arrives meanwhile is told and gives its own token. */
+const firstToken = async (stream: Stream, listener: CaseListener): Promise<unknown> => {
+  const change = await stream.tryNext()
+  const event = change && eventOf(change)
+  if (event) listener(event)
+  return change?._id ?? stream.resumeToken
+}

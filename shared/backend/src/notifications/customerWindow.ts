@@ -1,0 +1,86 @@
+import { op } from '../infra/defineModel'
+import { type CustomerWindow, CustomerWindowModel } from './CustomerWindowModel'
+
+/** What WeChat grants: after the person's own message, and after a menu click, a scan or following. */
+const grants = {
+  message: { ms: 48 * 3_600_000, count: 5 },
+  event: { ms: 60_000, count: 3 },
+} as const
+const past = new Date(0)
+
+const idOf = (accountKey: string, openid: string): string => `${accountKey}|${openid}`
+
+/** Notes that a person reached an account: opens the window of a message (5 in 48 h) or of a click, scan, following (3 in 1 min). Late and repeated deliveries never shorten one. */
+export const noteInbound = async (
+  accountKey: string,
+  openid: string,
+  kind: CustomerWindow['kind'],
+  at: Date,
+): Promise<void> => {
+  const byMessage = kind === 'message'
+  const { ms, count } = byMessage ? grants.message : grants.event
+  const until = new Date(at.getTime() + ms)
+  const [untilField, leftField] = byMessage
+    ? (['messageUntil', 'messageLeft'] as const)
+    : (['eventUntil', 'eventLeft'] as const)
+  const _id = idOf(accountKey, openid)
+  await CustomerWindowModel.updateOne(
+    { _id },
+    {
+      $setOnInsert: {
+        accountKey,
+        openid,
+        lastAt: past,
+        kind,
+        messageUntil: past,
+        messageLeft: 0,
+        eventUntil: past,
+        eventLeft: 0,
+      },
+    },
+    { upsert: true },
+  )
+  await CustomerWindowModel.updateOne(
+    { _id, [untilField]: op({ $lt: until }) },
+    { $set: { [untilField]: until, [leftField]: count, lastAt: at, kind } },
+  )
+}
+
+const takeFrom = async (_id: string, until: string, left: string, atLeast: number, now: Date): Promise<boolean> => {
+  const { modifiedCount } = await CustomerWindowModel.updateOne(
+    { _id, [until]: op({ $gt: now }), [left]: op({ $gte: atLeast }) },
+    { $inc: { [left]: -1 } },
+  )
+  return modifiedCount === 1
+}
+
+/** Takes one message out of a person's window; false when none is left. The last of the five is `reserved` for what the person must answer. */
+export const takeMessage = async (
+  accountKey: string,
+  openid: string,
+  { reserved }: { reserved: boolean },
+  now: Date,
+): Promise<boolean> => {
+  const _id = idOf(accountKey, openid)
+  if (await takeFrom(_id, 'eventUntil', 'eventLeft', 1, now)) return true
+  return takeFrom(_id, 'messageUntil', 'messageLeft', reserved ? 1 : 2, now)
+}
+
+/** Shuts a window that WeChat says is shut (45015, 45047); a new message of the person opens it again. */
+export const shutWindow = async (accountKey: string, openid: string): Promise<void> => {
+  await CustomerWindowModel.updateOne({ _id: idOf(accountKey, openid) }, { $set: { messageLeft: 0, eventLeft: 0 } })
+}
+
+/** The windows of a person that are open now, the one used last first. */
+export const openWindows = async (
+  keys: readonly { accountKey: string; openid: string }[],
+  now: Date,
+): Promise<CustomerWindow[]> => {
+  const ids = keys.map(({ accountKey, openid }) => idOf(accountKey, openid))
+  const windows = await CustomerWindowModel.find({ _id: op({ $in: ids }) })
+    .sort({ lastAt: -1 })
+    .lean()
+  return windows.filter(
+    (each) => (each.messageUntil > now && each.messageLeft > 0) || (each.eventUntil > now && each.eventLeft > 0),
+  )
+}

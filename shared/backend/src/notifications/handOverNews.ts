@@ -1,0 +1,93 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import { newsOf } from '@jinlin/domain/cases/tellsOf'
+import { nextWaking } from '@jinlin/domain/clocks/dueSteps'
+import { newsKind } from '@jinlin/domain/notifications/kinds'
+import { newsText } from '@jinlin/domain/words/news'
+import { CaseModel, type StoredCase } from '../cases/CaseModel'
+import { policyOf } from '../dispatch/policies'
+import { op } from '../infra/defineModel'
+import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { addJob } from '../jobs/addJob'
+import { areaNames } from '../places/areaSet'
+import { type Notification, NotificationModel } from './NotificationModel'
+import { recipientsOf } from './recipientsOf'
+
+/** One person is told once of an entry: in the first role of the table that has words for them; never of what they did themselves. */
+const rowsOf = async (found: Case, seq: number, now: Date): Promise<Notification[]> => {
+  const news = newsOf(found, seq)
+  if (!news) return []
+  const { entry, before, after, tells } = news
+  const rows = new Map<string, Notification>()
+  const names = await areaNames()
+  for (const recipient of tells) {
+    const kind = newsKind(entry, recipient)
+    const text = kind && newsText(found, entry, recipient, names, now)
+    if (!kind || !text) continue
+    for (const userId of await recipientsOf(recipient, { found, before, after, now })) {
+      if (userId === entry.by.userId || rows.has(userId)) continue
+      const accountKey = userId === after.reporter.userId ? after.reporter.accountKey : undefined
+      rows.set(userId, {
+        _id: `${found._id}-${seq}-${userId}`,
+        caseId: found._id,
+        seq,
+        userId,
+        text,
+        priority: kind.priority,
+        ...(accountKey ? { accountKey } : {}),
+        ...(kind.push ? { state: 'pending' } : { state: 'kept', reason: 'quiet', quiet: true }),
+        at: entry.at,
+        attempts: 0,
+        dueAt: now,
+      })
+    }
+  }
+  return [...rows.values()]
+}
+
+/** Stores rows that are not there yet: a hand-over done twice tells nobody twice. */
+const store = async (rows: readonly Notification[]): Promise<void> => {
+  if (rows.length === 0) return
+  try {
+    await guardWrite(() => NotificationModel.insertMany([...rows], { ordered: false, lean: true }))
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+/** Of two news of one case that wait for the same person only the newer one goes out. */
+const supersede = async ({ caseId, userId, seq }: Notification): Promise<void> => {
+  await NotificationModel.updateMany(
+    { userId, caseId, seq: op({ $lt: seq }), state: op({ $in: ['pending', 'kept'] }) },
+    { $set: { state: 'superseded' } },
+  )
+}
+
+const deliver = async (rows: readonly Notification[]): Promise<void> => {
+  for (const row of rows) {
+    if (row.quiet) continue
+    await supersede(row)
+    await addJob('sendNotification', { notificationId: row._id }, { id: row._id })
+  }
+}
+
+/**
+ * Turns the untold entries of a case into notifications and takes them off the case, without raising its version. When the case changed meanwhile nothing is
+ * taken off, and the next waking does it again; rows have stable ids. The case as it stands then.
+ */
+export const handOverNews = async (found: Case, now: Date): Promise<Case> => {
+  if (found.untold.length === 0) return found
+  const rows: Notification[] = []
+  for (const seq of found.untold) rows.push(...(await rowsOf(found, seq, now)))
+  await store(rows)
+  const told: Case = { ...found, untold: [] }
+  const wakeAt = nextWaking(told, await policyOf(found), now)
+  const after = await guardWrite(() =>
+    CaseModel.findOneAndUpdate(
+      { _id: found._id, version: op({ $eq: found.version }) },
+      { $pullAll: { untold: found.untold }, $set: { wakeAt } },
+      { returnDocument: 'after' },
+    ).lean<StoredCase>(),
+  )
+  await deliver(rows)
+  return after ?? (await CaseModel.findById(found._id).lean<StoredCase>()) ?? found
+}
