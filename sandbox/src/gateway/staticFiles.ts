@@ -47,7 +47,7 @@ export const serveFiles =
     const wanted = fileOf(folder, path)
     const index = join(folder, 'index.html')
     const asked = wanted ? ((await found(wanted)) ?? (await found(join(wanted, 'index.html')))) : undefined
-    const hit = asked ?? (spa && extname(path) === '' ? await found(index) : undefined)
+    const hit = asked ?? (wanted && spa && extname(path) === '' ? await found(index) : undefined)
     if (!hit) return sendJson(to, 404, { error: { code: 'not_found', message: 'Not found' } })
     const tag = `"${hit.info.size.toString(36)}-${Math.trunc(hit.info.mtimeMs).toString(36)}"`
     const headers = {
