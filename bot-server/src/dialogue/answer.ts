@@ -1,6 +1,6 @@
-import type { Inbound } from '@jinlin/backend/inbox/inbound'
-import { noteInbound } from '@jinlin/backend/notifications/customerWindow'
-import { keptFor } from '@jinlin/backend/notifications/keptFor'
+import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
+import { noteInbound, shutWindow } from '@jinlin/backend/notifications/customerWindow'
+import { keptFor } from '@jinlin/backend/notifications/news'
 import { onLocation } from './onLocation'
 import { onMedia } from './onMedia'
 import { onMenu } from './onMenu'
@@ -8,7 +8,11 @@ import { onScan } from './onScan'
 import { onWords } from './onWords'
 import { openTurn, type Turn } from './turn'
 
-const acts = ['menu', 'scan', 'follow']
+/** Which window an act of the person opens; a message is the longest. */
+const windowOf = (kind: InboundContent['kind']) =>
+  kind === 'menu' || kind === 'scan' || kind === 'follow' ? kind : 'message'
+/** So many kept news go in front of one answer: more would not fit into a passive text. */
+const mostKept = 3
 
 /**
  * What the account says to one message, with everything the message sets in motion; null = nothing.
@@ -16,12 +20,16 @@ const acts = ['menu', 'scan', 'follow']
  */
 export async function answer(inbound: Inbound, now: Date): Promise<string | null> {
   const { accountKey, openid, content } = inbound
-  if (content.kind === 'other' || content.kind === 'unfollow') return null
-  await noteInbound(accountKey, openid, acts.includes(content.kind) ? 'action' : 'message', now)
+  if (content.kind === 'other') return null
+  if (content.kind === 'unfollow') {
+    await shutWindow(accountKey, openid)
+    return null
+  }
+  await noteInbound(accountKey, openid, windowOf(content.kind), now)
   const turn = await openTurn(inbound, now)
   const said = await respond(turn)
-  const kept = await keptFor(turn.talk.userId, now)
-  return [...kept, said ?? ''].filter(Boolean).join('\n\n') || null
+  const kept = await keptFor(turn.talk.userId, now, mostKept)
+  return [...kept.map(({ text }) => text), said ?? ''].filter(Boolean).join('\n\n') || null
 }
 
 function respond(turn: Turn): Promise<string | null> {

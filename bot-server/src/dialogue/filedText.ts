@@ -5,8 +5,7 @@ import { caseById } from '@jinlin/backend/inbox/ownCases'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import { deadlineText, momentText } from '@jinlin/domain/clocks/countdown'
-import { timeOf } from '@jinlin/domain/clocks/shanghai'
-import type { Policy } from '@jinlin/domain/dispatch/policy'
+import { isNight } from '@jinlin/domain/dispatch/asks'
 import { streetOf } from '@jinlin/domain/places/area'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { distanceText } from '@jinlin/domain/words/distance'
@@ -24,10 +23,10 @@ export async function filedText(turn: Turn, draft: Draft, { found, similar }: Fi
       at: momentText(similar.at, turn.now),
       ...(similar.handler && { handler: similar.handler }),
     })
-  if (isCallOut(found.category)) return callOutText(turn, found)
+  if (isCallOut(found.category)) return callOutText(found)
   const facts = factsOf(turn, found)
   if (draft.words.length === 0 && !draft.category) return say.filedWithoutWords(facts)
-  if (isNight(turn.policy, turn.now)) return say.filedAtNight({ ...facts, street: streetText(turn, found) })
+  if (isNight(turn.now, turn.policy)) return say.filedAtNight({ ...facts, street: streetText(turn, found) })
   return say.filed(facts)
 }
 
@@ -41,14 +40,8 @@ const factsOf = ({ names, now }: Turn, found: Case) => ({
 
 const streetText = ({ names, inbox }: Turn, found: Case) => names.get(streetOf(found.place.areaPath) ?? '') ?? inbox
 
-function isNight({ night }: Policy, now: Date): boolean {
-  if (!night) return false
-  const time = timeOf(now)
-  return night.from > night.to ? time >= night.from || time < night.to : time >= night.from && time < night.to
-}
-
 /** The worker asks the first tradesperson within moments: a short wait lets the answer name them. */
-async function callOutText(turn: Turn, found: Case): Promise<string> {
+async function callOutText(found: Case): Promise<string> {
   let seen: Case | undefined = found
   for (let round = 0; round < 10 && seen?.state === 'submitted'; round += 1) {
     await sleep(150)

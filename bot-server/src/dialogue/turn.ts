@@ -11,7 +11,8 @@ import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { communityOf } from '@jinlin/domain/places/area'
-import { type AreaNames, areaNames } from '../places/areaNames'
+import { areaNames } from '@jinlin/backend/places/areaSet'
+import type { AreaNames } from '@jinlin/domain/words/scene'
 import { centre } from '../words/dialogue'
 
 /** One message with all that its answer is made from. `inbox` = who takes what has no place: the account's community, else the centre. */
