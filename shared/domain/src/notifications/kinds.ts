@@ -21,7 +21,6 @@ const all = (kind: NewsKind, ...recipients: Recipient[]): Row =>
 
 /** What is news for whom. What is missing is told by the page alone: the tap's own answer, who is being asked, followers who come and go. */
 const table: Partial<Record<TimelineEntry['command'], Row>> = {
-  submit: all(task, 'duty'),
   offer: all(task, 'offered'),
   expire_offer: all(quiet, 'oldOffered'),
   open_pool: { ...all(quiet, 'pool'), ...all(rest, 'reporter'), ...all(task, 'duty') },

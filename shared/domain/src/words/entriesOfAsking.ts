@@ -1,4 +1,4 @@
-import { apologises, isClosing, type Scene } from './scene'
+import { apologises, isClosing, isCritical, type Scene } from './scene'
 import type { Sentence } from './sentence'
 import { handlerText, isHelp, levelText, noteText, offeredText, standingText } from './whom'
 
@@ -46,7 +46,10 @@ export const askingEntries = {
   },
   open_pool: (scene) => pool(scene),
   remind: ({ after }) => `时间过半，已提醒${after.assignee ? '处理人' : '值班'}`,
-  alert: (scene) => (isClosing(scene) ? '快到办结期限，已提醒值班' : '快到回应期限，已提醒值班'),
+  alert: (scene) => {
+    if (isCritical(scene)) return '紧急事项，已同时告诉社区值班'
+    return isClosing(scene) ? '快到办结期限，已提醒值班' : '快到回应期限，已提醒值班'
+  },
   breach: (scene) => breached(scene),
   // Neighbours who follow don't learn the exact place.
   change_place: ({ after }, side) =>

@@ -10,7 +10,7 @@ import {
   respondText,
   whatAndWhere,
 } from './newsFacts'
-import { isClosing } from './scene'
+import { isClosing, isCritical } from './scene'
 import { byText, handlerText, levelText, matterText, noteText, placeText } from './whom'
 
 function asked(scene: NewsScene) {
@@ -53,6 +53,8 @@ function late(scene: NewsScene) {
 }
 
 function due(scene: NewsScene) {
+  if (isCritical(scene))
+    return [`紧急：${whatAndWhere(scene)}。`, `刚上报，最晚 ${respondText(scene)} 回应，请马上看。`]
   if (!isClosing(scene)) return [`快超时，还没有人接：${whatAndWhere(scene)}。`, `最晚 ${respondText(scene)} 回应。`]
   const who = scene.after.assignee ? `${handlerText(scene.after)} 在处理` : '还没有人处理'
   return [`快到期：${whatAndWhere(scene)}。`, `${who}，${leftText(scene)}。`]
@@ -82,7 +84,6 @@ const elsewhere = (scene: NewsScene, why: string, told: readonly string[]) => (g
 
 /** What handlers, the asked, officers, departments and dispatchers are told; names masked, result first. */
 export const staffNews: Partial<Record<CommandName, NewsWriter>> = {
-  submit: (scene) => [`紧急：${whatAndWhere(scene)}。`, `刚上报，最晚 ${respondText(scene)} 回应，请马上看。`],
   offer: asked,
   expire_offer: (scene) => [
     `${matterText(scene.before)}，${placeText(scene.before, scene)}：时间到。`,

@@ -38,3 +38,6 @@ export const apologises = (scene: Scene): boolean => {
 
 /** Whether the breach is of the closing clock. */
 export const isClosing = ({ entry }: Scene): boolean => Boolean(entry.key?.includes('.close.'))
+
+/** Whether the alert is the one of a critical matter at its dispatch, beside everything else. */
+export const isCritical = ({ entry }: Scene): boolean => Boolean(entry.key?.endsWith('.critical'))

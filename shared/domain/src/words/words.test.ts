@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Case, CaseChange, CommandName, Offer, TimelineEntry } from '../cases/case'
 import { caseStates } from '../cases/case'
+import { commands } from '../cases/commands'
 import { errorStatus } from '../errors'
 import { newsKind } from '../notifications/kinds'
 import type { Recipient } from '../notifications/recipients'
@@ -304,6 +305,14 @@ describe('news', () => {
       ),
       { numRuns: 500 },
     )
+  })
+  it('reaches everybody the command table tells, but for what the page itself says', () => {
+    const silent = Object.entries(commands).flatMap(([command, { tells }]) =>
+      tells
+        .filter((to) => !newsKind({ command: command as CommandName, key: 't1.respond.100' }, to))
+        .map((to) => `${command} → ${to}`),
+    )
+    expect(silent).toEqual(['submit → reporter', 'offer → reporter'])
   })
   it('has words wherever there is a kind', () => {
     for (const command of Object.keys(everyone) as CommandName[])
