@@ -1,0 +1,35 @@
+import { words } from './words.js'
+
+/** A span for people, rounded down: 42 秒 · 11 分钟 · 18 小时 · 2 天 6 小时. */
+export function span(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  if (seconds < 60) return words.seconds(seconds)
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return words.minutes(minutes)
+  const hours = Math.floor(minutes / 60)
+  return hours < 24 ? words.hours(hours) : words.days(Math.floor(hours / 24), hours % 24)
+}
+
+/** How long something took: 42 秒 · 1 分 12 秒 · 5 小时. */
+export function took(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  if (seconds < 60 || seconds >= 3600) return span(ms)
+  return words.minutesSeconds(Math.floor(seconds / 60), seconds % 60)
+}
+
+/** The big clock: 11:42, or 71:59:03 from an hour on. */
+export function digits(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const two = (n) => String(n).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+}
+
+/** 14:20 of the town. */
+export const timeOfDay = (at) =>
+  new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(new Date(at))

@@ -1,0 +1,74 @@
+const enough = 10_000
+
+/** Asks the town for JSON; waits and tries again while a server is starting. Rejects on a refusal. */
+export async function ask(path, options) {
+  for (let pause = 500; ; pause = Math.min(pause * 2, enough)) {
+    const answer = await fetch(path, options).catch(() => undefined)
+    if (answer?.ok) return answer.json()
+    if (answer && answer.status < 500 && answer.status !== 429) throw new Error(`${path} ${answer.status}`)
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}
+
+const json = (body, headers = {}) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+})
+
+/** Everybody of the town, by key. */
+export async function readPeople() {
+  const { data } = await ask('/__sandbox/people')
+  return new Map(data.items.map((person) => [person.key, person]))
+}
+
+const sessions = new Map()
+
+/** A session token of a person, for watching what their phone is told. */
+export function tokenOf(key) {
+  if (!sessions.has(key)) {
+    const opened = openSession(key)
+    sessions.set(key, opened)
+    opened.catch(() => sessions.delete(key))
+  }
+  return sessions.get(key)
+}
+
+/** Forgets a token that no longer opens anything. */
+export const forgetToken = (key) => sessions.delete(key)
+
+async function openSession(key) {
+  const { data } = await ask(`/__sandbox/as/${encodeURIComponent(key)}`)
+  const session = await ask('/api/sessions', json({ code: data.code }, { 'idempotency-key': newKey() }))
+  return session.data.token
+}
+
+/** A key no other tap or call has. */
+export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(36)).join('')
+
+/** Whether the fast clock is on; with an argument: turns it. */
+export async function fastClock(fast) {
+  const { data } = await ask('/__sandbox/clock', fast === undefined ? undefined : json({ fast }))
+  return data.fast
+}
+
+/** A person says something to an account; resolves when the platform has the account's answer, or knows that there is none. */
+export const say = (saying) =>
+  fetch('/__fake/say', json(saying)).then((answer) => answer.ok || Promise.reject(new Error('say')))
+
+/** The menu an account has made for itself, or nothing. */
+export async function menuOf(accountKey) {
+  const menu = await fetch(`/__fake/menu?accountKey=${accountKey}`).then(
+    (answer) => (answer.ok ? answer.json() : {}),
+    () => ({}),
+  )
+  const buttons = menu.menu?.button ?? menu.button ?? []
+  return buttons.length ? buttons : undefined
+}
+
+/** The newest case a person reported, as they see it, or nothing. */
+export async function newestCase(key) {
+  const headers = { authorization: `Bearer ${await tokenOf(key)}` }
+  const { data } = await ask('/api/cases?state=all&mine=1&limit=1', { headers })
+  return data.items[0]
+}
