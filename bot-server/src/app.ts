@@ -1,11 +1,11 @@
 import Koa from 'koa'
 import Router from 'koa-router'
+import { health } from './health/health'
 import { accessLog } from './http/accessLog'
 import { answerErrors } from './http/answerErrors'
 import { mountRoutes } from './http/mountRoutes'
 import { securityHeaders } from './http/securityHeaders'
 import { trustedNetworks } from './http/trustedNetworks'
-import { health } from './health/health'
 import { routes } from './routes'
 import { wechatRoutes } from './wechat/wechatRoutes'
 

@@ -8,6 +8,7 @@ import { onShutdown, stopOnSignals } from '@jinlin/backend/infra/shutdown'
 import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import { makeApp } from './app'
 import { liveServer } from './live/liveServer'
+import { startInboxSweep } from './wechat/inboxSweep'
 
 /** After `/readyz` says no, the gateway has this long to look elsewhere; requests in flight have this long to end. */
 const leaveMs = 2000
@@ -22,6 +23,7 @@ await connectStores(env)
 const app = makeApp({ sandbox: env.SANDBOX === '1', trusted: env.TRUSTED_NETWORKS })
 const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, app.callback())
 const live = liveServer(server)
+const stopInboxSweep = startInboxSweep()
 const metrics = await metricsServer(env.METRICS_PORT)
 await new Promise<void>((resolve, reject) => {
   server.once('error', reject)
@@ -31,9 +33,12 @@ await new Promise<void>((resolve, reject) => {
 onShutdown('leave', () => new Promise((resolve) => setTimeout(resolve, env.SANDBOX === '1' ? 0 : leaveMs)))
 onShutdown('live', () => live.close())
 onShutdown('http', () => drained(server))
+onShutdown('inbox', stopInboxSweep)
 onShutdown('metrics', () => void metrics.close())
 onShutdown('stores', closeStores)
-process.stdout.write(`${JSON.stringify({ ready: true, name: env.PROCESS_NAME, port: portOf(server), metricsPort: portOf(metrics), pid: process.pid })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ ready: true, name: env.PROCESS_NAME, port: portOf(server), metricsPort: portOf(metrics), pid: process.pid })}\n`,
+)
 
 /** Accepts nothing new, closes idle connections, waits for what is under way. */
 function drained(http: Server): Promise<void> {

@@ -5,7 +5,9 @@ import { redrawPhoto } from './redrawPhoto'
 const mostVoiceBytes = 2 * 1024 * 1024
 
 /** What is kept of an uploaded file. Throws `photo_format` for pictures we don't read, `media_type` for anything else, `file_too_large`. */
-export async function cleanFile(bytes: Buffer): Promise<{ kind: 'photo' | 'voice'; contentType: string; bytes: Buffer }> {
+export async function cleanFile(
+  bytes: Buffer,
+): Promise<{ kind: 'photo' | 'voice'; contentType: string; bytes: Buffer }> {
   const { kind, type } = kindOfBytes(bytes)
   if (kind === 'picture') throw new DomainError('photo_format')
   if (kind === 'other') throw new DomainError('media_type')

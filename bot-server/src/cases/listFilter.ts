@@ -2,7 +2,7 @@ import type { CaseFilter } from '@jinlin/backend/cases/queries'
 import type { CaseState } from '@jinlin/domain/cases/case'
 import { type ListQuery, stateGroups } from '@jinlin/domain/cases/caseApi'
 
-const isGroup = (word: string): word is keyof typeof stateGroups => Object.hasOwn(stateGroups, word)
+const isGroup = (word: string): word is keyof typeof stateGroups & string => Object.hasOwn(stateGroups, word)
 
 /** The query of a list as the backend reads it: groups of states spelled out. */
 export const caseFilter = ({ state, category, area, mine }: ListQuery): CaseFilter => ({

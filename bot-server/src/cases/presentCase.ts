@@ -1,21 +1,27 @@
-import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import { allowedCommands } from '@jinlin/domain/cases/allowedCommands'
 import type { Case } from '@jinlin/domain/cases/case'
 import type { PresentedCase, SimilarCase } from '@jinlin/domain/cases/presentedCase'
+import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { maskName } from '@jinlin/domain/people/mask'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { departmentLabel } from '@jinlin/domain/words/departments'
+import type { AreaNames } from '@jinlin/domain/words/scene'
 import { attachmentLink } from '../attachments/attachmentLink'
-import type { AreaNames } from '../places/areaNames'
 import { presentClocks } from './presentClocks'
 import { presentEntries } from './presentEntries'
-import { presentPlace } from './presentPlace'
 import { presentAssignee, presentOffer, presentReporter, presentRequest } from './presentPeople'
+import { presentPlace } from './presentPlace'
 import { type Viewer, viewerOf } from './viewer'
 
 /** What stands around a case and is read once for a whole list. */
-export type Surroundings = { policy: Policy; names: AreaNames; followers: number; following: boolean; similar?: SimilarCase }
+export type Surroundings = {
+  policy: Policy
+  names: AreaNames
+  followers: number
+  following: boolean
+  similar?: SimilarCase
+}
 
 /** What this viewer sees of a case. Fields are named one by one, so a new column never leaks; hidden fields are absent, not null. */
 export function presentCase(actor: Actor, found: Case, around: Surroundings, now: Date): PresentedCase {

@@ -1,9 +1,9 @@
 import { policyOf } from '@jinlin/backend/dispatch/policies'
 import { viewsOf } from '@jinlin/backend/people/viewsOf'
+import { areaNames } from '@jinlin/backend/places/areaSet'
 import type { Case } from '@jinlin/domain/cases/case'
 import type { PresentedCase, SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import type { Actor } from '@jinlin/domain/people/roles'
-import { areaNames } from '../places/areaNames'
 import { presentCase, presentSimilar } from './presentCase'
 
 /** A list of cases as this viewer sees them, in the order given; what they need is read once for all. */

@@ -3,7 +3,7 @@ import type { PresentedEntry } from '@jinlin/domain/cases/presentedCase'
 import { entryTexts } from '@jinlin/domain/words/entries'
 import { personText } from '@jinlin/domain/words/persons'
 import { roleLabel } from '@jinlin/domain/words/roles'
-import type { AreaNames } from '../places/areaNames'
+import type { AreaNames } from '@jinlin/domain/words/scene'
 import type { Viewer } from './viewer'
 
 /** The timeline as finished sentences, oldest first. Staff entries are for staff only; who reported or follows is told to those near the case only. */

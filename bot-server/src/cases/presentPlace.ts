@@ -2,7 +2,7 @@ import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { codesOf, gridOf } from '@jinlin/domain/places/area'
 import { toGcj02 } from '@jinlin/domain/places/geo'
-import type { AreaNames } from '../places/areaNames'
+import type { AreaNames } from '@jinlin/domain/words/scene'
 import type { Viewer } from './viewer'
 
 /** Where it is: the exact point and the door for those near the case, rounded to 100 m for everybody else. */
@@ -23,7 +23,9 @@ export function presentPlace({ place }: Case, viewer: Viewer, names: AreaNames):
 
 /** The community's name, or that of the deepest area above it that is known. */
 function namedArea(path: string, names: AreaNames): string {
-  const code = codesOf(path).slice(0, 4).findLast((each) => names.has(each))
+  const code = codesOf(path)
+    .slice(0, 4)
+    .findLast((each) => names.has(each))
   return (code && names.get(code)) ?? ''
 }
 

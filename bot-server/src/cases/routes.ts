@@ -1,6 +1,7 @@
-import { fileCase } from '@jinlin/backend/cases/fileCase'
 import { inputFor } from '@jinlin/backend/cases/commandInput'
-import { moveCase, readCase } from '@jinlin/backend/cases/moveCase'
+import { readCase } from '@jinlin/backend/cases/decideMove'
+import { fileCase } from '@jinlin/backend/cases/fileCase'
+import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { caseInScope, listCases } from '@jinlin/backend/cases/queries'
 import { withStaff } from '@jinlin/backend/people/actorOf'
 import type { Case } from '@jinlin/domain/cases/case'
@@ -8,13 +9,13 @@ import { type CommandBody, commandBody, listQuery, newCaseBody } from '@jinlin/d
 import { maySee } from '@jinlin/domain/cases/visibility'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
+import { readCursor, writeCursor } from '../http/cursor'
 import { fingerprint } from '../http/fingerprint'
 import { route } from '../http/route'
 import { tapOf } from './filePayload'
 import { caseFilter } from './listFilter'
 import { presentCases, presentOne } from './presentCases'
 import { mayFile } from './submitAllowance'
-import { readCursor, writeCursor } from '../http/cursor'
 
 const pageSize = 20
 

@@ -1,5 +1,5 @@
-import { maySeeStaffEntries } from '@jinlin/domain/cases/visibility'
 import type { Case } from '@jinlin/domain/cases/case'
+import { maySeeStaffEntries } from '@jinlin/domain/cases/visibility'
 import type { Actor } from '@jinlin/domain/people/roles'
 
 /** What one viewer is to one case; every hidden field asks here. */

@@ -1,5 +1,5 @@
-import { isStopping } from '@jinlin/backend/infra/shutdown'
 import { primarySeen } from '@jinlin/backend/infra/primarySeen'
+import { isStopping } from '@jinlin/backend/infra/shutdown'
 import type { Middleware } from 'koa'
 
 /** `/healthz`: the loop answers. `/readyz`: a primary was seen within 15 s, the clocks agree, and nobody asked us to stop; Redis is not asked. */

@@ -1,5 +1,5 @@
-import { bodyParser } from '@koa/bodyparser'
 import { DomainError } from '@jinlin/domain/errors'
+import { bodyParser } from '@koa/bodyparser'
 import type { Context } from 'koa'
 
 const parse = bodyParser({ enableTypes: ['json'], jsonLimit: '64kb', jsonStrict: true })

@@ -43,7 +43,13 @@ function limiter(name: LimitName): RateLimiterRedis {
   if (found) return found
   const prefix = { keyPrefix: `${serverEnv().BULL_PREFIX}:limit-${name}`, duration: seconds }
   const insuranceLimiter = new RateLimiterMemory({ ...prefix, points: alone })
-  const fresh = new RateLimiterRedis({ ...prefix, points, storeClient: redis(), rejectIfRedisNotReady: true, insuranceLimiter })
+  const fresh = new RateLimiterRedis({
+    ...prefix,
+    points,
+    storeClient: redis(),
+    rejectIfRedisNotReady: true,
+    insuranceLimiter,
+  })
   made.set(name, fresh)
   return fresh
 }

@@ -4,11 +4,11 @@ import type { Actor } from '@jinlin/domain/people/roles'
 import type { Context } from 'koa'
 import type Router from 'koa-router'
 import { anybody } from './anybody'
-import { rememberedAnswer } from './rememberedAnswer'
 import { idempotencyKey } from './idempotencyKey'
 import { jsonBody } from './jsonBody'
 import { limits, takeFrom } from './limits'
 import { readShape } from './readShape'
+import { rememberedAnswer } from './rememberedAnswer'
 import type { Answer, AnyRoute, Call } from './route'
 
 /** Puts every row of the table on the router: limit, session, role, shape, run, envelope. Throws at start for a row without permission. */
@@ -31,7 +31,15 @@ async function checkedCall(ctx: Context, row: AnyRoute, trusted: (address: strin
   for (const name of row.limits ?? []) await takeLimit(name, ctx.ip, actor, known)
   const query = row.query ? readShape(row.query, { ...ctx.query }) : undefined
   const body = row.body ? readShape(row.body, await jsonBody(ctx)) : undefined
-  return { ctx, actor, now, query, body, params: ctx.params as Record<string, string>, key: idempotencyKey(ctx) } as Call<unknown, unknown>
+  return {
+    ctx,
+    actor,
+    now,
+    query,
+    body,
+    params: ctx.params as Record<string, string>,
+    key: idempotencyKey(ctx),
+  } as Call<unknown, unknown>
 }
 
 async function takeLimit(name: NonNullable<AnyRoute['limits']>[number], address: string, actor: Actor, known: boolean) {

@@ -30,11 +30,15 @@ const placeOf = (slot: string) => ({ collection: 'answers', id: slot, field: 'an
 const redisKey = (slot: string) => `${serverEnv().BULL_PREFIX}:answer-${slot}`
 
 async function recall(slot: string): Promise<Kept | undefined> {
-  const sealed = await redis().get(redisKey(slot)).catch(() => null)
+  const sealed = await redis()
+    .get(redisKey(slot))
+    .catch(() => null)
   return sealed === null ? undefined : (JSON.parse(open(sealed, placeOf(slot))) as Kept)
 }
 
 async function keep(slot: string, kept: Kept) {
   const sealed = seal(JSON.stringify(kept), placeOf(slot))
-  await redis().set(redisKey(slot), sealed, 'EX', secondsKept).catch(() => null)
+  await redis()
+    .set(redisKey(slot), sealed, 'EX', secondsKept)
+    .catch(() => null)
 }

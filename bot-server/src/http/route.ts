@@ -1,5 +1,4 @@
-import type { Actor } from '@jinlin/domain/people/roles'
-import type { Role } from '@jinlin/domain/people/roles'
+import type { Actor, Role } from '@jinlin/domain/people/roles'
 import type { Context } from 'koa'
 import type { z } from 'zod'
 import type { AnswerName } from '../openapi/answerShapes'

@@ -37,9 +37,9 @@ export class LiveSocket {
   }
 
   ping(): void {
-    if (!this.alive) return this.socket.terminate()
+    if (this.alive) this.socket.ping()
+    else this.socket.terminate()
     this.alive = false
-    this.socket.ping()
   }
 
   close(code: number, reason: string): void {

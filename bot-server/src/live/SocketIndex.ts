@@ -35,10 +35,11 @@ export class SocketIndex {
     put(this.byCase, caseId, socket)
   }
 
-  /** Forgets a case for a screen that has no reason left to hear of it. */
-  leaveCase(socket: LiveSocket, caseId: string): void {
-    if (!socket.watched.has(caseId) && !socket.own.has(caseId) && !socket.tasks.has(caseId))
-      drop(this.byCase, caseId, socket)
+  /** Keeps in step with what a screen has to hear of: a case that became its own or left it. */
+  follow(socket: LiveSocket, caseId: string): void {
+    const wanted = socket.watched.has(caseId) || socket.own.has(caseId) || socket.tasks.has(caseId)
+    if (wanted && this.all.has(socket)) put(this.byCase, caseId, socket)
+    else drop(this.byCase, caseId, socket)
   }
 
   /** The screens to be asked about one change; empty means the case need not be read. */

@@ -28,7 +28,7 @@ export function liveServer(server: Server): { close: () => Promise<void> } {
     sockets.handleUpgrade(request, stream, head, (socket) => welcome(socket, index, push))
   })
   const timers = [
-    setInterval(() => index.sockets().forEach((socket) => socket.ping()), pingEveryMs),
+    setInterval(() => pingAll(index), pingEveryMs),
     setInterval(() => void check(index).catch(logged), checkEveryMs),
   ]
   return {
@@ -85,6 +85,10 @@ async function hear(live: LiveSocket, text: string, index: SocketIndex) {
   const wanted = subscriptionIn(text)
   if (!wanted) live.send({ error: 'invalid' })
   else await subscribe(live, await actorOfToken(live.token), wanted, index, new Date())
+}
+
+function pingAll(index: SocketIndex) {
+  for (const socket of index.sockets()) socket.ping()
 }
 
 /** Closes the screens whose session has ended and tells slow ones that they missed something. */

@@ -1,11 +1,11 @@
 import { policyOf } from '@jinlin/backend/dispatch/policies'
 import type { View } from '@jinlin/backend/people/viewsOf'
+import { areaNames } from '@jinlin/backend/places/areaSet'
 import { allowedCommands } from '@jinlin/domain/cases/allowedCommands'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen } from '@jinlin/domain/cases/commands'
 import { maySee } from '@jinlin/domain/cases/visibility'
 import { presentCase } from '../cases/presentCase'
-import { areaNames } from '../places/areaNames'
 import type { LiveSocket } from './LiveSocket'
 
 /** What `me` brings: tasks (asked, working, may claim) and the person's own matters. */

@@ -1,7 +1,7 @@
 import { caseInScope, listCases, tasksOf } from '@jinlin/backend/cases/queries'
 import { viewsOf } from '@jinlin/backend/people/viewsOf'
-import { stateGroups } from '@jinlin/domain/cases/caseApi'
 import type { Case } from '@jinlin/domain/cases/case'
+import { stateGroups } from '@jinlin/domain/cases/caseApi'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import type { LiveSocket } from './LiveSocket'
@@ -43,7 +43,10 @@ async function watch(
 /** From now on everything of this person: what stands in the tasks and the open matters is noted, so that its leaving can be told. */
 async function watchMe(socket: LiveSocket, actor: Actor, index: SocketIndex, now: Date) {
   socket.me = true
-  index.watchMe(socket, actor.grants.some(({ role }) => role !== 'resident'))
+  index.watchMe(
+    socket,
+    actor.grants.some(({ role }) => role !== 'resident'),
+  )
   const open = [...stateGroups.open, ...stateGroups.confirm]
   const [{ offers, pool, active }, mine] = await Promise.all([
     tasksOf(actor, now),

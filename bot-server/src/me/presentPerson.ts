@@ -1,8 +1,9 @@
 import { openJobsOf } from '@jinlin/backend/dispatch/openJobs'
 import { policyFor } from '@jinlin/backend/dispatch/policies'
 import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
-import { unreadNews } from '@jinlin/backend/notifications/news'
-import { UserModel, type User } from '@jinlin/backend/people/UserModel'
+import { unreadOf } from '@jinlin/backend/notifications/news'
+import { type User, UserModel } from '@jinlin/backend/people/UserModel'
+import { areaNames } from '@jinlin/backend/places/areaSet'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
 import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
 import { DomainError } from '@jinlin/domain/errors'
@@ -11,11 +12,11 @@ import type { Grant } from '@jinlin/domain/people/roles'
 import { codesOf, gridOf } from '@jinlin/domain/places/area'
 import { toGcj02 } from '@jinlin/domain/places/geo'
 import { roleLabel } from '@jinlin/domain/words/roles'
-import { type AreaNames, areaNames } from '../places/areaNames'
+import type { AreaNames } from '@jinlin/domain/words/scene'
 
 /** The signed-in person for the own phone: roles with their places, the bound dwelling, duty, unread news; the name masked as everywhere. */
 export async function presentPerson(userId: string): Promise<PresentedPerson> {
-  const [user, names, unread] = await Promise.all([UserModel.findById(userId).lean(), areaNames(), unreadNews(userId)])
+  const [user, names, unread] = await Promise.all([UserModel.findById(userId).lean(), areaNames(), unreadOf(userId)])
   if (!user) throw new DomainError('signed_out')
   const [dwelling, duty] = await Promise.all([presentDwelling(user), presentDuty(user, names)])
   const grants = user.status === 'active' ? user.grants : []

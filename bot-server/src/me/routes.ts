@@ -1,6 +1,6 @@
 import { tasksOf } from '@jinlin/backend/cases/queries'
 import { setDuty, setPosition } from '@jinlin/backend/dispatch/duty'
-import { markNewsRead, newsOf } from '@jinlin/backend/notifications/news'
+import { markRead, newsOf } from '@jinlin/backend/notifications/news'
 import { bindDwelling } from '@jinlin/backend/register/bindDwelling'
 import { dutyBody, dwellingBody, pageQuery, positionBody } from '@jinlin/domain/cases/caseApi'
 import { toWgs84 } from '@jinlin/domain/places/geo'
@@ -31,7 +31,11 @@ const tasks = route({
     const poolFrom = offers.length
     const activeFrom = poolFrom + pool.length
     return {
-      data: { offers: shown.slice(0, poolFrom), pool: shown.slice(poolFrom, activeFrom), active: shown.slice(activeFrom) },
+      data: {
+        offers: shown.slice(0, poolFrom),
+        pool: shown.slice(poolFrom, activeFrom),
+        active: shown.slice(activeFrom),
+      },
     }
   },
 })
@@ -106,7 +110,7 @@ const newsRead = route({
   body: z.strictObject({}),
   repeating: 'natural',
   async run({ actor, now }) {
-    await markNewsRead(actor, now)
+    await markRead(actor, undefined, now)
     return { data: await presentPerson(actor.userId) }
   },
 })

@@ -96,7 +96,12 @@ export const caseShape = z.strictObject({
     .optional(),
   departmentName: z.string().optional(),
   request: z
-    .strictObject({ kind: z.enum(['hold', 'decline']), reason: z.string(), until: moment.optional(), mine: z.boolean() })
+    .strictObject({
+      kind: z.enum(['hold', 'decline']),
+      reason: z.string(),
+      until: moment.optional(),
+      mine: z.boolean(),
+    })
     .optional(),
   supervised: z.literal(true).optional(),
   rating: z.strictObject({ stars: z.int(), solved: z.boolean(), line: z.string().optional() }).optional(),
@@ -186,7 +191,13 @@ export const answerShapes = {
   }),
   Attachment: z.strictObject({ id: z.string(), kind: z.enum(['photo', 'voice']) }),
   AreaPage: page(
-    z.strictObject({ code: z.string(), name: z.string(), level: z.string(), path: z.string(), parentCode: z.string().optional() }),
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      level: z.string(),
+      path: z.string(),
+      parentCode: z.string().optional(),
+    }),
   ),
   StaffPage: page(
     z.strictObject({

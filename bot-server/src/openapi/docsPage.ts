@@ -11,7 +11,10 @@ const text = (raw: string) => raw.replace(/[&<>"]/g, (sign) => escapes[sign] ?? 
 /** The API on one page without scripts or anything foreign: each call with its shapes, each refusal with its sentence. */
 export function docsPage(routes: readonly AnyRoute[]): string {
   const refusals = Object.entries(errorStatus)
-    .map(([code, status]) => `<tr><td>${status}</td><td><code>${code}</code></td><td>${text(errorWords[code as keyof typeof errorWords])}</td></tr>`)
+    .map(
+      ([code, status]) =>
+        `<tr><td>${status}</td><td><code>${code}</code></td><td>${text(errorWords[code as keyof typeof errorWords])}</td></tr>`,
+    )
     .join('')
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${docsWords.title}</title><link rel="stylesheet" href="/api/docs.css"></head><body><main>

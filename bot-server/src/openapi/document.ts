@@ -1,4 +1,4 @@
-import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi'
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi'
 import { errorStatus } from '@jinlin/domain/errors'
 import { z } from 'zod'
 import type { AnyRoute } from '../http/route'
@@ -24,7 +24,11 @@ export function openApiDocument(routes: readonly AnyRoute[]) {
   for (const row of routes) registry.registerPath(pathOf(row, shapes[row.answers], refusal))
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
-    info: { title: 'Jinlin', version: '1', description: 'One tap, the nearest person who can help, a clock everybody sees.' },
+    info: {
+      title: 'Jinlin',
+      version: '1',
+      description: 'One tap, the nearest person who can help, a clock everybody sees.',
+    },
     servers: [{ url: '/' }],
   })
 }
@@ -64,7 +68,9 @@ const uploadSchema = {
 function answersOf(row: AnyRoute, data: z.ZodType | undefined, refusal: z.ZodType): RouteConfig['responses'] {
   const { answers, status = 200, summary } = row
   const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
-  const good = data ? json(z.object({ data, replayed: z.literal(true).optional() })) : { [mediaOf[answers] ?? '*/*']: {} }
+  const good = data
+    ? json(z.object({ data, replayed: z.literal(true).optional() }))
+    : { [mediaOf[answers] ?? '*/*']: {} }
   return {
     [status]: { description: summary, content: good },
     ...(status === 201 && { 200: { description: 'The first answer again', content: good } }),

@@ -1,8 +1,8 @@
 import { departments } from '@jinlin/domain/categories/codes'
-import { areaPathQuery } from '../places/areaQuery'
 import type { Role } from '@jinlin/domain/people/roles'
 import { departmentLabel } from '@jinlin/domain/words/departments'
 import { route } from '../http/route'
+import { areaPathQuery } from '../places/areaQuery'
 import { staffPage } from './staffPage'
 
 /** Whoever may assign a case. */
@@ -24,7 +24,9 @@ const bureaus = route({
   permission: 'signed_in',
   summary: 'Departments a case can be handed to',
   answers: 'DepartmentPage',
-  run: async () => ({ data: { items: departments.map((id) => ({ id, name: departmentLabel(id) })), nextCursor: null } }),
+  run: async () => ({
+    data: { items: departments.map((id) => ({ id, name: departmentLabel(id) })), nextCursor: null },
+  }),
 })
 
 /** Whom a case can go to. */

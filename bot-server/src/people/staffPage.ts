@@ -1,4 +1,5 @@
 import { staffInArea } from '@jinlin/backend/people/staffInArea'
+import { areaNames } from '@jinlin/backend/places/areaSet'
 import { DomainError } from '@jinlin/domain/errors'
 import { maskName } from '@jinlin/domain/people/mask'
 import type { Actor } from '@jinlin/domain/people/roles'
@@ -7,7 +8,6 @@ import { roleLabel } from '@jinlin/domain/words/roles'
 import type { z } from 'zod'
 import { readCursor, writeCursor } from '../http/cursor'
 import type { areaPathQuery } from '../places/areaQuery'
-import { areaNames } from '../places/areaNames'
 
 type Query = z.output<typeof areaPathQuery>
 

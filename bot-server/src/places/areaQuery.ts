@@ -8,4 +8,9 @@ const path = z.string().regex(/^[0-9]{4,15}(\/[0-9]{6,15}){0,4}$/)
 export const areaPathQuery = pageQuery.extend({ area: path.optional(), role: z.enum(roles).optional() })
 
 /** `GET /api/areas`: the children of one area; without one, the city. */
-export const childrenQuery = z.strictObject({ parent: z.string().regex(/^[0-9]{4,15}$/).optional() })
+export const childrenQuery = z.strictObject({
+  parent: z
+    .string()
+    .regex(/^[0-9]{4,15}$/)
+    .optional(),
+})

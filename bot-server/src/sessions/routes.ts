@@ -28,7 +28,9 @@ const signIn = route({
 })
 
 const unknownApp = (error: unknown): never => {
-  throw error instanceof DomainError && error.code === 'not_found' ? new DomainError('invalid', { field: 'appId' }) : error
+  throw error instanceof DomainError && error.code === 'not_found'
+    ? new DomainError('invalid', { field: 'appId' })
+    : error
 }
 
 /** Sessions. */

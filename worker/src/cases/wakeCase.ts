@@ -1,0 +1,31 @@
+import { CaseModel, type StoredCase } from '@jinlin/backend/cases/CaseModel'
+import { catchUpCase } from '@jinlin/backend/cases/catchUpCase'
+import { goToSleep } from '@jinlin/backend/cases/sleepUntil'
+import { seekNext } from '@jinlin/backend/dispatch/seekNext'
+import type { JobPayload } from '@jinlin/backend/jobs/jobs'
+import { handOverNews } from '@jinlin/backend/notifications/handOverNews'
+
+/** An alarm clock that rings a moment early waits it out; the job would be spent otherwise, and the sweep is slower. */
+const earlyMs = 1000
+
+/**
+ * Does all that a case is owed by now: hands over its news, writes the steps that fell due, finds the next person, goes back to sleep.
+ * Safe to run twice, late, at the same time elsewhere, or for nothing: it asks the case, not the job.
+ */
+export async function wakeCase({ caseId }: JobPayload<'wakeCase'>, rungAt: Date): Promise<'nothing due' | 'done'> {
+  const found = await CaseModel.findById(caseId).lean<StoredCase>()
+  const now = found?.wakeAt ? await waitedOut(found.wakeAt, rungAt) : rungAt
+  if (!found?.wakeAt || found.wakeAt > now) return 'nothing due'
+  const told = await handOverNews(found, now)
+  const caughtUp = await catchUpCase(told, now)
+  const sought = await seekNext(caughtUp, now)
+  await goToSleep(await handOverNews(sought, now), now)
+  return 'done'
+}
+
+async function waitedOut(wakeAt: Date, rungAt: Date): Promise<Date> {
+  const early = wakeAt.getTime() - rungAt.getTime()
+  if (early <= 0 || early > earlyMs) return rungAt
+  await new Promise((resolve) => setTimeout(resolve, early))
+  return wakeAt
+}

@@ -1,0 +1,28 @@
+import { postponeCase } from '@jinlin/backend/cases/postponeCase'
+import { logger } from '@jinlin/backend/infra/logger'
+import { noteFailure } from '@jinlin/backend/jobs/noteFailure'
+import { DomainError } from '@jinlin/domain/errors'
+
+const mostFailures = 5
+const restMs = 10 * 60_000
+
+type Wake = (payload: { caseId: string }, now: Date) => Promise<unknown>
+
+/**
+ * Keeps one broken case from taking the others' time: after five failures in a row it rests for ten minutes and an alarm is logged.
+ * A conflict is no failure: somebody else did the work.
+ */
+export const withoutPoison =
+  (wake: Wake): Wake =>
+  async (payload, now) => {
+    try {
+      return await wake(payload, now)
+    } catch (error) {
+      if (error instanceof DomainError && error.code !== 'retry_same_key') return 'overtaken'
+      const failures = await noteFailure('wakeCase', payload.caseId, error, now)
+      if (failures < mostFailures) throw error
+      logger.error({ alarm: 'poison', caseId: payload.caseId, err: error }, 'a case breaks the worker and rests')
+      await postponeCase(payload.caseId, new Date(now.getTime() + restMs), now)
+      return 'postponed'
+    }
+  }
