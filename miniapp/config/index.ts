@@ -25,6 +25,8 @@ export default defineConfig<'webpack5'>(async () => ({
     compile: { include: [domainSource] },
     // icons live in the style sheet as masks, and WXSS can load no file: all of them are inlined
     imageUrlLoaderOption: { limit: 8192 },
+    // no two files style the same class, so their order says nothing
+    miniCssExtractPluginOption: { ignoreOrder: true },
     postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
   },
   h5: {
@@ -34,6 +36,7 @@ export default defineConfig<'webpack5'>(async () => ({
     // hash: `/m/?as=<key>` keeps its query while pages change
     router: { mode: 'hash' },
     imageUrlLoaderOption: { limit: 8192 },
+    miniCssExtractPluginOption: { ignoreOrder: true },
     postcss: {
       autoprefixer: { enable: true, config: {} },
       cssModules: { enable: false },

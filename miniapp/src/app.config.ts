@@ -1,3 +1,5 @@
+import { common } from './words/common'
+
 export default defineAppConfig({
   pages: [
     'pages/home/index',
@@ -15,22 +17,22 @@ export default defineAppConfig({
     selectedColor: '#1F57A8',
     backgroundColor: '#FFFFFF',
     list: [
-      { pagePath: 'pages/home/index', text: '首页' },
-      { pagePath: 'pages/tasks/index', text: '任务' },
-      { pagePath: 'pages/cases/index', text: '事项' },
-      { pagePath: 'pages/me/index', text: '我的' },
+      { pagePath: 'pages/home/index', text: common.tabs.home },
+      { pagePath: 'pages/tasks/index', text: common.tabs.tasks },
+      { pagePath: 'pages/cases/index', text: common.tabs.cases },
+      { pagePath: 'pages/me/index', text: common.tabs.me },
     ],
   },
   darkmode: true,
   themeLocation: 'theme.json',
   window: {
-    navigationBarTitleText: '近邻',
+    navigationBarTitleText: common.app,
     navigationBarBackgroundColor: '@bar',
     navigationBarTextStyle: '@barText' as 'black',
     backgroundColor: '@page',
     backgroundTextStyle: '@pull' as 'dark',
   },
-  permission: { 'scope.userLocation': { desc: '用来把事情派给最近的人' } },
+  permission: { 'scope.userLocation': { desc: common.locationUse } },
   requiredPrivateInfos: ['getLocation', 'chooseLocation'],
   lazyCodeLoading: 'requiredComponents',
 })

@@ -17,7 +17,8 @@ async function openAtHome(roleBefore: string | undefined) {
   const first = tabsOf(roleNow(me, role))[0]?.path
   const here = Taro.getCurrentInstance().router?.path ?? ''
   const moved = roleBefore !== roleNow(me, role)
-  if (first && first !== '/pages/home/index' && moved && here.includes('pages/home/index')) await Taro.switchTab({ url: first })
+  if (first && first !== '/pages/home/index' && moved && here.includes('pages/home/index'))
+    await Taro.switchTab({ url: first })
 }
 
 function App({ children }: PropsWithChildren) {

@@ -17,9 +17,9 @@ export type ButtonProps = {
 export const Button = ({ children, kind = 'tinted', icon, small, chosen, grow, id, onTap }: ButtonProps) => (
   <View
     id={id}
-    role='button'
+    role="button"
     className={`button button-${kind} ${small ? 'button-small' : ''} ${chosen ? 'chip-on' : ''} ${grow ? 'grow' : ''}`}
-    hoverClass='button-press'
+    hoverClass="button-press"
     hoverStayTime={100}
     onClick={onTap}
   >

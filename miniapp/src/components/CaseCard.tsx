@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { agoText } from '@jinlin/domain/clocks/countdown'
+import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { clockOf, toneOf } from '../services/clockOf'
 import { placeText, titleOf } from '../services/describe'
@@ -12,23 +12,40 @@ import { StateChip } from './StateChip'
 import './CaseCard.css'
 
 /** One matter in a list; the bar at its left has the tone of its clock. `children` are its buttons. */
-export function CaseCard({ found, staff, note, children }: { found: PresentedCase; staff?: boolean; note?: string; children?: ReactNode }) {
+export function CaseCard({
+  found,
+  staff,
+  note,
+  children,
+}: {
+  found: PresentedCase
+  staff?: boolean
+  note?: string
+  children?: ReactNode
+}) {
   const now = useNow()
   const clock = clockOf(found)
   const over = clock.kind === 'none' || clock.kind === 'took'
   const yours = found.state === 'resolved' && found.commands.includes('confirm')
   return (
     <View className={`case-card bar-${yours ? 'ok' : toneOf(clock, now)}`} data-case={found.id}>
-      <View role='button' className='case-card-tap' hoverClass='case-card-press' onClick={() => openCase({ id: found.id })}>
-        <View className='row gap'>
-          <View className='case-card-title grow'>{titleOf(found)}</View>
+      <View
+        role="button"
+        className="case-card-tap"
+        hoverClass="case-card-press"
+        onClick={() => openCase({ id: found.id })}
+      >
+        <View className="row gap">
+          <View className="case-card-title grow">{titleOf(found)}</View>
           <StateChip found={found} staff={staff} />
         </View>
-        <View className='row gap case-card-second'>
-          <View className='grow'>{note ?? placeText(found)}</View>
-          {yours ? <View className='clock-text tone-ok'>{casesWords.waitsForYou}</View> : <ClockText clock={clock} />}
+        <View className="row gap case-card-second">
+          <View className="grow">{note ?? placeText(found)}</View>
+          {yours ? <View className="clock-text tone-ok">{casesWords.waitsForYou}</View> : <ClockText clock={clock} />}
         </View>
-        {over && !yours && <View className='case-card-ago'>{agoText(found.clocks.closedAt ?? found.createdAt, now)}</View>}
+        {over && !yours && (
+          <View className="case-card-ago">{agoText(found.clocks.closedAt ?? found.createdAt, now)}</View>
+        )}
       </View>
       {children}
     </View>

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
 import { digitsText, spanText } from '@jinlin/domain/clocks/countdown'
+import { View } from '@tarojs/components'
 import { type CaseClock, clockLine, toneOf } from '../services/clockOf'
 import { useNow } from '../services/useNow'
 import './Countdown.css'
@@ -12,7 +12,7 @@ export function ClockText({ clock }: { clock: CaseClock }) {
 
 /** Digits that don't jitter: each stands in a box of its own. */
 export const Digits = ({ text, tone }: { text: string; tone: string }) => (
-  <View className={`digits tone-${tone}`} role='timer' aria-label={text}>
+  <View className={`digits tone-${tone}`} role="timer" aria-label={text}>
     {[...text].map((digit, at) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: a place on the clock is what a digit is
       <View key={at} className={/\d/.test(digit) ? 'digit' : 'digit-mark'}>
@@ -43,7 +43,7 @@ export function ClockBar({ clock }: { clock: CaseClock }) {
   if (clock.kind !== 'respond' && clock.kind !== 'close') return null
   const share = Math.min(1, Math.max(0, (now - clock.startedAt) / (clock.dueAt - clock.startedAt)))
   return (
-    <View className='clock-bar'>
+    <View className="clock-bar">
       <View className={`clock-bar-gone fill-${toneOf(clock, now)}`} style={{ width: `${Math.round(share * 100)}%` }} />
     </View>
   )
@@ -58,11 +58,11 @@ export function Ring({ startedAt, dueAt }: { startedAt: number; dueAt: number })
   const seconds = Math.floor(left / 1000)
   return (
     <View
-      className='ring'
+      className="ring"
       style={{ background: `conic-gradient(var(--${tone}) ${share * 360}deg, var(--line) 0deg)` }}
       aria-label={spanText(left)}
     >
-      <View className='ring-hole'>
+      <View className="ring-hole">
         <View className={`ring-digits tone-${tone}`}>{seconds < 100 ? seconds : digitsText(dueAt, now)}</View>
       </View>
     </View>

@@ -13,16 +13,16 @@ const goBack = () => {
 export function NavBar({ title, back }: { title: string; back: boolean }) {
   if (process.env.TARO_ENV !== 'h5') return null
   return (
-    <View className='nav-bar'>
-      <View className='nav-side'>
+    <View className="nav-bar">
+      <View className="nav-side">
         {back && (
-          <View className='nav-back' role='button' aria-label={common.back} onClick={goBack}>
-            <Icon name='back' />
+          <View className="nav-back" role="button" aria-label={common.back} onClick={goBack}>
+            <Icon name="back" />
           </View>
         )}
       </View>
-      <View className='nav-title'>{title}</View>
-      <View className='nav-side' />
+      <View className="nav-title">{title}</View>
+      <View className="nav-side" />
     </View>
   )
 }

@@ -21,9 +21,9 @@ export function Page({ title, tab, loading, children, over }: PageProps) {
   return (
     <View className={`page size-${size} ${tab ? 'page-tabs' : ''}`}>
       <NavBar title={title} back={!tab} />
-      {!online && <Banner tone='warn' icon='offline' text={common.offline(waiting.length)} onTap={again} />}
-      {online && loading?.problem && <Banner tone='bad' icon='alert' text={loading.problem} onTap={again} />}
-      <View className='page-body'>{children}</View>
+      {!online && <Banner tone="warn" icon="offline" text={common.offline(waiting.length)} onTap={again} />}
+      {online && loading?.problem && <Banner tone="bad" icon="alert" text={loading.problem} onTap={again} />}
+      <View className="page-body">{children}</View>
       {tab && <TabBar path={tab} />}
       {over}
     </View>

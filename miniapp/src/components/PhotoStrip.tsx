@@ -1,6 +1,6 @@
+import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { apiBase } from '../services/api'
 import { caseWords } from '../words/case'
 import { Icon } from './Icon'
@@ -28,24 +28,30 @@ export function PhotoStrip({ attachments, sending }: { attachments: Attachment[]
   const voices = attachments.filter(({ kind }) => kind === 'voice')
   const named = phases.some(({ phase }) => phase === 'after')
   return (
-    <View className='photo-strip'>
+    <View className="photo-strip">
       {phases.map(({ phase, photos }) => (
-        <View key={phase} className='photo-phase'>
-          {named && <View className='photo-name'>{caseWords[phase]}</View>}
-          <View className='row row-wrap gap'>
+        <View key={phase} className="photo-phase">
+          {named && <View className="photo-name">{caseWords[phase]}</View>}
+          <View className="row row-wrap gap">
             {photos.map((photo, at) => (
-              <Image key={photo.id} className='photo' mode='aspectFill' src={address(photo.url)} onClick={() => open(photos, at)} />
+              <Image
+                key={photo.id}
+                className="photo"
+                mode="aspectFill"
+                src={address(photo.url)}
+                onClick={() => open(photos, at)}
+              />
             ))}
           </View>
         </View>
       ))}
       {voices.map(({ id, url }) => (
-        <View key={id} className='voice' role='button' onClick={() => play(url)}>
-          <Icon name='play' />
+        <View key={id} className="voice" role="button" onClick={() => play(url)}>
+          <Icon name="play" />
           {caseWords.voice()}
         </View>
       ))}
-      {sending && <View className='photo-name'>{caseWords.photoMissing}</View>}
+      {sending && <View className="photo-name">{caseWords.photoMissing}</View>}
     </View>
   )
 }

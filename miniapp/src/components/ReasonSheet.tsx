@@ -5,7 +5,12 @@ import { Button } from './Button'
 import { Sheet } from './Sheet'
 import { WriteBox } from './WriteBox'
 
-export type ReasonSheetProps = { title: string; reasons: readonly string[]; onPick: (reason: string) => void; onClose: () => void }
+export type ReasonSheetProps = {
+  title: string
+  reasons: readonly string[]
+  onPick: (reason: string) => void
+  onClose: () => void
+}
 
 /** One reason in one tap; another one in a few words. */
 export function ReasonSheet({ title, reasons, onPick, onClose }: ReasonSheetProps) {
@@ -15,13 +20,13 @@ export function ReasonSheet({ title, reasons, onPick, onClose }: ReasonSheetProp
       {writing ? (
         <WriteBox hint={handling.otherHint} action={handling.submit} onSend={onPick} />
       ) : (
-        <View className='chips'>
+        <View className="chips">
           {reasons.map((reason) => (
-            <Button key={reason} kind='plain' onTap={() => onPick(reason)}>
+            <Button key={reason} kind="plain" onTap={() => onPick(reason)}>
               {reason}
             </Button>
           ))}
-          <Button kind='text' onTap={() => setWriting(true)}>
+          <Button kind="text" onTap={() => setWriting(true)}>
             {handling.other}
           </Button>
         </View>

@@ -6,11 +6,11 @@ export type SegmentedTabsProps = { items: Segment[]; value: string; onChange: (v
 
 /** Two or three views with their counts; no count at 0. */
 export const SegmentedTabs = ({ items, value, onChange }: SegmentedTabsProps) => (
-  <View className='segments' role='tablist'>
+  <View className="segments" role="tablist">
     {items.map((item) => (
       <View
         key={item.value}
-        role='tab'
+        role="tab"
         className={`segment ${item.value === value ? 'segment-on' : ''}`}
         onClick={() => onChange(item.value)}
       >

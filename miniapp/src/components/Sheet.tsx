@@ -8,15 +8,15 @@ export type SheetProps = { title: string; problem?: string; children: ReactNode;
 
 /** One choice or one short input, from the bottom; a tap beside it closes it. */
 export const Sheet = ({ title, problem, children, onClose }: SheetProps) => (
-  <View className='sheet-shade' catchMove onClick={onClose}>
-    <View className='sheet' role='dialog' aria-label={title} onClick={(event) => event.stopPropagation()}>
-      <View className='sheet-head'>
-        <View className='t2 grow'>{title}</View>
-        <View className='sheet-close' role='button' aria-label={common.close} onClick={onClose}>
-          <Icon name='cross' />
+  <View className="sheet-shade" catchMove onClick={onClose}>
+    <View className="sheet" role="dialog" aria-label={title} onClick={(event) => event.stopPropagation()}>
+      <View className="sheet-head">
+        <View className="t2 grow">{title}</View>
+        <View className="sheet-close" role="button" aria-label={common.close} onClick={onClose}>
+          <Icon name="cross" />
         </View>
       </View>
-      {problem && <View className='sheet-problem'>{problem}</View>}
+      {problem && <View className="sheet-problem">{problem}</View>}
       {children}
     </View>
   </View>

@@ -5,17 +5,17 @@ import './Stars.css'
 
 /** One to five stars; a tap saves. */
 export const Stars = ({ value, onRate }: { value: number; onRate?: (stars: number) => void }) => (
-  <View className='stars'>
+  <View className="stars">
     {[1, 2, 3, 4, 5].map((star) => (
       <View
         key={star}
         id={`star-${star}`}
-        role='button'
+        role="button"
         aria-label={caseWords.stars(star)}
         className={`star ${star <= value ? 'star-on' : ''}`}
         onClick={() => onRate?.(star)}
       >
-        <Icon name={star <= value ? 'starOn' : 'star'} size='tile' />
+        <Icon name={star <= value ? 'starOn' : 'star'} size="tile" />
       </View>
     ))}
   </View>

@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { extraChips, stateWords } from '@jinlin/domain/words/states'
+import { View } from '@tarojs/components'
 import './StateChip.css'
 
 /** One label per state, with 超时, 返工, 督办 beside it where they are true. */
@@ -9,10 +9,10 @@ export function StateChip({ found, staff }: { found: PresentedCase; staff?: bool
   const late = found.clocks.breaches.some(({ kind }) => kind === 'respond' || kind === 'close')
   const again = found.timeline.some(({ command }) => command === 'reopen')
   return (
-    <View className='chip-row'>
-      {late && <View className='state-chip chip-bad'>{extraChips.late}</View>}
-      {again && <View className='state-chip chip-warn'>{extraChips.again}</View>}
-      {staff && found.supervised && <View className='state-chip chip-warn'>{extraChips.supervised}</View>}
+    <View className="chip-row">
+      {late && <View className="state-chip chip-bad">{extraChips.late}</View>}
+      {again && <View className="state-chip chip-warn">{extraChips.again}</View>}
+      {staff && found.supervised && <View className="state-chip chip-warn">{extraChips.supervised}</View>}
       <View className={`state-chip chip-${tone}`}>{label}</View>
     </View>
   )

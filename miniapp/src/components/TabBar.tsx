@@ -11,17 +11,17 @@ export function TabBar({ path }: { path: string }) {
   const { me, role, cases } = usePhone()
   const offers = Object.values(cases).filter(isOffer).length
   return (
-    <View className='tab-bar' role='tablist'>
+    <View className="tab-bar" role="tablist">
       {tabsOf(roleNow(me, role)).map((tab) => (
         <View
           key={tab.path}
-          role='tab'
+          role="tab"
           className={`tab ${tab.path === path ? 'tab-on' : ''}`}
           onClick={() => tab.path !== path && void Taro.switchTab({ url: tab.path })}
         >
-          <View className='tab-icon'>
+          <View className="tab-icon">
             <Icon name={tab.icon} />
-            {tab.icon === 'task' && offers > 0 && <View className='tab-count'>{offers > 99 ? '99+' : offers}</View>}
+            {tab.icon === 'task' && offers > 0 && <View className="tab-count">{offers > 99 ? '99+' : offers}</View>}
           </View>
           <View>{tab.label}</View>
         </View>

@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import type { PresentedEntry } from '@jinlin/domain/cases/presentedCase'
 import { momentText } from '@jinlin/domain/clocks/countdown'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useNow } from '../services/useNow'
 import { caseWords } from '../words/case'
@@ -17,22 +17,25 @@ export function Timeline({ entries }: { entries: PresentedEntry[] }) {
   const newest = [...entries].reverse()
   const shown = all ? newest : newest.slice(0, FIRST)
   return (
-    <View className='timeline'>
+    <View className="timeline">
       {shown.map((entry, at) => (
-        <View key={entry.seq} className={`entry ${at === 0 ? 'entry-newest' : ''} ${entry.visibility === 'staff' ? 'entry-staff' : ''}`}>
-          <View className='entry-dot' />
-          <View className='grow'>
-            <View className='row gap'>
-              <View className='grow entry-text'>{entry.text}</View>
-              <View className='entry-time'>{momentText(entry.dueAt ?? entry.at, now)}</View>
+        <View
+          key={entry.seq}
+          className={`entry ${at === 0 ? 'entry-newest' : ''} ${entry.visibility === 'staff' ? 'entry-staff' : ''}`}
+        >
+          <View className="entry-dot" />
+          <View className="grow">
+            <View className="row gap">
+              <View className="grow entry-text">{entry.text}</View>
+              <View className="entry-time">{momentText(entry.dueAt ?? entry.at, now)}</View>
             </View>
-            {entry.note && <View className='entry-note break'>{entry.note}</View>}
-            {entry.visibility === 'staff' && <View className='entry-note'>{caseWords.staffOnly}</View>}
+            {entry.note && <View className="entry-note break">{entry.note}</View>}
+            {entry.visibility === 'staff' && <View className="entry-note">{caseWords.staffOnly}</View>}
           </View>
         </View>
       ))}
       {newest.length > FIRST && !all && (
-        <Button kind='text' small onTap={() => setAll(true)}>
+        <Button kind="text" small onTap={() => setAll(true)}>
           {common.seeAll}
         </Button>
       )}

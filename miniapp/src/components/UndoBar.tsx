@@ -8,15 +8,15 @@ export function UndoBar({ until, onUndo }: { until: number; onUndo: () => void }
   const now = useNow()
   if (now >= until) return null
   return (
-    <View className='undo-bar' role='status'>
-      <View className='undo-row'>
-        <View className='grow'>{caseWords.reported}</View>
-        <View id='undo' className='undo-action' role='button' onClick={onUndo}>
+    <View className="undo-bar" role="status">
+      <View className="undo-row">
+        <View className="grow">{caseWords.reported}</View>
+        <View id="undo" className="undo-action" role="button" onClick={onUndo}>
           {caseWords.undo(Math.ceil((until - now) / 1000))}
         </View>
       </View>
-      <View className='undo-track'>
-        <View className='undo-left' style={{ width: `${Math.max(0, Math.min(100, (until - now) / 50))}%` }} />
+      <View className="undo-track">
+        <View className="undo-left" style={{ width: `${Math.max(0, Math.min(100, (until - now) / 50))}%` }} />
       </View>
     </View>
   )

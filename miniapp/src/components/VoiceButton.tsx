@@ -60,8 +60,8 @@ export function VoiceButton({ onDone }: { onDone: (path: string) => void }) {
     ? { onClick: () => void (on ? stop() : start()) }
     : { onTouchStart: begin, onTouchMove: moved, onTouchEnd: () => void stop(), onTouchCancel: () => void stop() }
   return (
-    <View className={`button button-small grow ${on ? 'button-bad' : 'button-tinted'}`} role='button' {...events}>
-      <Icon name='mic' size='small' />
+    <View className={`button button-small grow ${on ? 'button-bad' : 'button-tinted'}`} role="button" {...events}>
+      <Icon name="mic" size="small" />
       {on ? busy : idle}
     </View>
   )

@@ -12,7 +12,7 @@ export function WriteBox({ hint, action, onSend, optional }: WriteBoxProps) {
   return (
     <View>
       <Textarea
-        className='write-box'
+        className="write-box"
         value={text}
         placeholder={hint}
         maxlength={2000}
@@ -20,7 +20,7 @@ export function WriteBox({ hint, action, onSend, optional }: WriteBoxProps) {
         showConfirmBar={false}
         onInput={({ detail }) => setText(detail.value)}
       />
-      <View className='above'>
+      <View className="above">
         <Button kind={ready ? 'filled' : 'off'} onTap={() => ready && onSend(text.trim())}>
           {action}
         </Button>

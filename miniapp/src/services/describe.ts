@@ -1,4 +1,6 @@
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
+import type { Role } from '@jinlin/domain/people/roles'
+import { personText } from '@jinlin/domain/words/persons'
 import { roleLabels } from '@jinlin/domain/words/roles'
 import { tileLabels } from '@jinlin/domain/words/tiles'
 import { caseWords } from '../words/case'
@@ -13,3 +15,6 @@ export const placeText = ({ place }: Pick<PresentedCase, 'place'>): string =>
 
 /** A role as people say it; the server may have said it already. */
 export const roleText = (role: string): string => (roleLabels as Record<string, string>)[role] ?? role
+
+/** A person who works on a case: 李师傅 for a trade, 王** for everybody else; the name comes masked. */
+export const whoText = ({ name, role }: { name: string; role: string }): string => personText(name, role as Role)

@@ -10,7 +10,11 @@ import { phone, putCase } from './phone'
 import { call } from './session'
 
 /** Gives a command that may wait for a network. Says what happened: `sent`, `waiting`, or the refusal's own words. */
-export async function give(lane: string, body: CommandBodyInput, words: { sent?: string; waiting?: string } = {}): Promise<Outcome> {
+export async function give(
+  lane: string,
+  body: CommandBodyInput,
+  words: { sent?: string; waiting?: string } = {},
+): Promise<Outcome> {
   const outcome = await add({ kind: 'command', lane, body })
   if ('refused' in outcome) await refusedBy(lane, outcome.refused)
   else if ('waiting' in outcome) say(words.waiting ?? common.queued)

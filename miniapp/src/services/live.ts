@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { apiBase } from './api'
 import { change, dropCase, phone, putCase } from './phone'
 import { token } from './session'
+import { isTask } from './tasks'
 
 const POLL_MS = 5_000
 const watched = new Map<string, number>()
@@ -105,6 +106,12 @@ function receive(data: string) {
   }
   if ('ready' in frame) ready()
   else if ('case' in frame) putCase(frame.case)
-  else if ('gone' in frame) dropCase(frame.gone)
+  else if ('gone' in frame) leave(frame.gone)
   else if ('resync' in frame) refreshAll()
+}
+
+/** No task of this person any more. A case we were just shown in its new state has left the lists by itself. */
+function leave(id: string) {
+  const known = phone().cases[id]
+  if (known && isTask(known) && !known.reporter?.mine) dropCase(id)
 }

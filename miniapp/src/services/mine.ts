@@ -8,7 +8,8 @@ export const isMine = (found: PresentedCase): boolean => found.reporter?.mine ==
 /** Not finished yet. */
 export const isOpen = (found: PresentedCase): boolean => !over.includes(found.state) && found.state !== 'resolved'
 /** Waits for the person's own answer. */
-export const waitsForMe = (found: PresentedCase): boolean => found.state === 'resolved' && found.commands.includes('confirm')
+export const waitsForMe = (found: PresentedCase): boolean =>
+  found.state === 'resolved' && found.commands.includes('confirm')
 
 /** Waiting for the person first, then least time left, then the newest finished. */
 export function inOrder(cases: PresentedCase[]): PresentedCase[] {

@@ -90,10 +90,10 @@ export function putCase(found: PresentedCase): void {
   change({ cases: { ...state.cases, [found.id]: found } })
 }
 
-/** Takes a case off this phone's tasks; own reports stay. */
+/** Takes a case off this phone. */
 export function dropCase(id: string): void {
   const { [id]: gone, ...rest } = state.cases
-  if (gone && !gone.reporter?.mine && !gone.following) change({ cases: rest })
+  if (gone) change({ cases: rest })
 }
 
 /** Changes one draft. */

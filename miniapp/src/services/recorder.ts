@@ -12,8 +12,7 @@ export const canRecord = (): boolean =>
   (typeof MediaRecorder !== 'undefined' && !!navigator.mediaDevices && MediaRecorder.isTypeSupported(WEB_FORMAT))
 
 /** Starts recording; throws when the person or the phone refuses. */
-export const startRecording = (): Promise<Recording> =>
-  process.env.TARO_ENV === 'weapp' ? onWechat() : onWeb()
+export const startRecording = (): Promise<Recording> => (process.env.TARO_ENV === 'weapp' ? onWechat() : onWeb())
 
 function onWechat(): Promise<Recording> {
   const manager = Taro.getRecorderManager()
@@ -29,7 +28,13 @@ function onWechat(): Promise<Recording> {
       }),
     )
     manager.onError(reject)
-    manager.start({ duration: LONGEST_MS, format: 'mp3', sampleRate: 16_000, numberOfChannels: 1, encodeBitRate: 48_000 })
+    manager.start({
+      duration: LONGEST_MS,
+      format: 'mp3',
+      sampleRate: 16_000,
+      numberOfChannels: 1,
+      encodeBitRate: 48_000,
+    })
   })
 }
 

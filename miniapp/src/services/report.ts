@@ -1,5 +1,5 @@
 import { home } from '../words/home'
-import { type ReportPlace, chosenPlace } from './chosenPlace'
+import { chosenPlace, type ReportPlace } from './chosenPlace'
 import { serverNow } from './clock'
 import { buzz, openCase, say } from './go'
 import { freshFix, locate, locationState } from './location'

@@ -59,7 +59,8 @@ async function withSession<T>(run: (token: string) => Promise<T>): Promise<T> {
 }
 
 /** One call as the signed-in person; an expired session is renewed once. */
-export const call = <T>(what: Omit<Call, 'token'>): Promise<T> => withSession((mine) => callOnce<T>({ ...what, token: mine }))
+export const call = <T>(what: Omit<Call, 'token'>): Promise<T> =>
+  withSession((mine) => callOnce<T>({ ...what, token: mine }))
 
 /** Sends one photo or voice as the signed-in person. */
 export const upload = (filePath: string, phase: 'before' | 'after', key: string) =>

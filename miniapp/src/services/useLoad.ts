@@ -1,5 +1,4 @@
-import { useDidHide, useDidShow, usePullDownRefresh } from '@tarojs/taro'
-import Taro from '@tarojs/taro'
+import Taro, { useDidHide, useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { common } from '../words/common'
 import { Refused } from './api'

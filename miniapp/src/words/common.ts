@@ -3,9 +3,11 @@ export const common = {
   app: '近邻',
   tabs: { home: '首页', report: '上报', tasks: '任务', orders: '接单', cases: '事项', me: '我的' },
   pages: { case: '事项', callOut: '叫人上门', place: '选地点', news: '消息' },
+  locationUse: '用来把事情派给最近的人',
   noAnswer: '没连上，点这里再试',
   busy: '系统忙，已经记下，再试一次',
-  offline: (waiting: number) => (waiting > 0 ? `没网，有网自动发送（待发送 ${waiting} 条）` : '没网，能继续用，有网自动发送'),
+  offline: (waiting: number) =>
+    waiting > 0 ? `没网，有网自动发送（待发送 ${waiting} 条）` : '没网，能继续用，有网自动发送',
   waiting: (count: number) => `待发送 ${count} 条，有网自动发`,
   queued: '待发送',
   changed: '刚有变化，已更新',

@@ -17,7 +17,12 @@ export const home = {
   numbers: ['119', '110', '120'],
   again: '刚刚已经上报过',
   undone: '已撤销',
-  elderTiles: { voice: '说一说就上报', voiceHint: '点一下开始，再点一下完', photo: '东西坏了，拍一张', trade: '叫师傅上门' },
+  elderTiles: {
+    voice: '说一说就上报',
+    voiceHint: '点一下开始，再点一下完',
+    photo: '东西坏了，拍一张',
+    trade: '叫师傅上门',
+  },
 }
 
 /** The place page, where the platform has no map to choose on. */

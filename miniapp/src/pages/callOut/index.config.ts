@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: '叫人上门', enablePullDownRefresh: false })
+import { common } from '../../words/common'
+
+export default definePageConfig({ navigationBarTitleText: common.pages.callOut })

@@ -1,8 +1,9 @@
-import { View } from '@tarojs/components'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { clockText } from '@jinlin/domain/clocks/countdown'
 import { distanceText } from '@jinlin/domain/words/distance'
+import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
+import { whoText } from '../../services/describe'
 import { useNow } from '../../services/useNow'
 import { caseWords } from '../../words/case'
 
@@ -17,19 +18,19 @@ export function Asking({ found }: { found: PresentedCase }) {
   const { offer, poolSince } = found
   const trade = found.kind === 'callout'
   return (
-    <View className='card' id='asking'>
-      <View className='row gap'>
-        <Icon name={trade ? 'plumber' : 'users'} className='tone-brand' />
-        <View className='grow body strong'>
-          {offer ? (trade ? caseWords.askingTrade(offer.name) : caseWords.asking(offer.name)) : null}
+    <View className="card" id="asking">
+      <View className="row gap">
+        <Icon name={trade ? 'plumber' : 'users'} className="tone-brand" />
+        <View className="grow body strong">
+          {offer ? (trade ? caseWords.askingTrade(whoText(offer)) : caseWords.asking(whoText(offer))) : null}
           {!offer && (poolSince ? (trade ? caseWords.poolTrade : caseWords.pool) : caseWords.soon)}
         </View>
-        {offer?.until && trade && <View className='clock-text tone-brand'>{clockText(offer.until, now)}</View>}
+        {offer?.until && trade && <View className="clock-text tone-brand">{clockText(offer.until, now)}</View>}
       </View>
-      {offer && <View className='sub ink-2 above-s'>{offer.reason}</View>}
-      {offer && trade && <View className='sub ink-2'>{caseWords.round(offer.round)}</View>}
-      {offer && poolSince && <View className='sub ink-2'>{trade ? caseWords.poolTrade : caseWords.pool}</View>}
-      {trade && !poolSince && <View className='sub ink-3 above-s'>{caseWords.searchNote}</View>}
+      {offer && <View className="sub ink-2 above-s">{offer.reason}</View>}
+      {offer && trade && <View className="sub ink-2">{caseWords.round(offer.round)}</View>}
+      {offer && poolSince && <View className="sub ink-2">{trade ? caseWords.poolTrade : caseWords.pool}</View>}
+      {trade && !poolSince && <View className="sub ink-3 above-s">{caseWords.searchNote}</View>}
     </View>
   )
 }
@@ -39,21 +40,24 @@ const Steps = ({ found }: { found: PresentedCase }) => {
   const there = found.state === 'in_progress'
   const metres = found.assignee?.metres
   const steps = [
-    { label: metres === undefined || there ? caseWords.steps.way : caseWords.onTheWay(distanceText(metres)), done: true },
+    {
+      label: metres === undefined || there ? caseWords.steps.way : caseWords.onTheWay(distanceText(metres)),
+      done: true,
+    },
     { label: caseWords.steps.there, done: there },
     { label: caseWords.steps.mended, done: false },
   ]
   return (
-    <View className='card'>
-      <View className='case-steps'>
+    <View className="card">
+      <View className="case-steps">
         {steps.map(({ label, done }) => (
           <View key={label} className={`case-step ${done ? 'case-step-done' : ''}`}>
-            {done && <Icon name='check' size='small' />}
+            {done && <Icon name="check" size="small" />}
             {label}
           </View>
         ))}
       </View>
-      {found.reporter?.mine && <View className='sub ink-3 above'>{caseWords.confirmHere}</View>}
+      {found.reporter?.mine && <View className="sub ink-3 above">{caseWords.confirmHere}</View>}
     </View>
   )
 }

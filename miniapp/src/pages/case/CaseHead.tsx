@@ -1,13 +1,13 @@
-import { View } from '@tarojs/components'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { deadlineText } from '@jinlin/domain/clocks/countdown'
 import { shortNumber } from '@jinlin/domain/words/persons'
+import { View } from '@tarojs/components'
 import { BigClock, ClockBar } from '../../components/Countdown'
 import { StateChip } from '../../components/StateChip'
 import { clockOf } from '../../services/clockOf'
 import { titleOf } from '../../services/describe'
-import { caseWords } from '../../words/case'
 import { useNow } from '../../services/useNow'
+import { caseWords } from '../../words/case'
 
 const lastText = (found: PresentedCase, command: string) =>
   found.timeline.filter((entry) => entry.command === command && entry.visibility === 'public').at(-1)
@@ -21,28 +21,30 @@ export function CaseHead({ found }: { found: PresentedCase }) {
   const apology = late ? lastText(found, 'breach') : undefined
   const reason = found.state === 'on_hold' || found.state === 'declined' ? found.timeline.at(-1)?.note : undefined
   return (
-    <View className='card'>
-      <View className='row gap'>
-        <View className='t2 grow'>{titleOf(found)}</View>
+    <View className="card">
+      <View className="row gap">
+        <View className="t2 grow">{titleOf(found)}</View>
         <StateChip found={found} staff={!found.reporter?.mine} />
       </View>
-      {clock.kind === 'respond' && <View className='case-clock-label'>{caseWords.toRespond}</View>}
-      {clock.kind === 'close' && <View className='case-clock-label'>{caseWords.toClose}</View>}
+      {clock.kind === 'respond' && <View className="case-clock-label">{caseWords.toRespond}</View>}
+      {clock.kind === 'close' && <View className="case-clock-label">{caseWords.toClose}</View>}
       {clock.kind !== 'none' && <BigClock clock={clock} />}
       <ClockBar clock={clock} />
-      <View className='case-lines'>
+      <View className="case-lines">
         {clock.kind === 'respond' && <View>{caseWords.respondBy(deadlineText(respondBy, now))}</View>}
         {clock.kind === 'respond' && <View>{caseWords.closeBy(deadlineText(closeBy, now))}</View>}
         {clock.kind === 'close' && <View>{caseWords.closeLatest(deadlineText(closeBy, now))}</View>}
-        {apology && <View className='tone-bad'>{apology.text}</View>}
+        {apology && <View className="tone-bad">{apology.text}</View>}
         {reason && <View>{reason}</View>}
         {found.state === 'declined' && <View>{lastText(found, 'approve_decline')?.text}</View>}
         {found.request && (
-          <View className='tone-warn'>
-            {found.request.kind === 'hold' ? caseWords.askedHold(found.request.reason) : caseWords.askedDecline(found.request.reason)}
+          <View className="tone-warn">
+            {found.request.kind === 'hold'
+              ? caseWords.askedHold(found.request.reason)
+              : caseWords.askedDecline(found.request.reason)}
           </View>
         )}
-        <View className='ink-3'>{caseWords.number(shortNumber(found.number))}</View>
+        <View className="ink-3">{caseWords.number(shortNumber(found.number))}</View>
       </View>
     </View>
   )

@@ -1,11 +1,12 @@
-import { View } from '@tarojs/components'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { momentText } from '@jinlin/domain/clocks/countdown'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
-import { Stars } from '../../components/Stars'
 import { Sheet } from '../../components/Sheet'
+import { Stars } from '../../components/Stars'
 import { WriteBox } from '../../components/WriteBox'
+import { whoText } from '../../services/describe'
 import { give } from '../../services/give'
 import { useNow } from '../../services/useNow'
 import { caseWords } from '../../words/case'
@@ -18,7 +19,7 @@ export function Confirm({ found, lane }: { found: PresentedCase; lane: string })
   const now = useNow()
   const [writing, setWriting] = useState(false)
   const { commands, rating, assignee, state } = found
-  const who = assignee?.name ?? ''
+  const who = assignee ? whoText(assignee) : ''
   const canRate = commands.includes('rate')
   if (!['resolved', 'closed', 'declined'].includes(state)) return null
   if (!canRate && !commands.includes('confirm') && !commands.includes('reopen') && !rating) return null
@@ -27,40 +28,42 @@ export function Confirm({ found, lane }: { found: PresentedCase; lane: string })
   const rate = (stars: number, line?: string) => void give(lane, { command: 'rate', stars, ...(line ? { line } : {}) })
   const resolvedAt = found.clocks.resolvedAt
   return (
-    <View className='card' id='confirm-card'>
-      {state === 'resolved' && <View className='t2'>{caseWords.resolvedBy(who)}</View>}
+    <View className="card" id="confirm-card">
+      {state === 'resolved' && <View className="t2">{caseWords.resolvedBy(who)}</View>}
       {commands.includes('confirm') && (
         <>
-          <View className='sub ink-2 above-s'>{caseWords.solvedQuestion}</View>
-          <View className='case-two above'>
-            <Button id='solved' kind='filled' onTap={() => void give(lane, { command: 'confirm' })}>
+          <View className="sub ink-2 above-s">{caseWords.solvedQuestion}</View>
+          <View className="case-two above">
+            <Button id="solved" kind="filled" onTap={() => void give(lane, { command: 'confirm' })}>
               {caseWords.solved}
             </Button>
-            <Button id='not-solved' kind='plain' onTap={notSolved}>
+            <Button id="not-solved" kind="plain" onTap={notSolved}>
               {caseWords.notSolved}
             </Button>
           </View>
         </>
       )}
       {!commands.includes('confirm') && commands.includes('reopen') && (
-        <Button id='reopen' kind='plain' small onTap={notSolved}>
+        <Button id="reopen" kind="plain" small onTap={notSolved}>
           {state === 'declined' ? caseWords.disagree : caseWords.notSolved}
         </Button>
       )}
       {(canRate || rating) && (
-        <View className='above-l'>
-          <View className='sub ink-2'>{rating ? caseWords.rated(rating.stars) : caseWords.rate(who)}</View>
+        <View className="above-l">
+          <View className="sub ink-2">{rating ? caseWords.rated(rating.stars) : caseWords.rate(who)}</View>
           <Stars value={rating?.stars ?? 0} onRate={canRate && !rating ? (stars) => rate(stars) : undefined} />
           {rating && !rating.line && canRate && (
-            <Button kind='text' small onTap={() => setWriting(true)}>
+            <Button kind="text" small onTap={() => setWriting(true)}>
               {caseWords.line}
             </Button>
           )}
-          {rating?.line && <View className='body break'>{caseWords.words(rating.line)}</View>}
+          {rating?.line && <View className="body break">{caseWords.words(rating.line)}</View>}
         </View>
       )}
       {state === 'resolved' && resolvedAt && (
-        <View className='cap ink-3 above'>{caseWords.autoClose(momentText(Date.parse(resolvedAt) + AUTO_CLOSE_MS, now))}</View>
+        <View className="cap ink-3 above">
+          {caseWords.autoClose(momentText(Date.parse(resolvedAt) + AUTO_CLOSE_MS, now))}
+        </View>
       )}
       {writing && rating && (
         <Sheet title={caseWords.line} onClose={() => setWriting(false)}>

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
 import { tileLabels } from '@jinlin/domain/words/tiles'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '../../components/Button'
 import { BigClock, ClockBar } from '../../components/Countdown'
@@ -20,34 +20,34 @@ export function FreshCase({ draft }: { draft: Draft }) {
   const title = tileLabels[draft.category] ?? draft.category
   if (draft.refused)
     return (
-      <View className='card card-bad'>
-        <View className='t2'>{title}</View>
-        <View className='body above-s'>{caseWords.refused}</View>
-        <View className='body above-s tone-bad'>{draft.refused}</View>
-        <View className='above-l'>
-          <Button kind='filled' onTap={() => void Taro.switchTab({ url: '/pages/home/index' })}>
+      <View className="card card-bad">
+        <View className="t2">{title}</View>
+        <View className="body above-s">{caseWords.refused}</View>
+        <View className="body above-s tone-bad">{draft.refused}</View>
+        <View className="above-l">
+          <Button kind="filled" onTap={() => void Taro.switchTab({ url: '/pages/home/index' })}>
             {place.text}
           </Button>
         </View>
       </View>
     )
   return (
-    <View className='card' data-draft={draft.key}>
-      <View className='row gap'>
-        <View className='t2 grow'>{title}</View>
+    <View className="card" data-draft={draft.key}>
+      <View className="row gap">
+        <View className="t2 grow">{title}</View>
         <PlainChip tone={late ? 'queued' : 'brand'}>{late ? common.queued : caseWords.reported}</PlainChip>
       </View>
       {late ? (
-        <View className='row gap above tone-warn'>
-          <Icon name='offline' />
-          <View className='grow'>{caseWords.savedOffline}</View>
+        <View className="row gap above tone-warn">
+          <Icon name="offline" />
+          <View className="grow">{caseWords.savedOffline}</View>
         </View>
       ) : (
         <>
-          <View className='case-clock-label'>{caseWords.toRespond}</View>
+          <View className="case-clock-label">{caseWords.toRespond}</View>
           <BigClock clock={{ kind: 'respond', startedAt: draft.tappedAt, dueAt: draft.tappedAt + RESPOND_MS }} />
           <ClockBar clock={{ kind: 'respond', startedAt: draft.tappedAt, dueAt: draft.tappedAt + RESPOND_MS }} />
-          <View className='case-lines'>{caseWords.soon}</View>
+          <View className="case-lines">{caseWords.soon}</View>
         </>
       )}
     </View>

@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import type { CommandName } from '@jinlin/domain/cases/case'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { ReasonSheet } from '../../components/ReasonSheet'
@@ -51,20 +51,25 @@ export function Handler({ found, lane }: { found: PresentedCase; lane: string })
   return (
     <View>
       {(can('start') || can('resolve') || can('resume')) && (
-        <View className='card'>
+        <View className="card">
           {can('resume') && (
-            <Button kind='filled' onTap={() => bare('resume')}>
+            <Button kind="filled" onTap={() => bare('resume')}>
               {handling.resume}
             </Button>
           )}
           {can('start') && (
-            <Button id='start' kind='filled' onTap={() => void give(lane, { command: 'start' })}>
+            <Button id="start" kind="filled" onTap={() => void give(lane, { command: 'start' })}>
               {startLabel}
             </Button>
           )}
           {can('resolve') && (
             <View className={can('start') ? 'above' : ''}>
-              <Button id='resolve' icon={found.needsAfterPhoto ? 'camera' : 'check'} kind={can('start') ? 'tinted' : 'filled'} onTap={() => setOpen('resolve')}>
+              <Button
+                id="resolve"
+                icon={found.needsAfterPhoto ? 'camera' : 'check'}
+                kind={can('start') ? 'tinted' : 'filled'}
+                onTap={() => setOpen('resolve')}
+              >
                 {resolveLabel}
               </Button>
             </View>
@@ -72,9 +77,14 @@ export function Handler({ found, lane }: { found: PresentedCase; lane: string })
         </View>
       )}
       {small.length > 0 && (
-        <View className='case-actions'>
+        <View className="case-actions">
           {small.map(({ command, label, opens, does }) => (
-            <Button key={command} id={`do-${command}`} small onTap={() => (opens ? setOpen(opens) : does && bare(does))}>
+            <Button
+              key={command}
+              id={`do-${command}`}
+              small
+              onTap={() => (opens ? setOpen(opens) : does && bare(does))}
+            >
               {label}
             </Button>
           ))}

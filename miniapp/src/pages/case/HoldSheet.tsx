@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import { dayText } from '@jinlin/domain/clocks/countdown'
 import { addDays, dayOf, momentAt } from '@jinlin/domain/clocks/shanghai'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Sheet } from '../../components/Sheet'
@@ -22,23 +22,23 @@ export function HoldSheet({ lane, onClose }: { lane: string; onClose: () => void
   }
   return (
     <Sheet title={handling.holdTitle} onClose={onClose}>
-      <View className='chips'>
+      <View className="chips">
         {handling.holdReasons.map((each) => (
-          <Button key={each} kind='plain' chosen={each === reason} onTap={() => setReason(each)}>
+          <Button key={each} kind="plain" chosen={each === reason} onTap={() => setReason(each)}>
             {each}
           </Button>
         ))}
       </View>
-      <View className='sub ink-2 above-l'>{handling.holdUntil}</View>
-      <View className='chips above-s'>
+      <View className="sub ink-2 above-l">{handling.holdUntil}</View>
+      <View className="chips above-s">
         {SPANS.map((span) => (
-          <Button key={span} kind='plain' small chosen={span === days} onTap={() => setDays(span)}>
+          <Button key={span} kind="plain" small chosen={span === days} onTap={() => setDays(span)}>
             {dayText(momentAt(until(span), '00:00'), now)}
           </Button>
         ))}
       </View>
-      <View className='above-l'>
-        <Button kind='filled' onTap={ask}>
+      <View className="above-l">
+        <Button kind="filled" onTap={ask}>
           {handling.holdAsk}
         </Button>
       </View>

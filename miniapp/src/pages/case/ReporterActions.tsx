@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { timeOf } from '@jinlin/domain/clocks/shanghai'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Sheet } from '../../components/Sheet'
@@ -16,25 +16,31 @@ export function Reporter({ found, lane }: { found: PresentedCase; lane: string }
   const { commands, urgeAgainAt } = found
   const trade = found.kind === 'callout' && (found.state === 'submitted' || found.state === 'offered')
   const can = (name: (typeof commands)[number]) => commands.includes(name)
-  const later = urgeAgainAt && !can('urge') && isMine(found) ? caseWords.urgeAfter(timeOf(new Date(urgeAgainAt))) : undefined
+  const later =
+    urgeAgainAt && !can('urge') && isMine(found) ? caseWords.urgeAfter(timeOf(new Date(urgeAgainAt))) : undefined
   const withdraw = () => {
     setWithdrawing(false)
     void give(lane, { command: 'withdraw' }, { sent: caseWords.undone })
   }
   return (
-    <View className='case-actions'>
+    <View className="case-actions">
       {can('urge') && (
-        <Button id='urge' icon='bell' small onTap={() => void give(lane, { command: 'urge' }, { sent: caseWords.urged })}>
+        <Button
+          id="urge"
+          icon="bell"
+          small
+          onTap={() => void give(lane, { command: 'urge' }, { sent: caseWords.urged })}
+        >
           {caseWords.urge}
         </Button>
       )}
       {later && (
-        <Button kind='off' small onTap={() => say(later)}>
+        <Button kind="off" small onTap={() => say(later)}>
           {later}
         </Button>
       )}
       {can('withdraw') && (
-        <Button id='withdraw' kind='text' small onTap={() => setWithdrawing(true)}>
+        <Button id="withdraw" kind="text" small onTap={() => setWithdrawing(true)}>
           {trade ? caseWords.notNeeded : caseWords.withdraw}
         </Button>
       )}
@@ -45,14 +51,14 @@ export function Reporter({ found, lane }: { found: PresentedCase; lane: string }
       )}
       {withdrawing && (
         <Sheet title={caseWords.withdrawTitle} onClose={() => setWithdrawing(false)}>
-          <View className='body ink-2'>{caseWords.withdrawNote}</View>
-          <View className='above-l'>
-            <Button id='withdraw-yes' kind='filled' onTap={withdraw}>
+          <View className="body ink-2">{caseWords.withdrawNote}</View>
+          <View className="above-l">
+            <Button id="withdraw-yes" kind="filled" onTap={withdraw}>
               {caseWords.withdraw}
             </Button>
           </View>
-          <View className='above row offer-decline'>
-            <Button kind='text' onTap={() => setWithdrawing(false)}>
+          <View className="above row row-centre">
+            <Button kind="text" onTap={() => setWithdrawing(false)}>
               {common.cancel}
             </Button>
           </View>

@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { agoText } from '@jinlin/domain/clocks/countdown'
+import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { Banner } from '../../components/Notice'
 import { give } from '../../services/give'
@@ -26,16 +26,16 @@ export function ReporterFirst({ found, draft, lane }: { found: PresentedCase; dr
   return (
     <>
       {LIFT.includes(found.category) && found.commands.includes('withdraw') && (
-        <View className='card card-bad'>
-          <Banner tone='bad' icon='call' text={caseWords.liftTrapped} onTap={() => dial('119')} />
+        <View className="card card-bad">
+          <Banner tone="bad" icon="call" text={caseWords.liftTrapped} onTap={() => dial('119')} />
         </View>
       )}
       {found.place.unknown && found.commands.includes('change_place') && (
-        <View className='card card-warn'>
-          <View className='body strong'>{caseWords.where}</View>
-          <View className='sub ink-2 above-s'>{caseWords.whereNote}</View>
-          <View className='chips above'>
-            <Button icon='pin' onTap={() => void fromHere()}>
+        <View className="card card-warn">
+          <View className="body strong">{caseWords.where}</View>
+          <View className="sub ink-2 above-s">{caseWords.whereNote}</View>
+          <View className="chips above">
+            <Button icon="pin" onTap={() => void fromHere()}>
               {caseWords.useFix}
             </Button>
             <Button onTap={() => void pickPlace((place) => changePlace(lane, place))}>{caseWords.pick}</Button>
@@ -43,13 +43,16 @@ export function ReporterFirst({ found, draft, lane }: { found: PresentedCase; dr
         </View>
       )}
       {similar && draft && found.commands.includes('merge') && (
-        <View className='card card-brand' id='similar'>
-          <View className='body'>{caseWords.similar(agoText(similar.at, now), similar.handler)}</View>
-          <View className='case-two above'>
-            <Button kind='tinted' onTap={() => void give(lane, { command: 'merge', into: similar.id }, { sent: caseWords.merged })}>
+        <View className="card card-brand" id="similar">
+          <View className="body">{caseWords.similar(agoText(similar.at, now), similar.handler)}</View>
+          <View className="case-two above">
+            <Button
+              kind="tinted"
+              onTap={() => void give(lane, { command: 'merge', into: similar.id }, { sent: caseWords.merged })}
+            >
               {caseWords.plusOne}
             </Button>
-            <Button kind='text' onTap={() => changeDraft(draft.key, { similar: undefined })}>
+            <Button kind="text" onTap={() => changeDraft(draft.key, { similar: undefined })}>
               {caseWords.notSame}
             </Button>
           </View>

@@ -1,5 +1,5 @@
-import { Image, Input, View } from '@tarojs/components'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
+import { Image, Input, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
@@ -29,40 +29,51 @@ export function ResolveSheet({ found, lane, onClose }: ResolveSheetProps) {
     const note = [done, line.trim()].filter(Boolean).join('，')
     const body = { command: 'resolve' as const, ...(note ? { note } : {}) }
     if (paths.length === 0) return void give(lane, body, { sent: handling.resolved, waiting: handling.kept })
-    const outcome = await sendFiles(lane, paths.map((path) => ({ path, kind: 'photo' as const })), 'after', body)
+    const outcome = await sendFiles(
+      lane,
+      paths.map((path) => ({ path, kind: 'photo' as const })),
+      'after',
+      body,
+    )
     if ('refused' in outcome) await refusedBy(lane, outcome.refused)
     else say('sent' in outcome ? handling.resolved : handling.kept)
   }
   return (
     <Sheet title={handling.resolveTitle} onClose={onClose}>
-      <View className='sub ink-2'>{handling.resolvePhotoHint}</View>
-      <View className='case-photo-pick above-s'>
+      <View className="sub ink-2">{handling.resolvePhotoHint}</View>
+      <View className="case-photo-pick above-s">
         {paths.map((path) => (
-          <Image key={path} className='photo' mode='aspectFill' src={path} />
+          <Image key={path} className="photo" mode="aspectFill" src={path} />
         ))}
         {paths.length < 9 && (
-          <View id='shoot' className='case-photo-add' role='button' onClick={() => void shoot()}>
-            <Icon name='camera' size='tile' />
+          <View id="shoot" className="case-photo-add" role="button" onClick={() => void shoot()}>
+            <Icon name="camera" size="tile" />
             {handling.shoot}
           </View>
         )}
       </View>
-      <View className='chips above-l'>
+      <View className="chips above-l">
         {handling.quick.map((each) => (
-          <Button key={each} kind='plain' small chosen={done === each} onTap={() => setDone(done === each ? undefined : each)}>
+          <Button
+            key={each}
+            kind="plain"
+            small
+            chosen={done === each}
+            onTap={() => setDone(done === each ? undefined : each)}
+          >
             {each}
           </Button>
         ))}
       </View>
       <Input
-        className='place-input above'
+        className="field above"
         value={line}
         placeholder={handling.line}
         maxlength={500}
         onInput={({ detail }) => setLine(detail.value)}
       />
-      <View className='above-l'>
-        <Button id='resolve-yes' kind={missing ? 'off' : 'filled'} onTap={() => void resolve()}>
+      <View className="above-l">
+        <Button id="resolve-yes" kind={missing ? 'off' : 'filled'} onTap={() => void resolve()}>
           {missing ? handling.resolveNeedsPhoto : handling.resolve}
         </Button>
       </View>

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
 import type { CommandName } from '@jinlin/domain/cases/case'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Sheet } from '../../components/Sheet'
@@ -20,25 +20,33 @@ export function Tools({ lane, commands, more }: ToolsProps) {
   const photo = async () => {
     const paths = await choosePhotos(9)
     if (paths.length === 0) return
-    const outcome = await sendFiles(lane, paths.map((path) => ({ path, kind: 'photo' as const })), 'before')
+    const outcome = await sendFiles(
+      lane,
+      paths.map((path) => ({ path, kind: 'photo' as const })),
+      'before',
+    )
     tell(outcome)
   }
   const voice = async (path: string) => tell(await sendFiles(lane, [{ path, kind: 'voice' }], 'before'))
   const write = (note: string) => {
     setWriting(false)
-    void give(lane, { command: 'add_note', note, visibility: 'public' }, { sent: caseWords.noteSent, waiting: caseWords.noteKept })
+    void give(
+      lane,
+      { command: 'add_note', note, visibility: 'public' },
+      { sent: caseWords.noteSent, waiting: caseWords.noteKept },
+    )
   }
   if (!commands.includes('add_photo') && !commands.includes('add_note')) return null
   return (
-    <View className='case-tools'>
+    <View className="case-tools">
       {commands.includes('add_photo') && (
-        <Button small grow id='add-photo' icon='camera' onTap={() => void photo()}>
+        <Button small grow id="add-photo" icon="camera" onTap={() => void photo()}>
           {caseWords.addPhoto}
         </Button>
       )}
       {commands.includes('add_photo') && canRecord() && <VoiceButton onDone={(path) => void voice(path)} />}
       {commands.includes('add_note') && (
-        <Button small grow id='add-note' icon='pen' onTap={() => setWriting(true)}>
+        <Button small grow id="add-note" icon="pen" onTap={() => setWriting(true)}>
           {caseWords.write}
         </Button>
       )}

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
-import Taro from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { Notice, Skeleton } from '../../components/Notice'
 import { OfferCard } from '../../components/OfferCard'
 import { Page } from '../../components/Page'
@@ -56,7 +55,7 @@ export default function CasePage() {
   if (!found)
     return (
       <Page title={common.pages.case} loading={loading}>
-        {loading.refused ? <Notice kind='denied' text={common.notYours} /> : <Skeleton rows={3} />}
+        {loading.refused ? <Notice kind="denied" text={common.notYours} /> : <Skeleton rows={3} />}
       </Page>
     )
   const mine = found.reporter?.mine === true
@@ -78,17 +77,17 @@ export default function CasePage() {
         <Facts found={found} draft={draft} lane={lane} />
         <Tools lane={lane} commands={found.commands} more={more} />
         <Handler found={found} lane={lane} />
-        <View className='card'>
-          <View className='sub ink-2'>{caseWords.progress}</View>
+        <View className="card">
+          <View className="sub ink-2">{caseWords.progress}</View>
           {found.timeline.length > 0 ? (
             <Timeline entries={found.timeline} />
           ) : (
-            <View className='sub ink-3 above-s'>{caseWords.nothing}</View>
+            <View className="sub ink-3 above-s">{caseWords.nothing}</View>
           )}
         </View>
         <Reporter found={found} lane={lane} />
         {found.parentId && mine && found.state === 'merged' && (
-          <View className='card' role='button' onClick={() => openCase({ id: found.parentId })}>
+          <View className="card" role="button" onClick={() => openCase({ id: found.parentId })}>
             {caseWords.merged}
           </View>
         )}

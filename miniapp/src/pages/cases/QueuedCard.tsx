@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
-import { tileLabels } from '@jinlin/domain/words/tiles'
 import { agoText } from '@jinlin/domain/clocks/countdown'
+import { tileLabels } from '@jinlin/domain/words/tiles'
+import { View } from '@tarojs/components'
 import { PlainChip } from '../../components/StateChip'
 import { openCase } from '../../services/go'
 import type { Draft } from '../../services/phone'
@@ -12,14 +12,14 @@ import { common } from '../../words/common'
 export function QueuedCard({ draft }: { draft: Draft }) {
   const now = useNow()
   return (
-    <View className='case-card case-card-queued' role='button' onClick={() => openCase({ key: draft.key })}>
-      <View className='case-card-tap'>
-        <View className='row gap'>
-          <View className='case-card-title grow'>{tileLabels[draft.category] ?? draft.category}</View>
-          <PlainChip tone='queued'>{common.queued}</PlainChip>
+    <View className="case-card case-card-queued" role="button" onClick={() => openCase({ key: draft.key })}>
+      <View className="case-card-tap">
+        <View className="row gap">
+          <View className="case-card-title grow">{tileLabels[draft.category] ?? draft.category}</View>
+          <PlainChip tone="queued">{common.queued}</PlainChip>
         </View>
-        <View className='row gap case-card-second'>
-          <View className='grow'>{draft.placeText ?? caseWords.placeHere}</View>
+        <View className="row gap case-card-second">
+          <View className="grow">{draft.placeText ?? caseWords.placeHere}</View>
           <View>{agoText(draft.tappedAt, now)}</View>
         </View>
       </View>

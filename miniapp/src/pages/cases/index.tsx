@@ -36,7 +36,7 @@ export default function CasesPage() {
   const queued = Object.values(drafts).filter((each) => !each.caseId && !each.undone && !each.refused)
   const late = waiting.filter((each) => each.late)
   return (
-    <Page title={common.tabs.cases} tab='/pages/cases/index' loading={loading}>
+    <Page title={common.tabs.cases} tab="/pages/cases/index" loading={loading}>
       <SegmentedTabs
         value={view}
         onChange={(value) => setView(value as Shown)}
@@ -50,11 +50,11 @@ export default function CasesPage() {
       {shown.map((found) => (
         <CaseCard key={found.id} found={found} />
       ))}
-      {late.length > 0 && <View className='section'>{common.waiting(late.length)}</View>}
+      {late.length > 0 && <View className="section">{common.waiting(late.length)}</View>}
       {shown.length === 0 && queued.length === 0 && !fetched.cases && !loading.problem && <Skeleton rows={3} />}
       {shown.length === 0 && (view === 'confirm' || queued.length === 0) && (fetched.cases || loading.problem) && (
         <Notice
-          kind='empty'
+          kind="empty"
           text={casesWords.empty}
           action={{ label: casesWords.goReport, onTap: () => void Taro.switchTab({ url: '/pages/home/index' }) }}
         />

@@ -17,7 +17,12 @@ async function photographed() {
   // the tap has reported already; the picture only adds to it
   const draft = report(OTHER)
   const paths = await choosePhotos(3, true)
-  if (paths.length > 0) void sendFiles(draft.key, paths.map((path) => ({ path, kind: 'photo' as const })), 'before')
+  if (paths.length > 0)
+    void sendFiles(
+      draft.key,
+      paths.map((path) => ({ path, kind: 'photo' as const })),
+      'before',
+    )
   openCase({ key: draft.key, fresh: true })
 }
 
@@ -48,27 +53,33 @@ export function ElderHome({ onTrades }: { onTrades: () => void }) {
   }
   return (
     <>
-      <View className='elder-tiles'>
+      <View className="elder-tiles">
         <Tile
-          id='elder-voice'
-          size='xl'
-          icon='mic'
+          id="elder-voice"
+          size="xl"
+          icon="mic"
           label={speaking ? caseWords.recordingElder : home.elderTiles.voice}
           hint={speaking ? undefined : home.elderTiles.voiceHint}
           onTap={() => void speak()}
         />
-        <Tile id='elder-photo' size='xl' icon='camera' label={home.elderTiles.photo} onTap={() => void photographed()} />
-        <Tile id='elder-trade' size='xl' icon='plumber' label={home.elderTiles.trade} onTap={onTrades} />
+        <Tile
+          id="elder-photo"
+          size="xl"
+          icon="camera"
+          label={home.elderTiles.photo}
+          onTap={() => void photographed()}
+        />
+        <Tile id="elder-trade" size="xl" icon="plumber" label={home.elderTiles.trade} onTap={onTrades} />
       </View>
       <UrgentStrip />
-      <View className='elder-numbers'>
-        <View className='body ink-2'>{home.elderEmergency}</View>
+      <View className="elder-numbers">
+        <View className="body ink-2">{home.elderEmergency}</View>
         {home.numbers.map((number) => (
-          <Button key={number} kind='bad' onTap={() => dial(number)}>
+          <Button key={number} kind="bad" onTap={() => dial(number)}>
             {number}
           </Button>
         ))}
-        <Button kind='text' onTap={() => chooseSize('standard')}>
+        <Button kind="text" onTap={() => chooseSize('standard')}>
           {home.standard}
         </Button>
       </View>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
-import { chosenPlace, choosePlace } from '../../services/chosenPlace'
+import { choosePlace, chosenPlace } from '../../services/chosenPlace'
 import { locationState } from '../../services/location'
 import { usePhone } from '../../services/phone'
 import { pickPlace } from '../../services/pickPlace'
@@ -25,12 +25,12 @@ export function PlaceRow() {
       setPicked((count) => count + 1)
     })
   return (
-    <View className='home-place'>
-      <Icon name='pin' className={place.kind === 'unknown' ? 'tone-warn' : 'tone-brand'} />
-      <View className='home-place-text'>{text}</View>
-      <Button kind='text' small id='place' onTap={pick}>
+    <View className="home-place">
+      <Icon name="pin" className={place.kind === 'unknown' ? 'tone-warn' : 'tone-brand'} />
+      <View className="home-place-text">{text}</View>
+      <Button kind="text" small id="place" onTap={pick}>
         {locating && !chosenPlace() ? home.locating : chip}
-        <Icon name='right' size='small' />
+        <Icon name="right" size="small" />
       </Button>
     </View>
   )

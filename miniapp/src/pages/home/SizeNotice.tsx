@@ -9,9 +9,9 @@ export function SizeNotice() {
   const { size, sizeFromWechat } = usePhone()
   if (!sizeFromWechat) return null
   return (
-    <View className='card card-brand row gap'>
-      <View className='grow'>{size === 'elder' ? common.elderOn : common.bigOn}</View>
-      <Button kind='text' onTap={() => chooseSize('standard')}>
+    <View className="card card-brand row gap">
+      <View className="grow">{size === 'elder' ? common.elderOn : common.bigOn}</View>
+      <Button kind="text" onTap={() => chooseSize('standard')}>
         {common.undoSize}
       </Button>
     </View>

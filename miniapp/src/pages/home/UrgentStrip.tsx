@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { Icon } from '../../components/Icon'
 import { ClockText } from '../../components/Countdown'
+import { Icon } from '../../components/Icon'
 import { clockOf, toneOf } from '../../services/clockOf'
 import { titleOf } from '../../services/describe'
 import { openCase } from '../../services/go'
@@ -20,16 +20,16 @@ export function UrgentStrip() {
   return (
     <View
       className={`home-strip bar-${yours ? 'ok' : toneOf(clock, now)}`}
-      role='button'
+      role="button"
       onClick={() => openCase({ id: found.id })}
     >
-      <View className='grow'>
-        <View className='home-strip-title strong'>
+      <View className="grow">
+        <View className="home-strip-title strong">
           {titleOf(found)} {lastPublicText(found)}
         </View>
-        {yours ? <View className='clock-text tone-ok'>{casesWords.waitsForYou}</View> : <ClockText clock={clock} />}
+        {yours ? <View className="clock-text tone-ok">{casesWords.waitsForYou}</View> : <ClockText clock={clock} />}
       </View>
-      <Icon name='right' className='ink-3' />
+      <Icon name="right" className="ink-3" />
     </View>
   )
 }

@@ -1,1 +1,6 @@
-export default definePageConfig({ navigationBarTitleText: '近邻', enablePullDownRefresh: true })
+import { common } from '../../words/common'
+
+// on the web Taro wraps the page in a layer that eats taps, and the live line refreshes anyway
+const pull = process.env.TARO_ENV === 'weapp'
+
+export default definePageConfig({ navigationBarTitleText: common.app, enablePullDownRefresh: pull })

@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import { tiles, tradeTiles } from '@jinlin/domain/categories/tiles'
 import { tileLabels } from '@jinlin/domain/words/tiles'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '../../components/Button'
 import { Page } from '../../components/Page'
@@ -27,20 +27,20 @@ export default function HomePage() {
   const { size } = usePhone()
   const loading = useLoad(() => loadCases('open,confirm'), 'me')
   return (
-    <Page title={common.app} tab='/pages/home/index' loading={loading}>
+    <Page title={common.app} tab="/pages/home/index" loading={loading}>
       <SizeNotice />
       <PlaceRow />
       {size === 'elder' ? (
         <ElderHome onTrades={openTrades} />
       ) : (
         <>
-          <View className='home-lead'>{home.lead}</View>
-          <View className='home-tiles'>
+          <View className="home-lead">{home.lead}</View>
+          <View className="home-tiles">
             {tiles.map(({ category, icon }) => (
               <Tile
                 key={category}
                 id={`tile-${category}`}
-                size='m'
+                size="m"
                 icon={icon}
                 label={tileLabels[category] ?? category}
                 onTap={() => tapTile(category)}
@@ -48,30 +48,30 @@ export default function HomePage() {
             ))}
           </View>
           <UrgentStrip />
-          <View className='home-lead'>{home.trades}</View>
-          <View className='home-trades'>
+          <View className="home-lead">{home.trades}</View>
+          <View className="home-trades">
             {tradeTiles.map(({ category, icon }) => (
               <Tile
                 key={category}
                 id={`tile-${category}`}
-                size='s'
+                size="s"
                 icon={icon}
                 label={tileLabels[category] ?? category}
                 onTap={() => tapTile(category)}
               />
             ))}
-            <Tile id='tile-more' size='s' icon='grid' label={home.more} onTap={openTrades} />
+            <Tile id="tile-more" size="s" icon="grid" label={home.more} onTap={openTrades} />
           </View>
-          <View className='home-last'>
-            <View className='home-emergency'>
-              <View className='sub ink-2'>{home.emergency}</View>
+          <View className="home-last">
+            <View className="home-emergency">
+              <View className="sub ink-2">{home.emergency}</View>
               {home.numbers.map((number) => (
-                <Button key={number} kind='bad' small onTap={() => dial(number)}>
+                <Button key={number} kind="bad" small onTap={() => dial(number)}>
                   {number}
                 </Button>
               ))}
             </View>
-            <Button kind='text' small onTap={() => chooseSize('elder')}>
+            <Button kind="text" small onTap={() => chooseSize('elder')}>
               {home.elder}
             </Button>
           </View>

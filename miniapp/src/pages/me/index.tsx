@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
 import { skillLabel } from '@jinlin/domain/words/skills'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
@@ -19,15 +19,16 @@ const sizes: Size[] = ['standard', 'big', 'elder']
 function chooseRole(role: string) {
   change({ role })
   const first = tabsOf(role)
-  if (!first.some((tab) => tab.path === '/pages/me/index')) void Taro.switchTab({ url: first[0]?.path ?? '/pages/home/index' })
+  if (!first.some((tab) => tab.path === '/pages/me/index'))
+    void Taro.switchTab({ url: first[0]?.path ?? '/pages/home/index' })
 }
 
 /** One line of facts. */
 const Fact = ({ label, value, onTap }: { label: string; value: string; onTap?: () => void }) => (
-  <View className='me-row' role={onTap ? 'button' : undefined} onClick={onTap}>
-    <View className='me-label'>{label}</View>
-    <View className='me-value grow end'>{value}</View>
-    {onTap && <Icon name='right' size='small' className='ink-3' />}
+  <View className="me-row" role={onTap ? 'button' : undefined} onClick={onTap}>
+    <View className="me-label">{label}</View>
+    <View className="me-value grow end">{value}</View>
+    {onTap && <Icon name="right" size="small" className="ink-3" />}
   </View>
 )
 
@@ -39,21 +40,29 @@ export default function MePage() {
   const now = roleNow(me, role)
   const grid = me?.duty?.gridName
   return (
-    <Page title={common.tabs.me} tab='/pages/me/index' loading={loading}>
-      <View className='card'>
-        <View className='row gap-l'>
-          <Icon name='me' size='huge' className='tone-brand' />
-          <View className='grow'>
-            <View className='t1'>{me?.name ?? common.loading}</View>
-            <View className='sub ink-2'>{me?.dwelling?.text ?? roles.find((each) => each.role === now)?.areaName ?? ''}</View>
+    <Page title={common.tabs.me} tab="/pages/me/index" loading={loading}>
+      <View className="card">
+        <View className="row gap-l">
+          <Icon name="me" size="huge" className="tone-brand" />
+          <View className="grow">
+            <View className="t1">{me?.name ?? common.loading}</View>
+            <View className="sub ink-2">
+              {me?.dwelling?.text ?? roles.find((each) => each.role === now)?.areaName ?? ''}
+            </View>
           </View>
         </View>
         {roles.length > 1 && (
           <>
-            <View className='sub ink-2 above-l'>{words.roles}</View>
-            <View className='chips above-s'>
+            <View className="sub ink-2 above-l">{words.roles}</View>
+            <View className="chips above-s">
               {roles.map((each) => (
-                <Button key={each.role} kind='plain' small chosen={each.role === now} onTap={() => chooseRole(each.role)}>
+                <Button
+                  key={each.role}
+                  kind="plain"
+                  small
+                  chosen={each.role === now}
+                  onTap={() => chooseRole(each.role)}
+                >
                   {each.label}
                 </Button>
               ))}
@@ -61,7 +70,7 @@ export default function MePage() {
           </>
         )}
       </View>
-      <View className='card'>
+      <View className="card">
         <Fact
           label={words.news}
           value={me?.unread ? words.unread(me.unread) : ''}
@@ -74,13 +83,23 @@ export default function MePage() {
         {grid && <Fact label={words.grid} value={grid} />}
         <Fact label={words.home} value={me?.dwelling?.text ?? words.noHome} />
         <Fact label={words.location} value={words.locationStates[locationState()]} />
-        <Fact label={words.waiting} value={waiting.length > 0 ? words.waitingCount(waiting.length) : words.nothingWaiting} />
+        <Fact
+          label={words.waiting}
+          value={waiting.length > 0 ? words.waitingCount(waiting.length) : words.nothingWaiting}
+        />
       </View>
-      <View className='card'>
-        <View className='sub ink-2'>{words.size}</View>
-        <View className='chips above-s'>
+      <View className="card">
+        <View className="sub ink-2">{words.size}</View>
+        <View className="chips above-s">
           {sizes.map((each) => (
-            <Button key={each} kind='plain' small chosen={each === size} id={`size-${each}`} onTap={() => chooseSize(each)}>
+            <Button
+              key={each}
+              kind="plain"
+              small
+              chosen={each === size}
+              id={`size-${each}`}
+              onTap={() => chooseSize(each)}
+            >
               {words.sizes[each]}
             </Button>
           ))}

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
 import { agoText } from '@jinlin/domain/clocks/countdown'
+import { View } from '@tarojs/components'
 import { Notice, Skeleton } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { openCase } from '../../services/go'
@@ -22,16 +22,16 @@ export default function NewsPage() {
   return (
     <Page title={common.pages.news} loading={loading}>
       {news.map(({ id, caseId, at, text, read }) => (
-        <View key={id} className='card' role='button' onClick={() => openCase({ id: caseId })}>
-          <View className='row gap'>
+        <View key={id} className="card" role="button" onClick={() => openCase({ id: caseId })}>
+          <View className="row gap">
             <View className={`news-dot ${read ? '' : 'news-unread'}`} />
-            <View className='cap ink-3'>{agoText(at, now)}</View>
+            <View className="cap ink-3">{agoText(at, now)}</View>
           </View>
-          <View className='body break above-s'>{text}</View>
+          <View className="body break above-s">{text}</View>
         </View>
       ))}
       {news.length === 0 && !fetched.news && !loading.problem && <Skeleton rows={3} />}
-      {news.length === 0 && fetched.news && <Notice kind='empty' text={me.emptyNews} />}
+      {news.length === 0 && fetched.news && <Notice kind="empty" text={me.emptyNews} />}
     </Page>
   )
 }

@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: '选地点', enablePullDownRefresh: false })
+import { common } from '../../words/common'
+
+export default definePageConfig({ navigationBarTitleText: common.pages.place })

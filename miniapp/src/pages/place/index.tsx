@@ -36,39 +36,41 @@ export default function PlacePage() {
   }
   return (
     <Page title={common.pages.place}>
-      <View className='card place-choice' role='button' onClick={() => void current()}>
-        <Icon name='pin' className='tone-brand' />
-        <View className='grow'>
-          <View className='body strong'>{words.current}</View>
-          <View className='cap ink-2'>{words.currentHint}</View>
+      <View className="card place-choice" role="button" onClick={() => void current()}>
+        <Icon name="pin" className="tone-brand" />
+        <View className="grow">
+          <View className="body strong">{words.current}</View>
+          <View className="cap ink-2">{words.currentHint}</View>
         </View>
-        <Icon name='right' size='small' className='ink-3' />
+        <Icon name="right" size="small" className="ink-3" />
       </View>
       {me?.dwelling && (
         <View
-          className='card place-choice'
-          role='button'
-          onClick={() => me.dwelling && done({ kind: 'home', text: me.dwelling.text, body: { dwellingId: me.dwelling.id } })}
+          className="card place-choice"
+          role="button"
+          onClick={() =>
+            me.dwelling && done({ kind: 'home', text: me.dwelling.text, body: { dwellingId: me.dwelling.id } })
+          }
         >
-          <Icon name='building' className='tone-brand' />
-          <View className='grow'>
-            <View className='body strong'>{words.home}</View>
-            <View className='cap ink-2'>{me.dwelling.text}</View>
+          <Icon name="building" className="tone-brand" />
+          <View className="grow">
+            <View className="body strong">{words.home}</View>
+            <View className="cap ink-2">{me.dwelling.text}</View>
           </View>
-          <Icon name='right' size='small' className='ink-3' />
+          <Icon name="right" size="small" className="ink-3" />
         </View>
       )}
-      <View className='card'>
-        <View className='body strong'>{words.text}</View>
+      <View className="card">
+        <View className="body strong">{words.text}</View>
         <Input
-          className='place-input above'
+          className="field above"
           value={text}
           placeholder={words.textHint}
           maxlength={100}
           onInput={({ detail }) => setText(detail.value)}
         />
-        <View className='above-l'>
-          <Button kind='filled' onTap={() => void written()}>
+        <View className="above-l">
+          <Button kind="filled" onTap={() => void written()}>
             {words.use}
           </Button>
         </View>

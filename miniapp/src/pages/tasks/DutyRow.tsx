@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
 import { skillLabel } from '@jinlin/domain/words/skills'
+import { View } from '@tarojs/components'
 import { Banner } from '../../components/Notice'
 import { Refused } from '../../services/api'
 import { say } from '../../services/go'
@@ -14,7 +14,9 @@ import { tasks } from '../../words/tasks'
 
 async function setDuty(on: boolean) {
   try {
-    change({ me: await call<PresentedPerson>({ method: 'PUT', path: '/api/me/duty', body: { on }, key: newKey(Date.now()) }) })
+    change({
+      me: await call<PresentedPerson>({ method: 'PUT', path: '/api/me/duty', body: { on }, key: newKey(Date.now()) }),
+    })
     if (on) await sendPosition()
     await loadTasks()
   } catch (error) {
@@ -36,20 +38,26 @@ export function DutyRow({ trade }: { trade: boolean }) {
   const what = trade ? duty.skills.map(skillLabel).join('、') : area
   return (
     <>
-      <View className='duty-row'>
-        <View className='grow'>
-          <View className='body strong'>{trade ? tasks.openForWork : tasks.onDuty}</View>
-          <View className='cap ink-2'>{what}</View>
+      <View className="duty-row">
+        <View className="grow">
+          <View className="body strong">{trade ? tasks.openForWork : tasks.onDuty}</View>
+          <View className="cap ink-2">{what}</View>
         </View>
-        <View className='duty-target' id='duty' role='switch' aria-checked={duty.on} onClick={() => void setDuty(!duty.on)}>
+        <View
+          className="duty-target"
+          id="duty"
+          role="switch"
+          aria-checked={duty.on}
+          onClick={() => void setDuty(!duty.on)}
+        >
           {duty.on ? tasks.on : tasks.off}
           <View className={`duty-switch ${duty.on ? 'duty-on' : ''}`}>
-            <View className='duty-knob' />
+            <View className="duty-knob" />
           </View>
         </View>
       </View>
-      {!duty.on && <Banner tone='warn' icon='pause' text={trade ? tasks.offWork : tasks.offDuty} />}
-      {duty.on && locationState() === 'refused' && <Banner tone='brand' icon='pin' text={tasks.noPosition} />}
+      {!duty.on && <Banner tone="warn" icon="pause" text={trade ? tasks.offWork : tasks.offDuty} />}
+      {duty.on && locationState() === 'refused' && <Banner tone="brand" icon="pin" text={tasks.noPosition} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { distanceText } from '@jinlin/domain/words/distance'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { CaseCard } from '../../components/CaseCard'
@@ -30,11 +30,16 @@ function PoolCard({ found, onWon }: { found: PresentedCase; onWon: (won: Present
       onWon(taken.won)
     } else say('lost' in taken ? taken.lost : tasks.offline)
   }
-  const away = found.metres === undefined ? placeText(found) : `${placeText(found)}，${tasks.away(distanceText(found.metres))}`
+  const away =
+    found.metres === undefined ? placeText(found) : `${placeText(found)}，${tasks.away(distanceText(found.metres))}`
   return (
     <CaseCard found={found} staff note={away}>
-      <View className='pool-act'>
-        <Button id={`claim-${found.id}`} kind={full !== undefined || !online ? 'off' : 'tinted'} onTap={() => void claim()}>
+      <View className="pool-act">
+        <Button
+          id={`claim-${found.id}`}
+          kind={full !== undefined || !online ? 'off' : 'tinted'}
+          onTap={() => void claim()}
+        >
           {!online ? tasks.offline : full !== undefined ? tasks.cap(full) : busy ? tasks.claiming : tasks.claim}
         </Button>
       </View>
@@ -45,14 +50,14 @@ function PoolCard({ found, onWon }: { found: PresentedCase; onWon: (won: Present
 /** G2: open to everybody who may; one tap claims. */
 export function PoolList({ pool, onWon }: { pool: PresentedCase[]; onWon: (won: PresentedCase) => void }) {
   const [order, setOrder] = useState<Order>('urgent')
-  if (pool.length === 0) return <Notice kind='empty' text={tasks.emptyPool} />
+  if (pool.length === 0) return <Notice kind="empty" text={tasks.emptyPool} />
   const far = (each: PresentedCase) => each.metres ?? Number.POSITIVE_INFINITY
   const shown = order === 'urgent' ? pool : [...pool].sort((a, b) => far(a) - far(b))
   return (
     <>
-      <View className='chips pool-order'>
+      <View className="chips pool-order">
         {(['urgent', 'nearest'] as const).map((each) => (
-          <Button key={each} kind='plain' small chosen={order === each} onTap={() => setOrder(each)}>
+          <Button key={each} kind="plain" small chosen={order === each} onTap={() => setOrder(each)}>
             {tasks[each]}
           </Button>
         ))}

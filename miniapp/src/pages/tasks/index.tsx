@@ -37,10 +37,14 @@ export default function TasksPage() {
   const first = offers[0]
   const idle = view === 'active' && active.length === 0 && !first && ghosts.length === 0
   return (
-    <Page title={now === 'tradesperson' ? common.tabs.orders : common.tabs.tasks} tab='/pages/tasks/index' loading={loading}>
+    <Page
+      title={now === 'tradesperson' ? common.tabs.orders : common.tabs.tasks}
+      tab="/pages/tasks/index"
+      loading={loading}
+    >
       <DutyRow trade={now === 'tradesperson'} />
       {ghosts.map(({ id, text }) => (
-        <View key={id} className='card offer-ghost body center'>
+        <View key={id} className="card offer-ghost body center">
           {text}
         </View>
       ))}
@@ -57,7 +61,7 @@ export default function TasksPage() {
           onLost={(text) => show(first.id, text)}
         />
       )}
-      {offers.length > 1 && <View className='section'>{words.more(offers.length - 1)}</View>}
+      {offers.length > 1 && <View className="section">{words.more(offers.length - 1)}</View>}
       <SegmentedTabs
         value={view}
         onChange={(value) => setView(value as Shown)}
@@ -69,7 +73,7 @@ export default function TasksPage() {
       {view === 'active' && active.map((found) => <CaseCard key={found.id} found={found} staff />)}
       {view === 'pool' && <PoolList pool={pool} onWon={(won) => openCase({ id: won.id })} />}
       {idle && !fetched.tasks && !loading.problem && <Skeleton rows={2} />}
-      {idle && (fetched.tasks || loading.problem) && <Notice kind='empty' text={words.empty} />}
+      {idle && (fetched.tasks || loading.problem) && <Notice kind="empty" text={words.empty} />}
     </Page>
   )
 }
