@@ -7,11 +7,11 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const banner = [
-  "import { createRequire as makeRequire } from 'node:module'",
-  "import { fileURLToPath as pathOf } from 'node:url'",
-  'const require = makeRequire(import.meta.url)',
-  'const __filename = pathOf(import.meta.url)',
-  "const __dirname = pathOf(new URL('.', import.meta.url))",
+  "import { createRequire as __makeRequire } from 'node:module'",
+  "import { fileURLToPath as __pathOf } from 'node:url'",
+  'const require = __makeRequire(import.meta.url)',
+  'const __filename = __pathOf(import.meta.url)',
+  "const __dirname = __pathOf(new URL('.', import.meta.url))",
 ].join(';')
 
 /** Writes dist/main.js of a process whole or not at all; throws with esbuild's own words when its source doesn't build. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Addresses, TownPerson } from '../processes/addresses'
+import { storyKeys } from '../town/people'
 import { nobodyHere, wrongClock } from '../words/running'
 import { sendJson } from './sendJson'
 
@@ -56,9 +57,13 @@ const moveClock = async (hands: TownHands, from: IncomingMessage, to: ServerResp
   sendJson(to, 200, clockOf(await hands.speed()))
 }
 
-const listPeople = (hands: TownHands, to: ServerResponse): void => {
+const story = new Set<string>(storyKeys)
+
+/** The people of the story; everybody who has a WeChat with `?all=1`. */
+const listPeople = (hands: TownHands, all: boolean, to: ServerResponse): void => {
   const items = hands
     .people()
+    .filter((person) => all || story.has(person.key))
     .map(({ key, name, roles, openid, accountOpenids, point }) => ({ key, name, roles, openid, accountOpenids, point }))
   sendJson(to, 200, { data: { items, nextCursor: null } })
 }
@@ -69,7 +74,7 @@ export const answerSandbox =
   async (path: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {
     const [, what, key] = path.split('/').map(decodeURIComponent)
     if (what === 'as' && key) return signInAs(hands, key, to)
-    if (what === 'people') return listPeople(hands, to)
+    if (what === 'people') return listPeople(hands, from.url?.endsWith('?all=1') === true, to)
     if (what === 'clock') return moveClock(hands, from, to)
     if (what === 'addresses') return sendJson(to, 200, { data: hands.addresses() })
     sendJson(to, 404, { error: { code: 'not_found', message: 'Not found' } })

@@ -74,7 +74,7 @@ describe('the front port', () => {
       deskFolder: join(folder, 'desk'),
       miniappFolder: join(folder, 'miniapp'),
       hands: {
-        people: () => [person as unknown as TownPerson],
+        people: () => [person, { ...person, key: 'home-0001' }] as unknown as TownPerson[],
         addresses: () => ({ desk: 'here' }) as Addresses,
         signInCode: async (openid) => `code-of-${openid}`,
         speed: async () => speed,
@@ -191,6 +191,13 @@ describe('the front port', () => {
     const { data } = (await (await at('/__sandbox/as/resident')).json()) as { data: unknown }
     expect(data).toMatchObject({ code: 'code-of-o1', openid: 'o1', point: person.point, name: '张三', key: 'resident' })
     expect((await at('/__sandbox/as/nobody')).status).toBe(404)
+  })
+
+  it('lists the people of the story, and everybody when asked for all', async () => {
+    const keysAt = async (path: string) =>
+      ((await (await at(path)).json()) as { data: { items: { key: string }[] } }).data.items.map(({ key }) => key)
+    expect(await keysAt('/__sandbox/people')).toEqual(['resident'])
+    expect(await keysAt('/__sandbox/people?all=1')).toEqual(['resident', 'home-0001'])
   })
 
   it.each([

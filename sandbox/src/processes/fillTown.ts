@@ -7,7 +7,7 @@ import type { TownPerson } from './addresses'
 import { withProgress } from './progress'
 import type { SandboxKeys } from './sandboxKeys'
 
-const seed = 12111
+const seed = 20181
 
 /** Connects this process to the stores and makes sure that the town is in them; the people of the story come first. */
 export const fillTown = async (stores: Stores, keys: SandboxKeys): Promise<{ people: TownPerson[] }> => {

@@ -19,6 +19,7 @@ import { startServers } from './startServers'
 import { startWechat } from './startWechat'
 import type { Supervised } from './supervise'
 import { townHands } from './townHands'
+import { watchSources } from './watchSources'
 
 const binFolder = (root: string): string => join(root, '.data/bin')
 
@@ -116,6 +117,14 @@ export const raiseTown = async (root: string, flags: Flags, closing: Closers): P
     rewrite = () => undefined
     removeAddresses(folder)
   })
+  if (flags.watch) {
+    closing.add(
+      watchSources(
+        root,
+        running.map((one) => one.process),
+      ),
+    )
+  }
   rewrite()
   return addresses()
 }
