@@ -11,8 +11,9 @@ import * as say from '@jinlin/domain/words/accountMessages'
 import { distanceText } from '@jinlin/domain/words/distance'
 import { personText } from '@jinlin/domain/words/persons'
 import { skillLabel } from '@jinlin/domain/words/skills'
-import { matterText, placeText } from '@jinlin/domain/words/whom'
+import { placeText } from '@jinlin/domain/words/whom'
 import { humanText } from './humanText'
+import { matterOf } from './matterOf'
 import type { Turn } from './turn'
 
 /** What is said to a report just filed: the neighbour's same matter, the tradesperson being asked, the night, else number and both deadlines. */
@@ -31,7 +32,7 @@ export async function filedText(turn: Turn, draft: Draft, { found, similar }: Fi
 }
 
 const factsOf = ({ names, now }: Turn, found: Case) => ({
-  matter: matterText(found),
+  matter: matterOf(found.category, found.words),
   place: placeText(found, { names }),
   number: found.number,
   respondBy: deadlineText(found.clocks.respondBy, now),

@@ -15,7 +15,7 @@ import type { Turn } from './turn'
 import { urge } from './urge'
 import { withdraw } from './withdraw'
 
-/** What a command word does; null from it = it meant nothing here, so the words are a report after all. */
+/** What a command word does; null from it = there was nothing it could mean. */
 const commands: Record<Intent['kind'], (turn: Turn, intent: Intent) => Promise<string | null>> = {
   query: (turn, { number }) => status(turn, number),
   urge: (turn, { number }) => urge(turn, number),
@@ -35,7 +35,7 @@ export async function onWords(turn: Turn, words: string, attachmentId?: string):
   const intent = intentOf(text)
   const done = intent && (await commands[intent.kind](turn, intent))
   if (done) return done
-  if (isSmallTalk(text)) return say.notUnderstood()
+  if (intent || isSmallTalk(text)) return say.notUnderstood()
   const line = await addLine(turn, text)
   if (line) return line
   const part = { words: text, ...(attachmentId && { attachmentId }) }

@@ -4,9 +4,9 @@ import { categoryOf, fileDraft, hasMatter } from '@jinlin/backend/inbox/fileDraf
 import { caseById } from '@jinlin/backend/inbox/ownCases'
 import type { Dwelling } from '@jinlin/backend/register/DwellingModel'
 import * as say from '@jinlin/domain/words/accountMessages'
-import { matterText } from '@jinlin/domain/words/whom'
 import { yourPosition } from '../words/dialogue'
 import { filedText } from './filedText'
+import { matterOf } from './matterOf'
 import { patienceMs, type Turn } from './turn'
 
 /** Adds a message to the report in the making; as soon as there is a matter and a place, it is filed. Of the place alone we ask for the matter, of the matter alone for the place, once. */
@@ -18,13 +18,11 @@ export async function report(turn: Turn, part: DraftPart): Promise<string | null
   if (!draft.place && turn.home) draft.place = homePlace(turn.home)
   if (draft.place || draft.human) return filedText(turn, draft, await fileDraft(draft, turn.now))
   if (!(await mayAskPlace(draft._id, turn.inbound.key))) return null
-  return say.askPlace({ matter: matterOf(draft), inbox: turn.inbox })
+  return say.askPlace({ matter: matterOf(categoryOf(draft), draft.words.join(' ')), inbox: turn.inbox })
 }
 
 /** The bound door as a place; the answer says it, so that another one can be given. */
 export const homePlace = (home: Dwelling): DraftPlace => ({ from: 'home', dwellingId: home._id, text: home.address })
-
-const matterOf = (draft: Draft) => matterText({ category: categoryOf(draft) })
 
 /** The same message again after its draft was filed: the same answer. */
 async function told(turn: Turn, draft: Draft): Promise<string | null> {

@@ -4,7 +4,7 @@ import { clockText, deadlineText, pausedText } from '@jinlin/domain/clocks/count
 import * as say from '@jinlin/domain/words/accountMessages'
 import { personText } from '@jinlin/domain/words/persons'
 import { stateLabel } from '@jinlin/domain/words/states'
-import { matterText } from '@jinlin/domain/words/whom'
+import { matterOf } from './matterOf'
 import { openStates, target } from './target'
 import type { Turn } from './turn'
 
@@ -22,7 +22,7 @@ export async function status(turn: Turn, number?: string): Promise<string | null
 export const statusOf = (found: Case, now: Date): string =>
   say.status({
     number: found.number,
-    matter: matterText(found),
+    matter: matterOf(found.category, found.words),
     state: stateLabel(found.state),
     handler: found.assignee ? personText(found.assignee.name, found.assignee.role) : undefined,
     left: leftOf(found, now),

@@ -7,6 +7,7 @@ import { fileCase } from '../cases/fileCase'
 import { moveCase } from '../cases/moveCase'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
+import type { Sweeper } from '../jobs/sweep'
 import { actorOf } from '../people/actorOf'
 import { type Draft, DraftModel } from './DraftModel'
 
@@ -66,21 +67,27 @@ async function addWhatCameMeanwhile(before: Draft, after: Draft, found: Case, no
   await moveCase(actor, found._id, 'add_photo', { attachments }, now, { commandId: `${before._id}-photos` })
 }
 
-/** Files what was never given a place, and drops places without a matter, once their ten minutes are over. Run by the worker's sweep; resolves to how many. */
-export async function sweepDrafts(now: Date, limit: number): Promise<number> {
-  const due = await DraftModel.find({ wakeAt: op({ $lte: now }), state: 'open' })
-    .limit(limit)
-    .lean<Draft[]>()
-  for (const draft of due) await endDraft(draft, now)
-  return due.length
+/** Drafts whose ten minutes are over: filed without a place, or dropped when they are a place without a matter. For the worker's sweep. */
+export const draftSweeper: Sweeper = {
+  name: 'drafts',
+  async due(before, limit) {
+    const drafts = await DraftModel.find({ wakeAt: op({ $lte: before }), state: 'open' })
+      .select('_id')
+      .sort({ wakeAt: 1 })
+      .limit(limit)
+      .lean()
+    return drafts.map(({ _id }) => _id)
+  },
+  async run(id, now) {
+    const draft = await DraftModel.findOne({ _id: id, state: 'open' }).lean<Draft>()
+    if (draft?.wakeAt && draft.wakeAt <= now) await endDraft(draft, now)
+  },
 }
 
 async function endDraft(draft: Draft, now: Date) {
   if (!hasMatter(draft)) {
-    await DraftModel.updateOne(
-      { _id: draft._id, state: 'open' },
-      { $set: { state: 'dropped', closedAt: now }, $unset: { wakeAt: 1 } },
-    )
+    const end = { $set: { state: 'dropped', closedAt: now }, $unset: { wakeAt: 1 } } as const
+    await guardWrite(() => DraftModel.updateOne({ _id: draft._id, state: 'open' }, end))
     return
   }
   try {
