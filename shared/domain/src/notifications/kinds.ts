@@ -66,7 +66,7 @@ const table: Partial<Record<TimelineEntry['command'], Row>> = {
   merge: all(rest, 'reporter', 'followers', 'handler', 'oldHandler', 'offered', 'oldOffered', 'parentHandler'),
   split: all(rest, 'reporter', 'parentHandler'),
   remind: all(task, 'handler'),
-  alert: all(task, 'duty', 'upper', 'community'),
+  alert: all(task, 'duty', 'upper', 'community', 'dispatchers'),
   breach: { ...all(late, 'reporter', 'followers'), ...all(task, 'handler', 'duty', 'department', 'dispatchers') },
 }
 

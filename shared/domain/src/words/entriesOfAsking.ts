@@ -1,32 +1,33 @@
-import { apologises, isClosing, isCritical, type Scene } from './scene'
+import { apologises, isClosing, isCritical, isRaised, type Scene } from './scene'
 import type { Sentence } from './sentence'
-import { handlerText, isHelp, levelText, noteText, offeredText, standingText } from './whom'
+import { askedText, handlerText, isHelp, levelText, noteText, offeredText, standingText } from './whom'
 
 const searching = '正在请下一位'
 
 function offered({ after: { offer, ...facts }, names }: Scene): string {
   if (!offer) return '正在派人'
-  const who = standingText(offer.name, offer.role, facts, { names })
+  const who = askedText(offer, facts, { names })
   // An officer's reason is only the office, which already stands before the name.
   return offer.kind === 'officer' ? `派给 ${who}` : `派给 ${who}，${offer.reason}`
 }
 
 function nextOfficer({ next, after, names }: Scene): string {
   const offer = next?.command === 'offer' ? next.change.offer : undefined
-  return offer
-    ? standingText(offer.name, offer.role, after, { names })
-    : `${levelText(after.level, after, { names })} 值班`
+  return offer ? askedText(offer, after, { names }) : `${levelText(after.level, after, { names })} 值班`
 }
 
 function breached(scene: Scene): string {
   const { after, names } = scene
   const sorry = apologises(scene)
+  const raised = isRaised(scene)
   if (!isClosing(scene)) {
     const taker = nextOfficer(scene)
-    return sorry ? `对不起，我们超时了。已记录，现由 ${taker} 接手` : `还没有人接，已升级，现由 ${taker} 接手`
+    if (sorry) return `对不起，我们超时了。已记录，现由 ${taker} 接手`
+    return raised ? `还没有人接，已升级，现由 ${taker} 接手` : `还没有人接，仍在 ${taker}`
   }
   const level = levelText(after.level, after, { names })
-  return sorry ? `对不起，没能按期办结。已记录，已升级到 ${level}` : `仍没有办结，已再报 ${level}`
+  if (sorry) return `对不起，没能按期办结。已记录，${raised ? '已升级到' : '已报'} ${level}`
+  return `仍没有办结，已再报 ${level}`
 }
 
 function pool({ entry, after }: Scene): string {

@@ -1,9 +1,8 @@
 import type { Scene } from './scene'
 import type { Sentence, Side } from './sentence'
-import { byText, handlerText, isHelp, noteText, standingText } from './whom'
+import { assigneeText, byText, handlerText, isHelp, noteText } from './whom'
 
-const accepted = ({ after: { assignee, ...facts }, names }: Scene) =>
-  assignee ? `${standingText(assignee.name, assignee.role, facts, { names })} 已接单` : '已接单'
+const accepted = (scene: Scene) => (scene.after.assignee ? `${assigneeText(scene)} 已接单` : '已接单')
 
 const withNote = (sentence: string, scene: Scene) => {
   const note = noteText(scene, 200)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Case } from '../cases/case'
 import { newsOf } from '../cases/tellsOf'
 import { newsKind } from '../notifications/kinds'
 import { aPolicy, community, grid, street } from '../testing/factories'

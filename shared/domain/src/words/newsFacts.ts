@@ -27,9 +27,11 @@ export const numberText = ({ found }: NewsScene): string => shortNumber(found.nu
 /** 「路灯，3 号楼旁」. */
 export const whatAndWhere = (scene: NewsScene): string => `${matterText(scene.after)}，${placeText(scene.after, scene)}`
 
-/** 「11 月 26 日 14:20 前办结。」 */
-export const closingText = ({ after, now }: Pick<NewsScene, 'after' | 'now'>): string =>
-  after.clocks ? `${deadlineText(after.clocks.closeBy, now)} 前办结。` : ''
+/** 「11 月 26 日 14:20 前办结。」, once it is late 「原定 11 月 26 日 14:20 前办结。」 */
+export function closingText({ after, now }: Pick<NewsScene, 'after' | 'now'>): string {
+  const { closeBy } = after.clocks ?? {}
+  return closeBy ? `${closeBy <= now ? '原定 ' : ''}${deadlineText(closeBy, now)} 前办结。` : ''
+}
 
 /** 「还剩 2 天 18 小时」 of the closing clock. */
 export const leftText = ({ after, now }: NewsScene): string =>

@@ -14,7 +14,17 @@ import {
 } from './laterMessages'
 import { closingText, departmentText, type NewsScene, type NewsWriter, numberText } from './newsFacts'
 import { apologises, isClosing } from './scene'
-import { handlerText, isHelp, levelText, matterText, noteText, shorten, standingText } from './whom'
+import {
+  askedText,
+  assigneeText,
+  handlerText,
+  isHelp,
+  levelText,
+  matterText,
+  noteText,
+  shorten,
+  standingText,
+} from './whom'
 
 const helpers = { trade: '师傅', leader: '网格长' } as const
 const said = (text: string) => text.split('\n')
@@ -22,13 +32,13 @@ const dueText = ({ after, now }: NewsScene) => (after.clocks ? deadlineText(afte
 
 function taken(scene: NewsScene) {
   const { after, before, to, entry } = scene
-  const { assignee, clocks } = after
+  const { clocks } = after
   const first = clocks?.respondedAt?.getTime() === entry.at.getTime() && clocks
   // The distance is the reporter's; an officer's reason is only the office, which stands in his name.
   const toReporter = to === 'reporter' && entry.command === 'accept' && before.offer?.kind !== 'officer'
   return said(
     accepted({
-      who: assignee ? standingText(assignee.name, assignee.role, after, scene) : handlerText(after),
+      who: assigneeText(scene),
       took: first ? tookText(entry.at.getTime() - first.startedAt.getTime()) : undefined,
       reason: toReporter ? before.offer?.reason : undefined,
       closeBy: dueText(scene),
@@ -53,7 +63,7 @@ function late(scene: NewsScene) {
     return said(notClosedInTime({ number, closeBy: dueText(scene), handler, level }))
   }
   const offer = next?.command === 'offer' ? next.change.offer : undefined
-  const taker = offer ? standingText(offer.name, offer.role, after, scene) : `${level} 值班`
+  const taker = offer ? askedText(offer, after, scene) : `${level} 值班`
   const { respondBy, startedAt } = after.clocks ?? {}
   const time = respondBy && startedAt ? tookText(respondBy.getTime() - startedAt.getTime()) : '回应时间'
   return said(nobodyYet({ number, after: time, taker, again: !apologises(scene) }))

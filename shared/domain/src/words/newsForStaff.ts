@@ -10,7 +10,7 @@ import {
   respondText,
   whatAndWhere,
 } from './newsFacts'
-import { isClosing, isCritical } from './scene'
+import { isClosing, isCritical, isRaised } from './scene'
 import { byText, handlerText, levelText, matterText, noteText, placeText } from './whom'
 
 function asked(scene: NewsScene) {
@@ -39,10 +39,12 @@ function rated(scene: NewsScene) {
 
 function late(scene: NewsScene) {
   const { after, to } = scene
+  const level = levelText(after.level, after, scene)
+  const raised = isRaised(scene)
   if (!isClosing(scene))
     return [
       `超时没人接：${whatAndWhere(scene)}。`,
-      `已升级到 ${levelText(after.level, after, scene)}，请接单或者指定人。`,
+      `${raised ? `已升级到 ${level}` : `还在 ${level}`}，请接单或者指定人。`,
     ]
   if (to === 'handler')
     return [`${whatAndWhere(scene)}：办结超时，已记录并上报。`, '办完请点办结，要等什么可以申请挂账。']
@@ -87,7 +89,7 @@ export const staffNews: Partial<Record<CommandName, NewsWriter>> = {
   offer: asked,
   expire_offer: (scene) => [
     `${matterText(scene.before)}，${placeText(scene.before, scene)}：时间到。`,
-    '抢单池里还能抢。',
+    scene.after.asking?.pool ? '抢单池里还能抢。' : '已请下一位。',
   ],
   open_pool: (scene) =>
     scene.to === 'pool'
@@ -104,7 +106,10 @@ export const staffNews: Partial<Record<CommandName, NewsWriter>> = {
   add_photo: (scene) => [`${whatAndWhere(scene)}：补了照片。`],
   change_place: (scene) =>
     elsewhere(scene, '换了地点', [`${numberText(scene)} 地点改了：${whatAndWhere(scene)}。`, closingText(scene)]),
-  hand_back: (scene) => [`交回：${whatAndWhere(scene)}。`, `${byText(scene)}：${noteText(scene, 20)}。正在重新派。`],
+  hand_back: (scene) => [
+    `交回：${whatAndWhere(scene)}。`,
+    `${handlerText(scene.before)}：${noteText(scene, 20)}。正在重新派。`,
+  ],
   escalate: (scene) =>
     elsewhere(scene, `已上报 ${levelText(scene.after.level, scene.after, scene)}`, [
       `上报到您这里：${whatAndWhere(scene)}。`,

@@ -4,6 +4,7 @@ import { skillLabel } from './skills'
 type Load = { metres?: number; openJobs: number }
 
 const away = (metres: number | undefined) => (metres === undefined ? [] : [`离您 ${distanceText(metres)}`])
+const ownGrid = '负责这一片'
 const load = (openJobs: number) => `当前 ${openJobs} 单`
 
 /** 「离您 320 米，持水暖专长，当前 1 单」: a tradesperson for a call-out. */
@@ -12,7 +13,7 @@ export const tradeReason = ({ metres, openJobs }: Load, skill: string): string =
 
 /** 「离您 320 米，负责这一片，当前 1 单」: the leader of the grid itself. */
 export const ownLeaderReason = ({ metres, openJobs }: Load): string =>
-  [...away(metres), '负责这一片', load(openJobs)].join('，')
+  [...away(metres), ownGrid, load(openJobs)].join('，')
 
 /** 「离您 640 米，就近的网格长，当前 1 单」: a leader of another grid, when the own one can't. */
 export const nearLeaderReason = ({ metres, openJobs }: Load): string =>
@@ -30,3 +31,6 @@ export const againReason = ({ openJobs }: Load): string => ['上次由他处理'
 /** 「王** 指定，持水暖专长，当前 1 单」: named by the leader who handed the case back; the name comes masked. */
 export const namedReason = ({ openJobs }: Load, by: string, skill: string): string =>
   [`${by} 指定`, `持${skillLabel(skill)}专长`, load(openJobs)].join('，')
+
+/** Whether a stored reason says that the person answers for this grid; other leaders are not called by its number. */
+export const isOwnLeader = (reason: string | undefined): boolean => Boolean(reason?.includes(ownGrid))

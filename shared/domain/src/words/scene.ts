@@ -41,3 +41,6 @@ export const isClosing = ({ entry }: Scene): boolean => Boolean(entry.key?.inclu
 
 /** Whether the alert is the one of a critical matter at its dispatch, beside everything else. */
 export const isCritical = ({ entry }: Scene): boolean => Boolean(entry.key?.endsWith('.critical'))
+
+/** Whether the entry moved the case one level up; at the top it stays where it is. */
+export const isRaised = ({ before, after }: Scene): boolean => before.level !== after.level

@@ -1,9 +1,10 @@
-import type { Level } from '../cases/case'
+import type { Level, Offer } from '../cases/case'
 import { isCallOut, leaf } from '../categories/catalogue'
 import { maskName } from '../people/mask'
 import type { Role } from '../people/roles'
 import { communityOf, gridOf, streetOf } from '../places/area'
 import { departmentLabel } from './departments'
+import { isOwnLeader } from './offerReason'
 import { departmentCode, personText } from './persons'
 import { roleLabel } from './roles'
 import type { Facts, Scene } from './scene'
@@ -33,15 +34,29 @@ const officeOf: Partial<Record<Role, Level>> = {
   department_officer: 'department',
 }
 
-/** A person with where he stands: 「第 3 网格长 王**」, 「李师傅」, 「察哈尔社区 值班 刘**」, 「区中心 陈**」. */
+/** A person with where he stands: 「李师傅」, 「网格长 王**」, 「察哈尔社区 值班 刘**」, 「区中心 陈**」. */
 export function standingText(name: string, role: Role | undefined, facts: Facts, around: Pick<Scene, 'names'>): string {
   const level = role && officeOf[role]
   const person = personText(name, role)
   if (level === 'community' || level === 'street') return `${levelText(level, facts, around)} 值班 ${person}`
   if (level) return `${levelText(level, facts, around)} ${person}`
-  if (role !== 'grid_leader') return person
+  return role === 'grid_leader' ? `${roleLabel(role)} ${person}` : person
+}
+
+/** Whoever the offer goes to; the grid's own leader by its number: 「第 3 网格长 王**」. */
+export function askedText(offer: Offer, facts: Facts, around: Pick<Scene, 'names'>): string {
   const grid = named(gridOf(facts.place?.areaPath ?? ''), around)?.match(/第 ?\d+ ?网格$/u)?.[0]
-  return `${grid ? `${grid}长` : roleLabel(role)} ${person}`
+  if (grid && offer.role === 'grid_leader' && isOwnLeader(offer.reason)) return `${grid}长 ${maskName(offer.name)}`
+  return standingText(offer.name, offer.role, facts, around)
+}
+
+/** Whoever has it now, named as he was asked. */
+export function assigneeText({ before, after, names }: Scene): string {
+  const { assignee } = after
+  if (!assignee) return handlerText(after)
+  const { offer } = before
+  if (offer?.to === assignee.userId) return askedText(offer, after, { names })
+  return standingText(assignee.name, assignee.role, after, { names })
 }
 
 /** What it is about: the leaf's name, at most twelve characters. */
