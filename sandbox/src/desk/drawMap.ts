@@ -17,7 +17,7 @@ function drawMap(): string {
     return `<path stroke-width="${width[level]}" d="${lines.join('')}"/>`
   })
   const box = `0 0 ${2 * reach.east * pixelsAMetre} ${2 * reach.north * pixelsAMetre}`
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" fill="none" stroke="#000" stroke-linejoin="round">${paths.join('')}</svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" fill="none" stroke="#000" stroke-linejoin="round"><title>Jining</title>${paths.join('')}</svg>\n`
 }
 
 const spots = (ring: [number, number][]) => ring.map(([lng, lat]) => mesh.metresOf({ lng, lat }))

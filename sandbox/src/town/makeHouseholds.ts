@@ -1,6 +1,6 @@
 import { storyNames } from '../words/town'
 import type { TownDwelling } from './makeEstates'
-import { makeIdNumber, makeName, makePhone, type Sex } from './makeNames'
+import { idNumbers, makeName, makePhone, type Sex } from './makeNames'
 import { type Random, randomOf } from './random'
 
 export type TownHousehold = { id: string; dwellingId: string; areaPath: string; headId: string }
@@ -41,7 +41,9 @@ export function makeHouseholds(seed: number, dwellings: readonly TownDwelling[])
   const doors = dwellings.filter(({ id }) => lived.has(id))
   const counts = countsOf(random)
   const town: TownHouseholds = { households: [], residents: [] }
-  for (const [i, door] of doors.entries()) moveIn(town, door, counts[i] ?? 1, random, storyHomes[i])
+  const makeIdNumber = idNumbers()
+  for (const [i, door] of doors.entries())
+    moveIn(town, door, counts[i] ?? 1, { random, makeIdNumber, story: storyHomes[i] })
   return town
 }
 
@@ -58,13 +60,13 @@ function countsOf(random: Random): number[] {
   return counts
 }
 
-function moveIn(
-  town: TownHouseholds,
-  door: TownDwelling,
-  size: number,
-  random: Random,
-  story?: (typeof storyHomes)[number],
-) {
+type Luck = {
+  random: Random
+  makeIdNumber: (born: string, sex: Sex) => string
+  story: (typeof storyHomes)[number] | undefined
+}
+
+function moveIn(town: TownHouseholds, door: TownDwelling, size: number, { random, makeIdNumber, story }: Luck) {
   const id = `${door.id}-h`
   const where = { householdId: id, dwellingId: door.id, areaPath: door.areaPath }
   const surname = [...(story ? storyNames[story.key] : makeName(random, 1))][0]
@@ -78,7 +80,7 @@ function moveIn(
       id: `r${String(serial + 1).padStart(5, '0')}`,
       name,
       sex,
-      idNumber: makeIdNumber(bornOn(age, random), serial, sex),
+      idNumber: makeIdNumber(bornOn(age, random), sex),
       ...(age >= 14 ? { phone: makePhone(20_000 + serial) } : {}),
       ...(i === 0 ? { userId: `home-${String(town.households.length + 1).padStart(4, '0')}` } : {}),
       ...(i === 0 && story ? { userId: story.key, key: story.key } : {}),

@@ -18,10 +18,15 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 /** No place in China has this code, so the numbers are nobody's; their check digits are right all the same. */
 const nowhere = '159999'
 
-/** An identity number of 18 characters with a true check digit (GB 11643), unique for each serial below 500 a birthday. */
-export function makeIdNumber(born: string, serial: number, sex: Sex): string {
-  const order = String((serial % 500) * 2 + (sex === 1 ? 1 : 0)).padStart(3, '0')
-  const body = `${nowhere}${born.replaceAll('-', '')}${order}`
-  const sum = weights.reduce((total, weight, i) => total + weight * Number(body[i]), 0)
-  return `${body}${'10X98765432'[sum % 11]}`
+/** Makes identity numbers of 18 characters with a true check digit (GB 11643), each one once. */
+export function idNumbers(): (born: string, sex: Sex) => string {
+  const births = new Map<string, number>()
+  return (born, sex) => {
+    const serial = births.get(born) ?? 0
+    births.set(born, serial + 1)
+    const order = String((serial % 500) * 2 + (sex === 1 ? 1 : 0)).padStart(3, '0')
+    const body = `${nowhere}${born.replaceAll('-', '')}${order}`
+    const sum = weights.reduce((total, weight, i) => total + weight * Number(body[i]), 0)
+    return `${body}${'10X98765432'[sum % 11]}`
+  }
 }

@@ -15,7 +15,7 @@ import { storyPoint } from './story'
 useStores()
 
 const order: SeedOrder = {
-  seed: 20181,
+  seed: 12111,
   accounts: accountPlans.map(({ key, mode }) => ({
     key,
     mode,

@@ -80,7 +80,7 @@ export function chat({ person, onPage, onHeard }) {
     stream?.close()
   }
   choose(account)
-  look(true)
+  void look(true)
   return { root, setOpen, stop }
 }
 

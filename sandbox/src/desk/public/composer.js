@@ -16,7 +16,7 @@ export function composer({ accountKey, point, send, onPage }) {
       ...buttons.map((one) => menuButton(one, send, onPage)),
     )
   fill(words.defaultMenu)
-  menuOf(accountKey).then((buttons) => buttons && fill(buttons))
+  void menuOf(accountKey).then((buttons) => buttons && fill(buttons))
   root.append(
     menu,
     keyboard(point, send, () => turn('menu')),

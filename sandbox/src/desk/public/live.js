@@ -28,7 +28,7 @@ export function watch(key, onCase, onReady = () => {}) {
     if (frame.error) forgetToken(key)
     if (frame.case) onCase(frame.case)
   }
-  open()
+  void open()
   return () => {
     stopped = true
     socket?.close()
