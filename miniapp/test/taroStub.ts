@@ -57,4 +57,5 @@ const Taro = {
   setStorageSync: (name: string, value: string) => void storage.set(name, value),
   removeStorageSync: (name: string) => void storage.delete(name),
 }
+// biome-ignore lint/style/noDefaultExport: Taro itself is a default export
 export default Taro

@@ -2,13 +2,16 @@ import { useEffect, useState } from 'react'
 import { serverNow } from './clock'
 
 const listeners = new Set<(now: number) => void>()
-let timer: ReturnType<typeof setTimeout> | undefined
+let beating = false
+
+const nextBeat = () => setTimeout(beat, 1000 - (serverNow() % 1000) + 5)
 
 // one beat for all clocks, on the server's full second: two phones side by side turn their digits together
 function beat() {
   const now = serverNow()
   for (const listener of listeners) listener(now)
-  timer = listeners.size > 0 ? setTimeout(beat, 1000 - (serverNow() % 1000) + 5) : undefined
+  beating = listeners.size > 0
+  if (beating) nextBeat()
 }
 
 /** The server's time in ms, drawn again every second while the component is on the screen. */
@@ -16,7 +19,8 @@ export function useNow(): number {
   const [now, setNow] = useState(serverNow)
   useEffect(() => {
     listeners.add(setNow)
-    timer ??= setTimeout(beat, 1000 - (serverNow() % 1000) + 5)
+    if (!beating) nextBeat()
+    beating = true
     return () => {
       listeners.delete(setNow)
     }
