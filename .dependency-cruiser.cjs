@@ -6,7 +6,7 @@ module.exports = {
       name: 'domain-is-pure',
       comment: 'No clock, no network, no Node: zod and gcoord only.',
       severity: 'error',
-      from: { path: '^shared/domain/src', pathNot: '\\.test\\.ts$' },
+      from: { path: '^shared/domain/src', pathNot: '\\.test\\.ts$|/testing/' },
       to: { pathNot: '^shared/domain/src|node_modules/(zod|gcoord)/' },
     },
     {

@@ -1,7 +1,7 @@
 import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
 import { openSession } from '@jinlin/backend/people/sessions'
 import { AreaModel } from '@jinlin/backend/places/AreaModel'
-import type { Addresses } from './addresses'
+import type { Addresses } from '../processes/addresses'
 import { apiClient } from './apiClient'
 
 /** Tokens of everybody in the town who can be asked for work: a phone in every hand, signed in through the session store. */

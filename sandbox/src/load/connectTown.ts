@@ -1,6 +1,6 @@
 import { serverEnv } from '@jinlin/backend/infra/env'
 import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
-import type { Addresses } from './addresses'
+import type { Addresses } from '../processes/addresses'
 
 /** Opens the stores of a running town for counting, and its clock switch. `speed` 60 = one minute passes in a second. */
 export async function connectTown(addresses: Addresses) {

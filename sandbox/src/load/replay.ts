@@ -1,5 +1,6 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readAddresses } from './addresses'
+import { type Addresses, readAddresses } from '../processes/addresses'
 import { replayReports } from './replayReports'
 import { readReports } from './reports'
 
@@ -15,6 +16,12 @@ const { values } = parseArgs({
   },
 })
 
+const runningTown = (folder: string): Addresses => {
+  const found = readAddresses(resolve(folder))
+  if (!found) throw new Error('No town is running: type npm start in another window first.')
+  return found
+}
+
 /** `npm run replay -- --file reports.jsonl --rate 20 --speed 60`: real reports through the running town (start it with npm start). */
 async function main(): Promise<number> {
   if (!values.file) throw new Error('Which reports? npm run replay -- --file <reports.jsonl> [--rate 20] [--speed 60]')
@@ -27,7 +34,7 @@ async function main(): Promise<number> {
   }
   const bad = Object.entries(numbers).find(([, n]) => !(n > 0))
   if (bad) throw new Error(`--${bad[0]} must be a number above 0`)
-  const result = await replayReports(readAddresses(values.data), reports, numbers, (line) =>
+  const result = await replayReports(runningTown(values.data), reports, numbers, (line) =>
     process.stdout.write(`${line}\n`),
   )
   return result.acknowledged === result.stored ? 0 : 1

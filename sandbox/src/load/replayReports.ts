@@ -1,4 +1,4 @@
-import type { Addresses } from './addresses'
+import type { Addresses } from '../processes/addresses'
 import { gridCentres, residentTokens, staffTokens } from './cast'
 import { connectTown } from './connectTown'
 import { type CaseCounts, countCases } from './countCases'

@@ -1,0 +1,23 @@
+import { openSession } from '@jinlin/backend/people/sessions'
+import { UserModel } from '@jinlin/backend/people/UserModel'
+
+/** Tokens of so many made-up residents: nobody may file more than a few reports a minute, so a fast bench needs many people. */
+export async function benchResidents(count: number, now: Date): Promise<string[]> {
+  const ids = Array.from({ length: count }, (_, i) => `bench-${now.getTime()}-${i}`)
+  for (let i = 0; i < count; i += 1000)
+    await UserModel.insertMany(
+      ids.slice(i, i + 1000).map((id) => ({
+        _id: id,
+        name: '住户',
+        openids: [`bench:${id}`],
+        grants: [],
+        status: 'active',
+        createdAt: now,
+        madeUp: true,
+      })),
+    )
+  const tokens: string[] = []
+  for (let i = 0; i < count; i += 64)
+    tokens.push(...(await Promise.all(ids.slice(i, i + 64).map((id) => openSession(id, 'bench', now)))))
+  return tokens
+}
