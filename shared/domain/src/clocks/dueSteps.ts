@@ -21,6 +21,9 @@ const precedence: readonly CommandName[] = [
 const inOrder = (a: Step, b: Step) =>
   a.dueAt.getTime() - b.dueAt.getTime() || precedence.indexOf(a.command) - precedence.indexOf(b.command)
 
+/** The community's officer hears of a matter of life at dispatch, or as soon as it turns out to be one. */
+const CRITICAL = 't1.critical'
+
 const percent = (fraction: number) => Math.round(fraction * 100)
 const latest = (...moments: Date[]) => new Date(Math.max(...moments.map((each) => each.getTime())))
 
@@ -57,7 +60,7 @@ function respondSteps(found: Case, policy: Policy): Step[] {
   const steps: Step[] = [{ command: 'alert', key: key(alert), dueAt: at(alert) }]
   for (const each of breach) steps.push({ command: 'breach', key: key(each), dueAt: at(each) })
   if (turn === 1 && leaf(found.category)?.priority === 'critical')
-    steps.push({ command: 'alert', key: 't1.critical', dueAt: dispatchAt })
+    steps.push({ command: 'alert', key: CRITICAL, dueAt: latest(dispatchAt, caughtUpTo(found)) })
   if (turn !== clocks.turn && !clocks.respondedAt)
     steps.push({ command: 'breach', key: `t${clocks.turn}.respond.100`, dueAt: clocks.respondBy })
   return steps
@@ -88,13 +91,20 @@ function closeSteps(found: Case, policy: Policy, done: Set<string>): Step[] {
   return [...reminder, step('alert', alert), ...repeatStep(found, policy, done)]
 }
 
-/** All that lies ahead in the present state, done steps left out. A reminder or alert whose moment passed before it could apply is owed to nobody. */
+/** A reminder or alert whose moment passed before it could apply is owed to nobody; a breach always is. */
+function isOwed({ timeline }: Case, since: Date) {
+  const byPerson = !timeline[timeline.length - 1]?.key
+  return ({ command, key, dueAt }: Step) => {
+    if ((command !== 'remind' && command !== 'alert') || key === CRITICAL) return true
+    return byPerson ? dueAt > since : dueAt >= since
+  }
+}
+
+/** All that lies ahead in the present state, done steps left out. */
 function stepsAhead(found: Case, policy: Policy): Step[] {
   const { state, clocks } = found
   const done = new Set(found.timeline.flatMap(({ key }) => (key ? [key] : [])))
-  const since = caughtUpTo(found)
-  const owed = ({ command, key, dueAt }: Step) =>
-    !done.has(key) && (dueAt >= since || (command !== 'remind' && command !== 'alert'))
+  const owed = isOwed(found, caughtUpTo(found))
   if (state === 'on_hold' && clocks.holdUntil)
     return [
       { command: 'resume', key: `t${found.turn}.resume.${count(found, 'approve_hold')}`, dueAt: clocks.holdUntil },
@@ -107,7 +117,7 @@ function stepsAhead(found: Case, policy: Policy): Step[] {
     ? [...offerStep(found), ...poolStep(found, policy, done), ...respondSteps(found, policy)]
     : []
   const closing = isWaiting(state) || isWorking(state) ? closeSteps(found, policy, done) : []
-  return [...asking, ...closing].filter(owed)
+  return [...asking, ...closing].filter((step) => !done.has(step.key) && owed(step))
 }
 
 /** What the system owes the case by now, in due order. Doing the first can change the rest, so ask again after each. */

@@ -93,9 +93,11 @@ describe('whenever the system wakes', () => {
     )
   })
 
+  // A restricted matter is left out: whoever was asked sees it, so there offers decide who may act.
   it('offers change when the pool opens, and nothing else', () => {
     fc.assert(
       fc.property(life, ({ tap, deeds, some, others }) => {
+        fc.pre(tap.category !== 'E2307')
         const offers = /expire|respond\.40/
         expect(stepsOf(lived(tap, deeds, some, true), offers)).toEqual(stepsOf(lived(tap, deeds, others, true), offers))
       }),
