@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openSession } from '@jinlin/backend/people/sessions'
+import { logger } from '@jinlin/backend/infra/logger'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { afterAll, beforeAll } from 'vitest'
 import { makeApp } from '../app'
@@ -17,6 +18,7 @@ export type TestServer = {
 
 /** A bot-server on a free port with stores of its own for one test file; loopback has no address limits unless `trusted` says otherwise. */
 export function useServer({ trusted = ['127.0.0.0/8', '::1'] }: { trusted?: readonly string[] } = {}): TestServer {
+  logger.level = 'fatal'
   useStores()
   let server: Server
   let live: { close: () => Promise<void> }

@@ -1,12 +1,14 @@
 import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
-import { sweepCases } from './sweepCases'
-import { sweepNotifications } from './sweepNotifications'
+import { dueNotifications, sweepDue } from '@jinlin/backend/jobs/sweep'
+import { sendNotification } from '@jinlin/backend/notifications/sendNotification'
+import { wakeSafely } from '../processors'
+import { sweepOnce } from './sweepOnce'
 
-const most = 100
+const mostDrafts = 100
 
-/** What the sweep looks after: whatever waits for a moment is a document with that moment, and one line here. */
-export const sweepers: Readonly<Record<string, (now: Date) => Promise<unknown>>> = {
-  cases: sweepCases,
-  notifications: sweepNotifications,
-  drafts: (now) => sweepDrafts(now, most),
+/** What the sweep looks after: whatever waits for a moment is a document with that moment, and one row here. Each resolves to how many were due. */
+export const sweepers: Readonly<Record<string, (now: Date) => Promise<number>>> = {
+  case: (now) => sweepOnce({ name: 'case', due: sweepDue, run: (caseId, at) => wakeSafely({ caseId }, at) }, now),
+  notification: (now) => sweepOnce({ name: 'notification', due: dueNotifications, run: sendNotification }, now),
+  draft: (now) => sweepDrafts(now, mostDrafts),
 }

@@ -1,0 +1,26 @@
+import { logger } from '@jinlin/backend/infra/logger'
+import { metrics } from '@jinlin/backend/infra/metrics'
+import type { Sweeper } from '@jinlin/backend/jobs/sweep'
+
+const most = 500
+const atOnce = 16
+
+/** Does what one kind of document is owed and nobody did: after Redis lost everything all of it, one now and then otherwise. One that fails stops none of the others. Resolves to how many were due. */
+export async function sweepOnce({ name, due, run }: Sweeper, now: Date): Promise<number> {
+  const ids = await due(now, most)
+  metrics.sweepWakes.inc({ kind: name }, ids.length)
+  const rest = [...ids]
+  const lane = async () => {
+    for (let id = rest.shift(); id !== undefined; id = rest.shift()) await one(name, run(id, new Date()))
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, ids.length) }, lane))
+  return ids.length
+}
+
+async function one(sweep: string, work: Promise<unknown>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    logger.warn({ sweep, err: error }, 'swept in vain')
+  }
+}
