@@ -8,6 +8,7 @@ import { onShutdown, stopOnSignals } from '@jinlin/backend/infra/shutdown'
 import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import { makeApp } from './app'
 import { liveServer } from './live/liveServer'
+import { ensureMenus } from './wechat/ensureMenus'
 import { startInboxSweep } from './wechat/inboxSweep'
 
 /** After `/readyz` says no, the gateway has this long to look elsewhere; requests in flight have this long to end. */
@@ -39,6 +40,7 @@ onShutdown('stores', closeStores)
 process.stdout.write(
   `${JSON.stringify({ ready: true, name: env.PROCESS_NAME, port: portOf(server), metricsPort: portOf(metrics), pid: process.pid })}\n`,
 )
+ensureMenus(env).catch((error: unknown) => logger.warn({ err: error }, 'the menus were not looked after'))
 
 /** Accepts nothing new, closes idle connections, waits for what is under way. */
 function drained(http: Server): Promise<void> {

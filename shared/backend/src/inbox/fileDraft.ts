@@ -7,7 +7,7 @@ import { fileCase } from '../cases/fileCase'
 import { moveCase } from '../cases/moveCase'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
-import type { Sweeper } from '../jobs/sweep'
+import { logger } from '../infra/logger'
 import { actorOf } from '../people/actorOf'
 import { type Draft, DraftModel } from './DraftModel'
 
@@ -67,21 +67,23 @@ async function addWhatCameMeanwhile(before: Draft, after: Draft, found: Case, no
   await moveCase(actor, found._id, 'add_photo', { attachments }, now, { commandId: `${before._id}-photos` })
 }
 
-/** Drafts whose ten minutes are over: filed without a place, or dropped when they are a place without a matter. For the worker's sweep. */
-export const draftSweeper: Sweeper = {
-  name: 'drafts',
-  async due(before, limit) {
-    const drafts = await DraftModel.find({ wakeAt: op({ $lte: before }), state: 'open' })
-      .select('_id')
-      .sort({ wakeAt: 1 })
-      .limit(limit)
-      .lean()
-    return drafts.map(({ _id }) => _id)
-  },
-  async run(id, now) {
-    const draft = await DraftModel.findOne({ _id: id, state: 'open' }).lean<Draft>()
-    if (draft?.wakeAt && draft.wakeAt <= now) await endDraft(draft, now)
-  },
+/** A draft that breaks is left alone for so long, in ms, so that it doesn't stand in the way of the others. */
+const laterMs = 600_000
+
+/** Ends drafts whose ten minutes are over: filed without a place, or dropped when they are a place without a matter. Run by the worker's sweep; resolves to how many. */
+export async function sweepDrafts(now: Date, limit: number): Promise<number> {
+  const due = await DraftModel.find({ wakeAt: op({ $lte: now }), state: 'open' })
+    .sort({ wakeAt: 1 })
+    .limit(limit)
+    .lean<Draft[]>()
+  for (const draft of due) {
+    await endDraft(draft, now).catch(async (error: unknown) => {
+      logger.error({ err: error, draft: draft._id }, 'a draft could not be filed')
+      const later = new Date(now.getTime() + laterMs)
+      await DraftModel.updateOne({ _id: draft._id, state: 'open' }, { $set: { wakeAt: later } })
+    })
+  }
+  return due.length
 }
 
 async function endDraft(draft: Draft, now: Date) {

@@ -5,6 +5,7 @@ import { Cached } from '../infra/cached'
 import { serverEnv } from '../infra/env'
 import { open } from '../register/vault'
 import { callJson } from './callJson'
+import { openSession, withCode } from './signInCodes'
 import type { FetchToken } from './tokenStore'
 import { WechatError } from './WechatError'
 import { sharedTokenApi } from './wechatApi'
@@ -27,6 +28,8 @@ export type WechatClient = {
   sendSubscribe: (openid: string, message: TemplateMessage) => Promise<void>
   mediaGet: (mediaId: string) => Promise<Buffer>
   createMenu: (menu: WechatMenu) => Promise<void>
+  /** The menu as it is; undefined when there is none. */
+  getMenu: () => Promise<WechatMenu | undefined>
   /** A code whose scan brings `scene` (at most 64 characters); without seconds it is for ever. */
   createQrcode: (scene: string, seconds?: number) => Promise<{ ticket: string; url: string }>
   userInfo: (openid: string) => Promise<{ subscribed: boolean; unionid?: string }>
@@ -64,6 +67,7 @@ function makeClient(appId: string, secret: string, endpoint: string): WechatClie
       void (await post(api, '/cgi-bin/message/subscribe/send', templateBody(openid, message))),
     mediaGet: async (mediaId) => bytesOf(await run((done) => api.getMedia(mediaId, done))),
     createMenu: async (menu) => void (await run((done) => api.createMenu(menu, done))),
+    getMenu: () => menuOf(api),
     createQrcode: async (scene, seconds) =>
       qrcodeOf(await post(api, '/cgi-bin/qrcode/create', qrcodeBody(scene, seconds))),
     userInfo: async (openid) => infoOf(await run((done) => api.getUser(openid, done))),
@@ -119,33 +123,18 @@ const infoOf = (data: unknown) => {
   return { subscribed: subscribe === 1, ...(unionid && { unionid }) }
 }
 
+async function menuOf(api: API): Promise<WechatMenu | undefined> {
+  try {
+    return ((await run((done) => api.getMenu(done))) as { menu: WechatMenu }).menu
+  } catch (error) {
+    if (error instanceof WechatError && error.errcode === 46003) return undefined
+    throw error
+  }
+}
+
 const bytesOf = (data: unknown): Buffer => {
   if (Buffer.isBuffer(data)) return data
   throw new WechatError('/cgi-bin/media/get', 0)
 }
 
 const phoneIn = (data: unknown) => (data as { phone_info: { purePhoneNumber: string } }).phone_info.purePhoneNumber
-
-const wrongCode = [40029, 40163, 40226, 41008]
-
-async function withCode<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call()
-  } catch (error) {
-    if (!(error instanceof WechatError)) throw error
-    if (wrongCode.includes(error.errcode)) throw new DomainError('code_invalid')
-    throw error.errcode === 45011
-      ? new DomainError('too_many')
-      : error.errcode === 0
-        ? new DomainError('retry_same_key')
-        : error
-  }
-}
-
-const openSession = (appId: string, secret: string, endpoint: string, code: string) =>
-  withCode(async () => {
-    const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' })
-    const { openid, unionid, session_key } = await callJson(`${endpoint}/sns/jscode2session?${query}`)
-    if (typeof openid !== 'string' || typeof session_key !== 'string') throw new WechatError('/sns/jscode2session', 0)
-    return { openid, sessionKey: session_key, ...(typeof unionid === 'string' && { unionid }) }
-  })
