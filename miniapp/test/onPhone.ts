@@ -1,12 +1,12 @@
-import Taro from '@tarojs/taro'
+import type TaroType from '@tarojs/taro'
 import { vi } from 'vitest'
 import type { FakeTown } from './fakeTown'
 
 type Options = { url: string; method?: string; data?: object; header?: Record<string, string> }
 
-/** Connects the stubbed phone to a town in memory. */
-export function onPhone(town: FakeTown): void {
-  vi.mocked(Taro.request as unknown as (options: Options) => unknown).mockImplementation(async (options) => {
+/** Connects a stubbed phone to a town in memory. */
+export function onPhone(town: FakeTown, taro: typeof TaroType): void {
+  vi.mocked(taro.request as unknown as (options: Options) => unknown).mockImplementation(async (options) => {
     if (!town.online) throw new Error('request:fail')
     const { status, body } = town.answer(
       options.method ?? 'GET',
@@ -16,7 +16,7 @@ export function onPhone(town: FakeTown): void {
     )
     return { statusCode: status, data: body, header: { date: new Date().toUTCString() } }
   })
-  vi.mocked(Taro.uploadFile as unknown as (options: Options) => unknown).mockImplementation(async (options) => {
+  vi.mocked(taro.uploadFile as unknown as (options: Options) => unknown).mockImplementation(async (options) => {
     if (!town.online) throw new Error('uploadFile:fail')
     town.received.push({ method: 'UPLOAD', path: options.url, body: {}, key: options.header?.['Idempotency-Key'] })
     return { statusCode: 201, data: JSON.stringify({ data: { id: `a-${town.received.length}`, kind: 'photo' } }) }

@@ -3,14 +3,13 @@ import { useEffect } from 'react'
 import { vi } from 'vitest'
 
 let params: Record<string, string> = {}
-const storage = new Map<string, string>()
 
 /** The query of the page drawn next. */
 export const setRouterParams = (next: Record<string, string>) => {
   params = next
 }
-/** What the phone has kept so far. */
-export const kept = storage
+/** What the phone keeps outlives the app, as in a real one. */
+export const kept = globalThis.localStorage
 export const resetTaro = () => {
   params = {}
 }
@@ -53,9 +52,9 @@ const Taro = {
   connectSocket: vi.fn(async (): Promise<never> => {
     throw new Error('no line')
   }),
-  getStorageSync: (name: string) => storage.get(name) ?? '',
-  setStorageSync: (name: string, value: string) => void storage.set(name, value),
-  removeStorageSync: (name: string) => void storage.delete(name),
+  getStorageSync: (name: string) => kept.getItem(name) ?? '',
+  setStorageSync: (name: string, value: string) => kept.setItem(name, value),
+  removeStorageSync: (name: string) => kept.removeItem(name),
 }
 // biome-ignore lint/style/noDefaultExport: Taro itself is a default export
 export default Taro
