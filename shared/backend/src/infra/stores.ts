@@ -56,11 +56,12 @@ export const connectStores = async (env: Pick<ServerEnv, 'MONGO_URL' | 'REDIS_UR
 
 /** Creates every collection and index that the loaded models name; safe to run again. */
 export const buildIndexes = async (): Promise<void> => {
-  for (const name of mongoose.modelNames()) {
+  const built = mongoose.modelNames().map(async (name) => {
     const model = mongoose.model(name)
     await model.createCollection()
     await model.createIndexes()
-  }
+  })
+  await Promise.all(built)
 }
 
 /** The producer connection: fails fast, never queues. Workers open their own. */
