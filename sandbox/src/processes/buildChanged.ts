@@ -3,6 +3,7 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from '../../bin/bundle.mjs'
 import { withBuildLock } from './buildLock'
+import { tieChild } from './reaper'
 import { sourceHash } from './sourceHash'
 
 /** Something that is built from sources; `product` must exist afterwards. */
@@ -27,6 +28,7 @@ const taro = (kind: 'h5' | 'weapp') => (root: string) =>
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    tieChild(child)
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     child.once('error', reject).once('close', (code) => (code === 0 ? resolve() : reject(new Error(output.trim()))))

@@ -1,7 +1,7 @@
 import type { Stores } from '../stores/startStores'
 import type { SandboxKeys } from './sandboxKeys'
 
-/** The environment of the town's servers; production sets the same names by hand (docs/running.md). */
+/** The environment of the town's servers; production sets the same names by hand. */
 export const serverEnvironment = (
   stores: Pick<Stores, 'mongoUrl' | 'redisUrl'>,
   keys: SandboxKeys,
