@@ -12,10 +12,15 @@ export const grantsOver = (found: CaseFacts, actor: Actor): Grant[] =>
 export const holds = (found: CaseFacts, actor: Actor, ...roles: Role[]): boolean =>
   grantsOver(found, actor).some(({ role }) => roles.includes(role))
 
-/** Whether the actor is an officer of the department the case was handed to. */
+/** Whether the actor is an officer of the department the case was handed to; a grant with an area is for that district only. */
 export const ofDepartment = (found: CaseFacts, actor: Actor): boolean =>
   found.departmentId !== undefined &&
-  actor.grants.some((each) => each.role === 'department_officer' && each.departmentId === found.departmentId)
+  actor.grants.some(
+    ({ role, departmentId, areaPath }) =>
+      role === 'department_officer' &&
+      departmentId === found.departmentId &&
+      (areaPath === undefined || contains(areaPath, found.place.areaPath)),
+  )
 
 /** The highest level at which the actor is a superior of the case, at or above its own; nothing for anybody else. */
 export function superiorLevel(found: CaseFacts, actor: Actor): Level | undefined {

@@ -74,7 +74,10 @@ export const plumber = (rest: Partial<Actor> = {}): Actor =>
   person('plumber', '吴军', [{ role: 'tradesperson', areaPath: community }], { ...onDuty(['plumber']), ...rest })
 /** Officer of the department that transferred cases of the tests go to. */
 export const departmentOfficer = (rest: Partial<Actor> = {}): Actor =>
-  person('department', '徐明', [{ role: 'department_officer', departmentId: 'urban' }], { ...onDuty(), ...rest })
+  person('department', '徐明', [{ role: 'department_officer', departmentId: 'urban_management', areaPath: county }], {
+    ...onDuty(),
+    ...rest,
+  })
 
 /** A tap of the resident in the first grid, without an undo window. */
 export const aTap = (overrides: Partial<NewCase> = {}): NewCase => ({

@@ -14,7 +14,7 @@ import { aPlace, aTap, inboxPlace, morning } from './factories'
 import { seek } from './seek'
 
 /** How many random histories a property is tried on; PROPERTY_RUNS raises it. */
-export const runs = Number(process.env.PROPERTY_RUNS ?? 300)
+export const runs = Number(process.env.PROPERTY_RUNS ?? 200)
 
 /** Gaps as they come in life: the same moment, seconds, the steps of T, hours, days. */
 const gap = fc.oneof(

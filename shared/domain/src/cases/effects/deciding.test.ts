@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { aPolicy, clerk, clerk2, leader, minutes, resident, secretary } from '../../testing/factories'
+import { after, answerTo, filed, inState, tell } from '../../testing/stories'
+import { catchUp } from '../catchUp'
+
+const HOUR = 60
+
+describe('hold', () => {
+  const asked = after(inState('in_progress'), [4, 'ask_hold', leader()])
+
+  it('is asked with a reason and a day to come', () => {
+    const until = minutes(3)
+    expect(answerTo(inState('accepted'), [4, 'ask_hold', leader(), { reason: '等', until }])).toBe('date_past')
+    expect(answerTo(inState('accepted'), [4, 'ask_hold', leader(), { reason: '', until: minutes(9) }])).toBe(
+      'reason_missing',
+    )
+    expect(answerTo(asked, [5, 'ask_hold', leader()])).toBe('case_moved')
+  })
+
+  it('is approved by a superior and resumes into the state it came from', () => {
+    const held = after(asked, [5, 'approve_hold', clerk()])
+    expect(held).toMatchObject({ state: 'on_hold', heldFrom: 'in_progress', assignee: { userId: 'leader' } })
+    const resumed = after(held, [65, 'resume', leader()])
+    expect(resumed.state).toBe('in_progress')
+    expect(resumed.clocks.heldMs).toBe(HOUR * 60_000)
+    expect(resumed.clocks.closeBy.getTime() - asked.clocks.closeBy.getTime()).toBe(HOUR * 60_000)
+    expect([resumed.heldFrom, resumed.clocks.heldAt, resumed.clocks.holdUntil]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('is not approved by the one who asks, without a request, or after its day', () => {
+    const own = tell(inState('offered'), [
+      [1, 'assign', clerk2(), { person: { userId: 'clerk', name: '刘洋', role: 'community_clerk' } }],
+      [2, 'ask_hold', clerk()],
+    ])
+    expect(answerTo(own, [3, 'approve_hold', clerk()])).toBe('not_allowed')
+    expect(answerTo(own, [3, 'approve_hold', clerk2()])).toBe('accepted')
+    expect(answerTo(inState('accepted'), [3, 'approve_hold', clerk()])).toBe('case_moved')
+    const soon = after(inState('accepted'), [3, 'ask_hold', leader(), { reason: '等', until: minutes(5) }])
+    expect(answerTo(soon, [6, 'approve_hold', clerk()])).toBe('date_past')
+  })
+
+  it('refused, leaves everything as it was', () => {
+    const refused = after(asked, [5, 'refuse_hold', clerk()])
+    expect([refused.state, refused.request]).toEqual(['in_progress', undefined])
+  })
+})
+
+describe('decline', () => {
+  const proposed = after(inState('offered'), [1, 'propose_decline', clerk()])
+
+  it('takes two people', () => {
+    expect(answerTo(proposed, [2, 'approve_decline', clerk()])).toBe('not_allowed')
+    expect(answerTo(proposed, [2, 'refuse_decline', clerk()])).toBe('not_allowed')
+    expect(after(proposed, [2, 'approve_decline', secretary()])).toMatchObject({
+      state: 'declined',
+      declinedBy: 'secretary',
+      declinedLevel: 'community',
+    })
+  })
+
+  it('goes on asking until it is decided', () => {
+    expect(proposed.offer?.to).toBe('leader')
+    const refused = after(proposed, [2, 'refuse_decline', secretary()])
+    expect([refused.state, refused.offer?.to, refused.request]).toEqual(['offered', 'leader', undefined])
+  })
+
+  it('can be appealed for seven days', () => {
+    expect(answerTo(inState('declined'), [7 * 24 * HOUR + 2, 'reopen', resident()])).toBe('accepted')
+    expect(answerTo(inState('declined'), [7 * 24 * HOUR + 3, 'reopen', resident()])).toBe('too_late')
+  })
+})
+
+describe('recategorise', () => {
+  it('asks the trade instead of the leader, afresh, in the same turn', () => {
+    const found = after(inState('offered'), [1, 'recategorise', clerk(), { category: 'H0102' }])
+    expect(found).toMatchObject({ state: 'offered', turn: 1, asked: [], category: 'H0102' })
+    expect(found.offer).toBeUndefined()
+  })
+
+  it('leaves the offer where the same person comes first', () => {
+    expect(after(inState('offered'), [1, 'recategorise', clerk()]).offer?.to).toBe('leader')
+  })
+
+  it('closes the pool when the matter turns out to be restricted', () => {
+    const pool = after(filed(), [7, 'supervise', clerk()])
+    const found = after(pool, [8, 'recategorise', clerk(), { category: 'E2404' }])
+    expect([found.poolSince, found.asking.order, found.asking.pool]).toEqual([undefined, 'restricted', false])
+  })
+
+  it('sets the clocks anew from now, but never past the ceiling of the tap', () => {
+    const found = after(filed(), [10, 'recategorise', clerk(), { category: 'E2307' }])
+    expect([found.clocks.respondBy, found.turnDue]).toEqual([minutes(15), minutes(15)])
+    const early = after(filed(), [2, 'recategorise', clerk(), { category: 'E2307' }])
+    expect(early.clocks.respondBy).toEqual(minutes(7))
+    expect(early.clocks.closeBy).toEqual(minutes(2 + 24 * HOUR))
+    const late = after(filed({ category: 'E2307' }), [2, 'recategorise', secretary()])
+    expect(late.clocks.closeBy <= minutes(72 * HOUR)).toBe(true)
+  })
+
+  it('leaves a deadline that has passed', () => {
+    const found = after(filed(), [20, 'recategorise', clerk()])
+    expect(found.clocks.respondBy).toEqual(minutes(15))
+    expect(found.clocks.breaches).toHaveLength(1)
+  })
+
+  it('keeps the handler', () => {
+    const found = after(inState('accepted'), [5, 'recategorise', clerk()])
+    expect([found.state, found.assignee?.userId, found.clocks.respondBy]).toEqual(['accepted', 'leader', minutes(15)])
+  })
+
+  it('refuses what is no category, or the same', () => {
+    expect(answerTo(filed(), [1, 'recategorise', clerk(), { category: 'X1' }])).toBe('category_unknown')
+    expect(answerTo(filed(), [1, 'recategorise', clerk(), { category: 'P0137' }])).toBe('invalid')
+  })
+
+  it('alerts the community when it turns out to be a matter of life', () => {
+    const found = after(filed(), [2, 'recategorise', clerk(), { category: 'E2104' }])
+    const keys = catchUp(found, aPolicy(), minutes(2)).entries.map(({ key }) => key)
+    expect(keys).toContain('t1.critical')
+  })
+})

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest'
+import { type Actor, type Grant, systemActor } from '../../people/roles'
+import {
+  aPlace,
+  aPolicy,
+  clerk,
+  community,
+  departmentOfficer,
+  dispatcher,
+  grid2,
+  inboxPlace,
+  leader,
+  minutes,
+  plumber,
+  resident,
+  secretary,
+  streetOfficer,
+} from '../../testing/factories'
+import { after, answerTo, filed, inState, tell } from '../../testing/stories'
+import { catchUp } from '../catchUp'
+import type { CommandInput } from '../commandInput'
+
+const otherGrid = { place: aPlace({ areaPath: grid2, gridCode: '150902002002002' }), level: 'grid' as const }
+const HOUR = 60
+
+describe('hand_back', () => {
+  it('seeks somebody else in a new turn at the same level', () => {
+    const found = after(inState('in_progress'), [5, 'hand_back', leader()])
+    expect(found).toMatchObject({
+      state: 'offered',
+      turn: 2,
+      level: 'grid',
+      asked: ['leader'],
+      lastAssignee: { userId: 'leader' },
+    })
+    expect([found.assignee, found.turnAt, found.clocks.respondedAt]).toEqual([undefined, minutes(5), minutes(2)])
+    expect(found.clocks.respondBy).toEqual(minutes(15))
+  })
+
+  it('to a tradesperson asks him first, then the leader again', () => {
+    const water = inState('accepted', { category: 'E2208' })
+    const to = { userId: 'plumber', name: '吴军', skills: ['plumber'] }
+    const found = after(water, [5, 'hand_back', leader(), { reason: '要专业的', to }])
+    expect([found.asking.first, found.asked]).toEqual([['plumber', 'leader'], ['leader']])
+    const wrong = { ...to, skills: ['locksmith'] }
+    expect(answerTo(water, [5, 'hand_back', leader(), { reason: '要专业的', to: wrong }])).toBe('invalid')
+  })
+
+  it('names nobody when a tradesperson gives it', () => {
+    const given = { person: { userId: 'plumber', name: '吴军', role: 'tradesperson' } } as const
+    const found = after(inState('offered', { category: 'E2208' }), [1, 'assign', clerk(), given])
+    const to = { userId: 'other', name: '冯军', skills: ['plumber'] }
+    expect(answerTo(found, [2, 'hand_back', plumber(), { reason: '没空', to }])).toBe('invalid')
+  })
+
+  it('by the system while on hold only takes the handler away; resuming seeks a new one', () => {
+    const held = after(inState('on_hold'), [HOUR, 'hand_back', systemActor, { reason: '离职' }])
+    expect([held.state, held.assignee, held.turn]).toEqual(['on_hold', undefined, 1])
+    const resumed = after(held, [2 * HOUR, 'resume', clerk()])
+    expect(resumed).toMatchObject({ state: 'offered', turn: 2, turnAt: minutes(2 * HOUR) })
+    expect(resumed.heldFrom).toBeUndefined()
+  })
+
+  it('needs a reason', () => {
+    expect(answerTo(inState('accepted'), [5, 'hand_back', leader(), { reason: '' }])).toBe('reason_missing')
+  })
+})
+
+describe('escalate', () => {
+  it('goes to the officer of the next level, in a new turn, while the clocks run on', () => {
+    const found = after(inState('in_progress'), [5, 'escalate', leader()])
+    expect(found).toMatchObject({ state: 'offered', turn: 2, level: 'community', asked: [] })
+    expect(found.asking).toMatchObject({ order: 'officer', pool: true, routed: true })
+    expect(found.clocks.closeBy).toEqual(inState('accepted').clocks.closeBy)
+  })
+
+  it('has no pool at the district and goes no further', () => {
+    const found = tell(inState('offered'), [
+      [1, 'escalate', clerk()],
+      [2, 'escalate', streetOfficer()],
+      [3, 'escalate', dispatcher()],
+    ])
+    expect([found.level, found.asking.pool]).toEqual(['district', false])
+    expect(answerTo(found, [4, 'escalate', dispatcher()])).toBe('case_moved')
+  })
+
+  it('is no longer the clerk’s once the case stands above him', () => {
+    const found = tell(inState('offered'), [
+      [1, 'escalate', clerk()],
+      [2, 'escalate', secretary()],
+    ])
+    expect(answerTo(found, [3, 'assign', clerk()])).toBe('not_allowed')
+    expect(answerTo(found, [3, 'assign', streetOfficer()])).toBe('accepted')
+  })
+})
+
+describe('transfer and return', () => {
+  const moved = after(inState('offered'), [1, 'transfer', dispatcher()])
+  const input: CommandInput['offer'] = {
+    to: 'department',
+    name: '徐明',
+    role: 'department_officer',
+    kind: 'officer',
+    reason: '',
+    firstLeft: [],
+  }
+  const offered = after(moved, [2, 'offer', systemActor, input])
+
+  it('hands the case to the department, without end and without a pool', () => {
+    expect(moved).toMatchObject({ level: 'department', departmentId: 'urban_management', turn: 2 })
+    expect(moved.asking).toMatchObject({ order: 'officer', pool: false })
+    expect(offered.offer?.until).toBeNull()
+    expect(answerTo(offered, [3, 'accept', departmentOfficer()])).toBe('accepted')
+  })
+
+  it('comes back to the district with a reason, from whoever was asked or has it', () => {
+    const back = after(offered, [3, 'return', departmentOfficer()])
+    expect(back).toMatchObject({ state: 'offered', level: 'district', turn: 3 })
+    expect(back.departmentId).toBeUndefined()
+    const working = tell(offered, [
+      [3, 'accept', departmentOfficer()],
+      [4, 'return', departmentOfficer()],
+    ])
+    expect(working).toMatchObject({ level: 'district', turn: 3, lastAssignee: { userId: 'department' } })
+  })
+
+  it('is not returned by an officer who wasn’t asked, nor by another department', () => {
+    expect(answerTo(offered, [3, 'return', departmentOfficer({ userId: 'colleague' })])).toBe('not_allowed')
+    const other: Partial<Actor> = { grants: [{ role: 'department_officer', departmentId: 'water' }] }
+    expect(answerTo(offered, [3, 'return', departmentOfficer({ userId: 'other', ...other })])).toBe('not_found')
+    const elsewhere: Grant = { role: 'department_officer', departmentId: 'urban_management', areaPath: '1509/150921' }
+    expect(answerTo(offered, [3, 'return', departmentOfficer({ userId: 'other', grants: [elsewhere] })])).toBe(
+      'not_found',
+    )
+  })
+
+  it('leaves the case to dispatchers while it is at the department', () => {
+    expect(answerTo(offered, [3, 'assign', streetOfficer()])).toBe('not_allowed')
+    expect(answerTo(offered, [3, 'assign', dispatcher()])).toBe('accepted')
+  })
+
+  it('goes to the department’s officer again when the resident reopens', () => {
+    const done = tell(offered, [
+      [3, 'accept', departmentOfficer()],
+      [4, 'resolve', departmentOfficer()],
+      [5, 'reopen', resident()],
+    ])
+    expect(done).toMatchObject({
+      level: 'department',
+      departmentId: 'urban_management',
+      asking: { order: 'officer', first: [] },
+    })
+  })
+})
+
+describe('change_place', () => {
+  it('to another grid asks its leader afresh; turn and steps stay', () => {
+    const found = after(inState('offered'), [1, 'change_place', resident(), otherGrid])
+    expect(found).toMatchObject({ state: 'offered', turn: 1, asked: [], place: { areaPath: grid2 } })
+    expect([found.offer, found.turnDue]).toEqual([undefined, minutes(15)])
+  })
+
+  it('lets that leader answer before the pool opens again', () => {
+    const pool = after(filed(), [8, 'change_place', clerk(), otherGrid])
+    expect(pool.poolSince).toBeUndefined()
+    const reopened = catchUp(pool, aPolicy(), minutes(14)).after
+    expect(reopened.poolSince).toEqual(minutes(11))
+  })
+
+  it('within the grid disturbs nobody', () => {
+    const place = aPlace({ text: '三号楼东侧' })
+    expect(after(inState('offered'), [1, 'change_place', resident(), { place, level: 'grid' }]).offer?.to).toBe(
+      'leader',
+    )
+  })
+
+  it('out of an inbox goes to the grid at once', () => {
+    const inbox = filed({ place: inboxPlace(), level: 'community', dispatchAt: minutes(10) })
+    const found = after(inbox, [1, 'change_place', resident(), { place: aPlace(), level: 'grid' }])
+    expect(found).toMatchObject({ level: 'grid', dispatchAt: minutes(1), asking: { order: 'usual', pool: true } })
+  })
+
+  it('into an inbox goes to its officer, without a pool', () => {
+    const place = { areaPath: community }
+    const found = after(inState('offered'), [1, 'change_place', clerk(), { place, level: 'community' }])
+    expect(found).toMatchObject({ level: 'community', asking: { order: 'officer', pool: false } })
+  })
+
+  it('doesn’t take the case from its handler', () => {
+    const found = after(inState('accepted'), [5, 'change_place', clerk(), otherGrid])
+    expect([found.state, found.assignee?.userId, found.place.areaPath]).toEqual(['accepted', 'leader', grid2])
+  })
+})
+
+describe('merge and split', () => {
+  const into = { id: 'case-2', state: 'in_progress', areaPath: grid2 } as const
+
+  it('the reporter’s own fresh case can join the neighbour’s', () => {
+    const found = after(filed(), [1, 'merge', resident(), { into }])
+    expect([found.state, found.parentId, found.offer]).toEqual(['merged', 'case-2', undefined])
+  })
+
+  it.each([
+    [{ ...into, id: 'case-1' }, 'invalid'],
+    [{ ...into, areaPath: '1509/150921/150921100' }, 'invalid'],
+    [{ ...into, parentId: 'case-3' }, 'case_moved'],
+    [{ ...into, state: 'closed' as const }, 'case_moved'],
+    [{ ...into, state: 'resolved' as const }, 'accepted'],
+  ])('into %j is %s', (parent, answer) => {
+    expect(answerTo(inState('offered'), [1, 'merge', clerk(), { into: parent }])).toBe(answer)
+  })
+
+  it('split, it begins at its grid with both clocks anew', () => {
+    const found = after(inState('merged'), [60, 'split', clerk()])
+    expect(found).toMatchObject({
+      state: 'offered',
+      level: 'grid',
+      turn: 2,
+      clocks: { startedAt: minutes(60), turn: 2 },
+    })
+    expect(found.parentId).toBeUndefined()
+    const nowhere = tell(filed({ place: inboxPlace(), level: 'community' }), [
+      [1, 'merge', clerk()],
+      [2, 'split', clerk()],
+    ])
+    expect(nowhere).toMatchObject({ level: 'community', asking: { order: 'officer', pool: false } })
+  })
+})
