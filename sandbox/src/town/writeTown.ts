@@ -3,6 +3,7 @@ import { RosterModel } from '@jinlin/backend/dispatch/RosterModel'
 import { type Staff, StaffModel } from '@jinlin/backend/dispatch/StaffModel'
 import { openidKey, type User, UserModel } from '@jinlin/backend/people/UserModel'
 import { type Area, AreaModel } from '@jinlin/backend/places/AreaModel'
+import { areasChanged } from '@jinlin/backend/places/areaSet'
 import { BuildingModel } from '@jinlin/backend/register/BuildingModel'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
 import { EstateModel } from '@jinlin/backend/register/EstateModel'
@@ -24,6 +25,7 @@ const withoutId = <T extends { id: string }>({ id, ...rest }: T) => ({ _id: id, 
 /** Writes the whole town through the models of the backend; `appIds` = the mini-program under `mini`, the accounts under their keys. */
 export async function writeTown(town: Town, appIds: Record<string, string>, now: Date): Promise<void> {
   await putAll(AreaModel, town.areas.map(areaRecord))
+  await areasChanged()
   await putAll(
     UserModel,
     town.people.map((person) => userRecord(person, appIds, now)),

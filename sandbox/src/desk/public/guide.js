@@ -6,38 +6,46 @@ const order = ['tap', 'ask', 'accept', 'finish', 'confirm']
 const nowAt = { submitted: 1, offered: 2, accepted: 3, in_progress: 3, on_hold: 3, resolved: 4, closed: 5 }
 const ended = ['withdrawn', 'declined', 'merged']
 
-/** The story so far, told beside the phones: which step the resident's newest case has reached, and whose turn it is. */
+/** What to do now and the story so far: which step the resident's newest case has reached, and whose turn it is. */
 export function guide() {
+  const lead = make('div', { class: 'lead', 'aria-live': 'polite' })
   const list = make('ol', { class: 'steps' })
   const clock = make('div', { class: 'clock', hidden: true })
-  const root = make('section', { class: 'guide', 'aria-live': 'polite' }, list, clock)
+  const root = make('section', { class: 'guide' }, lead, list, clock)
   let shown
-  const draw = () => {
-    list.replaceChildren(...order.map((name, i) => stepOf(name, i, shown)))
-    tick()
-  }
   const tick = () => drawClock(clock, shown)
-  draw()
-  setInterval(tick, 1000)
   const show = (found) => {
     shown = found
-    draw()
+    const [title, more] = words.lead[leadOf(found)]
+    lead.replaceChildren(make('h2', {}, title), make('p', {}, more))
+    list.replaceChildren(...order.map((name, i) => stepOf(name, i, found)))
+    tick()
   }
+  show(undefined)
+  setInterval(tick, 1000)
   return { root, show }
 }
 
+const reachedBy = (found) => (found && !ended.includes(found.state) ? (nowAt[found.state] ?? 0) : 0)
+
+/** Whose turn it is, as the name of the sentence that says so. */
+function leadOf(found) {
+  const name = order[reachedBy(found)] ?? 'done'
+  if (name !== 'accept' || !found.offer) return name
+  return { tradesperson: 'acceptTrade', grid_leader: 'accept' }[found.offer.role] ?? 'acceptOfficer'
+}
+
 function stepOf(name, i, found) {
-  const reached = found && !ended.includes(found.state) ? (nowAt[found.state] ?? 0) : 0
+  const reached = reachedBy(found)
   const state = i < reached ? 'done' : i === reached ? 'now' : 'later'
-  const text = name === 'accept' && found?.kind === 'callout' ? words.steps.acceptTrade : words.steps[name]
-  const told = found ? toldOf(name, found, state) : undefined
-  const detail = told ?? (state === 'now' ? text.hint : undefined)
+  const told = found && toldOf(name, found, state)
+  const at = state === 'done' && timeOf(name, found)
   return make(
     'li',
     { class: `step ${state}` },
-    make('b', {}, text.title),
-    detail && make('span', {}, detail),
-    state === 'done' && timeOf(name, found) && make('time', {}, timeOfDay(timeOf(name, found))),
+    make('b', {}, words.steps[name]),
+    at && make('time', {}, timeOfDay(at)),
+    told && make('span', {}, told),
   )
 }
 

@@ -2,7 +2,7 @@ import { make } from './dom.js'
 import { fastClock } from './town.js'
 import { words } from './words.js'
 
-/** The left column: what this is, what to do first, the story so far, the clock switch and the fine print. */
+/** The left column: what this is, what to do now and the story so far, the clock switch and the fine print. */
 export function fillRail(root, story) {
   root.append(
     make(
@@ -12,8 +12,6 @@ export function fillRail(root, story) {
       make('h1', {}, words.name),
       make('p', {}, words.motto),
     ),
-    make('p', { class: 'first' }, words.first),
-    make('p', { class: 'first-more' }, words.firstMore),
     story,
     tips(),
     make('footer', {}, clockSwitch(), make('p', { class: 'fine' }, words.madeUp, ' ', apiLink())),

@@ -69,6 +69,6 @@ export async function menuOf(accountKey) {
 /** The newest case a person reported, as they see it, or nothing. */
 export async function newestCase(key) {
   const headers = { authorization: `Bearer ${await tokenOf(key)}` }
-  const { data } = await ask('/api/cases?state=all&mine=1&limit=1', { headers })
+  const { data } = await ask('/api/cases?mine=1&limit=1', { headers })
   return data.items[0]
 }

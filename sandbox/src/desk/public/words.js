@@ -2,8 +2,16 @@
 export const words = {
   name: '近邻',
   motto: '远亲不如近邻',
-  first: '在居民手机上点「路灯不亮」',
-  firstMore: '旁边两部手机会跟着动起来，时间都是真的在走。',
+  lead: {
+    tap: ['在居民手机上点「路灯不亮」', '旁边的手机会跟着动起来，时间都是真的在走。'],
+    ask: ['正在派单', '5 秒内可以撤销，然后去问离得最近的人。'],
+    accept: ['在网格长手机上点「接单」', '不接也行：三分钟后换人问，再开放抢单。'],
+    acceptTrade: ['在师傅手机上点「接单」', '不接也行：一分钟后问下一位师傅。'],
+    acceptOfficer: ['值班的人接手了', '换一部手机拿着他的名字，就能点「接单」。'],
+    finish: ['到场后拍照，点「办结」', '居民的手机上同时看得到进度和时限。'],
+    confirm: ['在居民手机上点「解决了」', '没解决就点「没解决」，会重新派单、记返工。'],
+    done: ['办结了', '再点一个试试：叫水暖师傅，或在 12111 里说一句话。'],
+  },
   sides: { resident: '居民', leader: '网格长', trade: '水暖师傅' },
   tabs: { mini: '小程序', chat: '12111' },
   person: '换个人',
@@ -25,14 +33,7 @@ export const words = {
     department: '市政科局',
   },
   groups: { home: '居民', work: '网格和师傅', office: '值班' },
-  steps: {
-    tap: { title: '居民点一下', hint: '首页的「路灯不亮」就是上报' },
-    ask: { title: '系统派单', hint: '先问这一片的网格长' },
-    accept: { title: '接单', hint: '在网格长手机上点「接单」' },
-    acceptTrade: { title: '接单', hint: '在师傅手机上点「接单」' },
-    finish: { title: '办结', hint: '到场以后拍张照片，点「办结」' },
-    confirm: { title: '居民确认', hint: '在居民手机上点「解决了」，打几颗星' },
-  },
+  steps: { tap: '居民上报', ask: '系统派单', accept: '接单', finish: '办结', confirm: '居民确认' },
   filed: (name, number) => `${name}，编号 ${number}`,
   asking: (name, metres) => (metres === undefined ? `正在问 ${name}` : `正在问 ${name}，${metres}`),
   pool: '已开放抢单，附近的人都能接',
@@ -45,7 +46,6 @@ export const words = {
   left: '回应还剩',
   leftClose: '办结还剩',
   late: '已超时',
-  again: '再来一次：水管漏水、开锁，或在 12111 里说一句话',
   more: '还可以试',
   tips: [
     ['叫师傅', '居民首页点「水暖」，右边手机会响'],
@@ -89,7 +89,6 @@ export const words = {
       name: '我的',
       sub_button: [
         { name: '事项', type: 'click', key: 'my_cases' },
-        { name: '楼栋群', type: 'click', key: 'my_group' },
         { name: '绑定住址', type: 'click', key: 'bind_home' },
       ],
     },
@@ -99,5 +98,5 @@ export const words = {
   minutesSeconds: (m, s) => (s === 0 ? `${m} 分钟` : `${m} 分 ${s} 秒`),
   hours: (n) => `${n} 小时`,
   days: (d, h) => (h === 0 ? `${d} 天` : `${d} 天 ${h} 小时`),
-  metres: (n) => (n < 1000 ? `${Math.round(n)} 米` : `${(n / 1000).toFixed(1)} 公里`),
+  metres: (n) => (n < 995 ? `${Math.max(10, Math.round(n / 10) * 10)} 米` : `${(n / 1000).toFixed(1)} 公里`),
 }
