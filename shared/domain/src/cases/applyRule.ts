@@ -1,10 +1,11 @@
 import type { Step } from '../clocks/dueSteps'
-import { type Actor, systemActor } from '../people/roles'
+import type { Actor, Role } from '../people/roles'
 import type { Case, CaseChange, CommandName, TimelineEntry } from './case'
 import { commands } from './commands'
 import type { Outcome } from './effects/effect'
 import { applyChange } from './foldTimeline'
 import { tellsOf } from './tellsOf'
+import { grantsOver, isReporter } from './who'
 
 /** Who wrote an entry and how it came: a person's command with its id, or a step with its key and due moment. */
 export type Written = { actor: Actor; command: CommandName; at: Date; commandId?: string; step?: Step }
@@ -15,9 +16,13 @@ const targetOf = (found: Case, command: CommandName, { to }: Outcome) => {
   return target === 'same' || target === 'by rule' ? found.state : target
 }
 
-const roleOf = ({ assignee, offer }: Case, { userId, grants }: Actor) => {
-  if (assignee?.userId === userId) return assignee.role
-  return offer?.to === userId ? offer.role : grants[0]?.role
+/** In what capacity somebody acted: as the one who has it or is asked, as the reporter (no role), else by a grant over the case. */
+function roleOf(found: Case, actor: Actor): Role | undefined {
+  const { assignee, offer } = found
+  if (assignee?.userId === actor.userId) return assignee.role
+  if (offer?.to === actor.userId) return offer.role
+  if (actor.system || isReporter(found, actor)) return undefined
+  return (grantsOver(found, actor)[0] ?? actor.grants[0])?.role
 }
 
 /** Only the fields that really change, so that an entry says what it did and nothing else. */
@@ -34,7 +39,7 @@ function entryOf(found: Case, outcome: Outcome, written: Written): TimelineEntry
   const { actor, command, at, commandId, step } = written
   const to = targetOf(found, command, outcome)
   const change = narrowed(found, { ...outcome.change, state: to })
-  const role = actor === systemActor || actor.system ? undefined : roleOf(found, actor)
+  const role = roleOf(found, actor)
   return {
     seq: found.version + 1,
     ...(step ? { key: step.key, dueAt: step.dueAt } : {}),

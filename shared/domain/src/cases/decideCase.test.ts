@@ -41,6 +41,14 @@ describe('from tap to closed', () => {
     })
   })
 
+  it('says in what capacity somebody acted', () => {
+    const roles = (found: ReturnType<typeof filed>) => found.timeline.map(({ by }) => by.role)
+    expect(roles(done)).toEqual([undefined, undefined, 'grid_leader', 'grid_leader', undefined])
+    expect(roles(after(filed(), [1, 'supervise', clerk()])).at(-1)).toBe('community_clerk')
+    const owner = leader({ userId: 'resident' })
+    expect(roles(after(filed(), [1, 'urge', owner])).at(-1)).toBeUndefined()
+  })
+
   it('keeps the id of the command that made an entry', () => {
     const { entries } = decideCase(inState('resolved'), 'confirm', resident(), {}, policy, minutes(5), 'tap-77')
     expect(entries.map(({ commandId }) => commandId)).toEqual(['tap-77'])

@@ -36,7 +36,6 @@ export const offer: Rule<'offer'> = {
         asked: [...new Set([...found.asked, to])],
         asking: { ...asking, first: firstLeft, ...(ignoreCap && firstLeft.length > 0 ? { ignoreCap } : {}) },
       },
-      note: reason,
     }
   },
 }
@@ -47,7 +46,7 @@ export const expireOffer: Rule<'expire_offer'> = {
   effect: ({ found, input, now }) => {
     const until = found.offer?.until
     if (input.cause === 'time' && (!until || now < until)) throw new DomainError('case_moved', { state: found.state })
-    return { change: { offer: null }, note: input.cause }
+    return { change: { offer: null }, ...(input.cause === 'off_duty' ? { note: input.cause } : {}) }
   },
 }
 
