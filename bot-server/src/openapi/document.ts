@@ -1,8 +1,15 @@
-import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi'
+import {
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  type RouteConfig,
+  type ZodMediaTypeObject,
+} from '@asteasolutions/zod-to-openapi'
 import { errorStatus } from '@jinlin/domain/errors'
 import { z } from 'zod'
 import type { AnyRoute } from '../http/route'
 import { answerShapes } from './answerShapes'
+
+type Schema = Exclude<NonNullable<ZodMediaTypeObject['schema']>, z.ZodType>
 
 const bearer = 'bearer'
 const errorShape = z.strictObject({
@@ -17,11 +24,9 @@ const errorShape = z.strictObject({
 export function openApiDocument(routes: readonly AnyRoute[]) {
   const registry = new OpenAPIRegistry()
   registry.registerComponent('securitySchemes', bearer, { type: 'http', scheme: 'bearer' })
-  const shapes = Object.fromEntries(
-    Object.entries(answerShapes).map(([name, shape]) => [name, registry.register(name, shape as z.ZodType)]),
-  )
-  const refusal = registry.register('Refusal', errorShape)
-  for (const row of routes) registry.registerPath(pathOf(row, shapes[row.answers], refusal))
+  for (const [name, shape] of Object.entries({ ...answerShapes, Refusal: errorShape }))
+    registry.registerComponent('schemas', name, jsonSchema(shape))
+  for (const row of routes) registry.registerPath(pathOf(row))
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -33,7 +38,15 @@ export function openApiDocument(routes: readonly AnyRoute[]) {
   })
 }
 
-function pathOf(row: AnyRoute, data: z.ZodType | undefined, refusal: z.ZodType): RouteConfig {
+/** A shape as JSON Schema 2020-12, which is what OpenAPI 3.1 speaks; `input` = what is sent, before anything is filled in. */
+function jsonSchema(shape: z.ZodType, io: 'input' | 'output' = 'output'): Schema {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
+  return schema as Schema
+}
+
+const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
+function pathOf(row: AnyRoute): RouteConfig {
   const { method, path, summary, permission, query } = row
   const params = [...path.matchAll(/:(\w+)/g)].map(([, name]) => [name, z.string()])
   return {
@@ -47,13 +60,15 @@ function pathOf(row: AnyRoute, data: z.ZodType | undefined, refusal: z.ZodType):
       ...(method === 'post' && { headers: z.object({ 'Idempotency-Key': z.string().max(64).optional() }) }),
       ...bodyOf(row),
     },
-    responses: answersOf(row, data, refusal),
+    responses: answersOf(row),
   }
 }
 
 function bodyOf({ body, form }: AnyRoute) {
   if (form) return { body: { content: { 'multipart/form-data': { schema: uploadSchema } } } }
-  return body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}
+  return body
+    ? { body: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } }
+    : {}
 }
 
 const uploadSchema = {
@@ -65,17 +80,21 @@ const uploadSchema = {
   },
 }
 
-function answersOf(row: AnyRoute, data: z.ZodType | undefined, refusal: z.ZodType): RouteConfig['responses'] {
-  const { answers, status = 200, summary } = row
-  const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
-  const good = data
-    ? json(z.object({ data, replayed: z.literal(true).optional() }))
-    : { [mediaOf[answers] ?? '*/*']: {} }
+function answersOf({ answers, status = 200, summary }: AnyRoute): RouteConfig['responses'] {
+  const good = answers in answerShapes ? json(envelope(answers)) : { [mediaOf[answers] ?? '*/*']: {} }
   return {
     [status]: { description: summary, content: good },
     ...(status === 201 && { 200: { description: 'The first answer again', content: good } }),
-    default: { description: 'A refusal with a stable code', content: json(refusal) },
+    default: { description: 'A refusal with a stable code', content: json(refTo('Refusal')) },
   }
 }
+
+const json = (schema: Schema) => ({ 'application/json': { schema } })
+
+const envelope = (name: string): Schema => ({
+  type: 'object',
+  required: ['data'],
+  properties: { data: refTo(name), replayed: { type: 'boolean', const: true } },
+})
 
 const mediaOf: Readonly<Record<string, string>> = { Document: 'application/json', Page: 'text/html', Style: 'text/css' }
