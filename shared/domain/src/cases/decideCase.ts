@@ -25,8 +25,8 @@ function detailsOf(code: ErrorCode, { found, policy }: Situation): Record<string
 
 /** The refusal that doesn't depend on the input: state, right, then the command's own guard. The case must be caught up. */
 export function refusalNow(command: CommandName, situation: Situation): Refusal | undefined {
-  const { found, actor, now } = situation
-  const refused = refusalBy({ found, command, actor, now })
+  const { found, actor, policy, now } = situation
+  const refused = refusalBy({ found, command, actor, policy, now })
   if (refused) return refused
   const guard: Guard | undefined = ruleOf(command).guard
   const code = guard?.(situation)

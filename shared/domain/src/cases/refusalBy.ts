@@ -1,4 +1,5 @@
 import { MINUTE } from '../clocks/shanghai'
+import type { Policy } from '../dispatch/policy'
 import type { ErrorCode } from '../errors'
 import { maskName } from '../people/mask'
 import type { Actor } from '../people/roles'
@@ -8,7 +9,7 @@ import { isWaiting } from './states'
 import { maySee } from './visibility'
 import { claimRole, isWho } from './who'
 
-type Ask = { found: Case; command: CommandName; actor: Actor; now: Date }
+type Ask = { found: Case; command: CommandName; actor: Actor; policy: Policy; now: Date }
 
 /** So long the losers of a race are told who was faster. */
 const TAKEN_MINUTES = 10
@@ -48,8 +49,8 @@ const isRightful = ({ found, command, actor }: Ask, seen: boolean) => {
 
 /** Why this actor may not give this command now, or nothing when table and rights allow it. */
 export function refusalBy(ask: Ask): Refusal | undefined {
-  const { found, command, actor } = ask
-  const seen = maySee(found, actor)
+  const { found, command, actor, policy } = ask
+  const seen = maySee(found, actor, policy)
   const rightful = isRightful(ask, seen)
   if (rightful.now) return undefined
   const details = standing(found)

@@ -31,6 +31,7 @@ describe('a case is seen', () => {
     ['the leader of the grid', filed(), leader(), true],
     ['the leader of the next grid', filed(), leader2(), false],
     ['the leader of the next grid, while the pool is open', pool, leader2(), true],
+    ['a leader out of reach', pool, leader2({ staff: { onDuty: true, openJobs: 0, skills: [], metres: 4001 } }), false],
     ['a plumber, of a report in the pool', pool, plumber(), false],
     ['the community', filed(), clerk(), true],
     ['the street', filed(), streetOfficer(), true],

@@ -1,4 +1,5 @@
 import { leaf } from '../categories/catalogue'
+import { defaultPolicy, type Policy } from '../dispatch/policy'
 import type { Actor } from '../people/roles'
 import type { Case } from './case'
 import { isTop } from './levels'
@@ -22,14 +23,21 @@ const inScope = (found: Case, actor: Actor): boolean => {
   return holds(found, actor, 'grid_leader', 'community_clerk', 'community_secretary', 'street_officer', 'dispatcher')
 }
 
+/** In the open pool a case is shown to whoever may claim it; known to be out of reach, nobody may. */
+function isInPoolOf(found: Case, actor: Actor, { radiiMetres }: Pick<Policy, 'radiiMetres'>): boolean {
+  if (found.state !== 'offered' || !found.poolSince || !claimRole(found, actor)) return false
+  const { metres } = actor.staff ?? {}
+  return metres === undefined || metres <= Math.max(...radiiMetres)
+}
+
 /** Whether this actor may see the case at all; whoever may not is told 404. */
-export const maySee = (found: Case, actor: Actor): boolean =>
+export const maySee = (found: Case, actor: Actor, policy: Pick<Policy, 'radiiMetres'> = defaultPolicy): boolean =>
   actor.system === true ||
   actor.follows === true ||
   found.reporter.userId === actor.userId ||
   isReporter(found, actor) ||
   isAsked(found, actor) ||
-  (found.state === 'offered' && found.poolSince !== undefined && claimRole(found, actor) !== undefined) ||
+  isInPoolOf(found, actor, policy) ||
   inScope(found, actor)
 
 /** Whether this actor reads what only staff may read; the reporter does not, unless the case is his to work on. */

@@ -112,7 +112,7 @@ describe('the claim pool', () => {
     ['the leader who let his offer pass', after(inState('offered'), [7, 'supervise', clerk()]), leader(), 'accepted'],
     ['a leader off duty', pool, leader2({ staff: { ...staff, onDuty: false } }), 'off_duty'],
     ['a leader with five open jobs', pool, leader2({ staff: { ...staff, openJobs: 5 } }), 'cap_reached'],
-    ['a leader too far away', pool, leader2({ staff: { ...staff, metres: 4001 } }), 'not_allowed'],
+    ['a leader too far away', pool, leader2({ staff: { ...staff, metres: 4001 } }), 'not_found'],
     ['a leader nobody knows where', pool, leader2({ staff: { onDuty: true, openJobs: 0, skills: [] } }), 'not_allowed'],
     ['a plumber, for a report', pool, plumber(), 'not_found'],
     ['a clerk', pool, clerk(), 'not_allowed'],
