@@ -12,7 +12,8 @@ export default defineConfig<'webpack5'>(async () => ({
   designWidth: 750,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  // a build for one reader need not take the pages away from another
+  outputRoot: process.env.MINIAPP_OUT ?? `dist/${process.env.TARO_ENV}`,
   plugins: [],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
@@ -36,12 +37,17 @@ export default defineConfig<'webpack5'>(async () => ({
     // hash: `/m/?as=<key>` keeps its query while pages change
     router: { mode: 'hash' },
     imageUrlLoaderOption: { limit: 8192 },
-    miniCssExtractPluginOption: { ignoreOrder: true },
+    // names change with their content, so that no phone mixes two builds
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
     postcss: {
       autoprefixer: { enable: true, config: {} },
       cssModules: { enable: false },
-      // 360 px phones get their true scale, and a desktop window shows a phone, not a poster
-      pxtransform: { enable: true, config: { baseFontSize: 20, minRootSize: 16, maxRootSize: 25.6 } },
+      pxtransform: { enable: true, config: {} },
     },
   },
 }))
