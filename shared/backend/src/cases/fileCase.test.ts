@@ -10,6 +10,7 @@ import { at, buildCase, buildTown, lamp, paths, plumbing, type Town } from '../t
 import { useStores } from '../testing/useStores'
 import { CaseModel } from './CaseModel'
 import { fileCase, type Tap } from './fileCase'
+import { moveCase } from './moveCase'
 
 useStores()
 
@@ -199,6 +200,14 @@ describe('a similar case', () => {
     expect(similar).toBeUndefined()
   })
 
+  it('that is finished is not', async () => {
+    const there = { ...place, lat: lat + 0.0015 }
+    const first = await buildCase(town.neighbour, { category: 'E0101', point: there }, now)
+    expect((await fileCase(town.resident, tap({ category: 'E0101', point: there }), now)).similar?.id).toBe(first._id)
+    await moveCase(town.neighbour, first._id, 'withdraw', {}, now)
+    expect((await fileCase(town.resident, tap({ category: 'E0101', point: there }), now)).similar).toBeUndefined()
+  })
+
   it('of the same person is not', async () => {
     const far = { lng: lng - 0.001, lat, datum: 'wgs84' } as const
     await buildCase(town.resident, { category: 'E0101', point: far }, now)
@@ -218,5 +227,11 @@ describe('the indexes', () => {
     const plan = await CaseModel.find(filter).explain('queryPlanner')
     const winning = (plan as unknown as { queryPlanner: { winningPlan: unknown } }).queryPlanner.winningPlan
     expect(stagesOf(winning)).toContain('"stage":"IXSCAN"')
+  })
+
+  it('serve the question for similar cases', async () => {
+    const filter = { near: { $in: ['E01|1|1', 'E01|1|2'] }, _id: { $gt: newId(now) } } as object
+    const plan = await CaseModel.collection.find(filter).sort({ _id: -1 }).limit(16).explain('queryPlanner')
+    expect(JSON.stringify(plan.queryPlanner.winningPlan)).toContain('"indexName":"near_1__id_-1"')
   })
 })

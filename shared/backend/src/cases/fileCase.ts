@@ -9,7 +9,7 @@ import { countyOf } from '@jinlin/domain/places/area'
 import type { Coordinates } from '@jinlin/domain/places/geo'
 import { attachmentsOf } from '../attachments/attachments'
 import { policyFor } from '../dispatch/policies'
-import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { isDuplicate } from '../infra/guardWrite'
 import { metrics } from '../infra/metrics'
 import { newId } from '../infra/newId'
 import { nextSerial } from '../infra/serial'
@@ -17,6 +17,7 @@ import { wake } from '../jobs/wake'
 import { type Placed, placeOf } from '../places/findGrid'
 import { CaseModel, type StoredCase } from './CaseModel'
 import { findSimilar, nearOf } from './findSimilarCases'
+import { insertCase } from './insertCase'
 
 /** One tap as it comes from a phone, an account, a counter or another system. `key` is made at the tap; `fingerprint` is the digest of its body. */
 export type Tap = {
@@ -98,9 +99,6 @@ const firstAnswer = async (actor: Actor, tap: Tap): Promise<Filed | undefined> =
   return { found, replayed: true }
 }
 
-/** Straight into the collection: the domain made the document, so mongoose has nothing to check and nothing to cost. */
-const insert = (born: StoredCase): Promise<unknown> => guardWrite(() => CaseModel.collection.insertOne(born as never))
-
 /** Stores one tap as one case, exactly once for its key, and sets its alarm clock. Refuses an unknown category, and places by the rules of `placeOf`. */
 export const fileCase = async (actor: Actor, tap: Tap, now: Date): Promise<Filed> => {
   const kind = leaf(tap.category)
@@ -111,7 +109,7 @@ export const fileCase = async (actor: Actor, tap: Tap, now: Date): Promise<Filed
     () => undefined,
   )
   try {
-    await insert(born)
+    await insertCase(born)
   } catch (error) {
     if (!isDuplicate(error)) throw error
     const first = await firstAnswer(actor, tap)

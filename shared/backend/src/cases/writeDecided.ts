@@ -7,7 +7,7 @@ import { nearOf } from './findSimilarCases'
 
 const newsOf = (found: Case, { after }: Decided): number[] => after.untold.filter((seq) => !found.untold.includes(seq))
 
-/** The cell a case is found by moves with its place and its category. */
+/** The cell a case is found by moves with its place and its category, and goes when the case is finished. */
 const nearChange = (found: Case, { after }: Decided): { set: Record<string, unknown>; unset: string[] } => {
   const before = nearOf(found)
   const near = nearOf(after)

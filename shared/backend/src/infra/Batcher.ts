@@ -1,0 +1,45 @@
+type Waiting<T, R> = { item: T; resolve: (answer: R) => void; reject: (error: unknown) => void }
+
+/** How one item of a batch ended. */
+export type Outcome<R> = { value: R } | { error: unknown }
+
+/**
+ * Group commit: an item that comes alone goes at once; those that come while a batch is under way go together in the next one. Each caller hears of their own
+ * item only; an error of the whole batch is everybody's.
+ */
+export class Batcher<T, R> {
+  private waiting: Waiting<T, R>[] = []
+  private running = 0
+
+  constructor(
+    private readonly work: (items: readonly T[]) => Promise<readonly Outcome<R>[]>,
+    private readonly most = 64,
+    private readonly lanes = 2,
+  ) {}
+
+  add(item: T): Promise<R> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject })
+      if (this.running < this.lanes) void this.next()
+    })
+  }
+
+  private async next(): Promise<void> {
+    const batch = this.waiting.splice(0, this.most)
+    if (batch.length === 0) return
+    this.running += 1
+    try {
+      const outcomes = await this.work(batch.map(({ item }) => item))
+      batch.forEach((each, index) => {
+        const outcome = outcomes[index]
+        if (outcome && 'value' in outcome) each.resolve(outcome.value)
+        else each.reject(outcome ? outcome.error : new Error('a batch lost an item'))
+      })
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    } finally {
+      this.running -= 1
+      void this.next()
+    }
+  }
+}
