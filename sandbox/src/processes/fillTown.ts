@@ -1,5 +1,5 @@
 import { forgetEnv, serverEnv } from '@jinlin/backend/infra/env'
-import { connectStores } from '@jinlin/backend/infra/stores'
+import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import type { Stores } from '../stores/startStores'
 import { seedTown } from '../town/seedTown'
 import * as words from '../words/running'
@@ -8,6 +8,20 @@ import { withProgress } from './progress'
 import type { SandboxKeys } from './sandboxKeys'
 
 const seed = 20181
+
+/** A store that has just started on a busy machine may answer late: what can be done twice is tried again, three times. */
+const untilConnected = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const { name } = error as Error
+      if (tries >= 4 || !/^Mongo.*(Timeout|Network|Selection|NotConnected)/.test(name)) throw error
+      await closeStores().catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+    }
+  }
+}
 
 /** Connects this process to the stores and makes sure that the town is in them; the people of the story come first. */
 export const fillTown = async (stores: Stores, keys: SandboxKeys): Promise<{ people: TownPerson[] }> => {
@@ -19,8 +33,12 @@ export const fillTown = async (stores: Stores, keys: SandboxKeys): Promise<{ peo
     SANDBOX: '1',
   })
   forgetEnv()
-  await connectStores(serverEnv())
   const order = { seed, accounts: keys.accounts, keys: { miniappId: keys.miniappId }, now: new Date() }
-  const { people, crowd } = await withProgress(words.fillingTown, () => seedTown(order))
+  const { people, crowd } = await withProgress(words.fillingTown, () =>
+    untilConnected(async () => {
+      await connectStores(serverEnv())
+      return seedTown(order)
+    }),
+  )
   return { people: [...people, ...crowd] }
 }

@@ -31,8 +31,12 @@ const startOne = async (plan: ServersPlan, kind: 'bot-server' | 'worker', index:
   const start = () => {
     const log = plan.logs.open(name)
     const script = join(plan.root, kind, 'dist/main.js')
-    const args = ['--enable-source-maps', script]
-    const child = spawn(process.execPath, args, { cwd: plan.root, env, stdio: ['ignore', log, log], detached: true })
+    const child = spawn(process.execPath, [script], {
+      cwd: plan.root,
+      env,
+      stdio: ['ignore', log, log],
+      detached: true,
+    })
     closeSync(log)
     return child
   }
