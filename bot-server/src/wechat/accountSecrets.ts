@@ -6,10 +6,12 @@ import type { Secrets } from './envelope'
 /** One account as the callback needs it, opened. */
 export type CallbackAccount = Secrets & { key: string; originalId: string; mode: 'plain' | 'compat' | 'safe' }
 
+const keyShape = /^[\w-]{1,64}$/
 const accounts = new Cached<CallbackAccount | undefined>(10_000)
 
 /** The account behind a callback address; undefined when there is none. Changes are taken up within ten seconds. */
-export const accountSecrets = (key: string): Promise<CallbackAccount | undefined> => accounts.get(key, () => load(key))
+export const accountSecrets = (key: string): Promise<CallbackAccount | undefined> =>
+  keyShape.test(key) ? accounts.get(key, () => load(key)) : Promise.resolve(undefined)
 
 async function load(key: string): Promise<CallbackAccount | undefined> {
   const account = await AccountModel.findById(key).lean()

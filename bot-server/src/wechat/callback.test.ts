@@ -4,7 +4,7 @@ import { WxInboxModel } from '@jinlin/backend/inbox/WxInboxModel'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import Koa from 'koa'
 import Router from 'koa-router'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { callbackRequest, storeAccounts, type TestAccount, testAccounts } from '../testing/callbackRequest'
 import type { MakeAnswer } from './answerOnce'
 import { signatureOf, unsealText } from './envelope'
@@ -193,6 +193,17 @@ describe('what is not from WeChat is refused and stores nothing', () => {
     expect(performance.now() - started).toBeLessThan(500)
     expect(await WxInboxModel.countDocuments({})).toBe(before)
     expect(handled).toEqual([])
+  })
+})
+
+describe('when the store is away', () => {
+  it('nothing is acknowledged: the line breaks, so that WeChat comes again', async () => {
+    const request = callbackRequest(plain, { msgId: nextId() })
+    const gone = vi.spyOn(WxInboxModel, 'create').mockRejectedValueOnce(new Error('no primary'))
+    await expect(send(plain, request)).rejects.toThrow()
+    gone.mockRestore()
+    answer = say('到了')
+    expect(await (await send(plain, request)).text()).toContain('到了')
   })
 })
 

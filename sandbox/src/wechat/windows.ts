@@ -1,8 +1,5 @@
-import type { World } from './world'
-import { clockOf } from './world'
-
-/** How long and how often an account may answer a person: 5 in 48 h after a message, 3 in 1 min after menu, scan or follow. */
-export type ReplyWindow = { kind: 'message' | 'action'; until: number; left: number }
+import type { ReplyWindow } from './types'
+import { clockOf, type World } from './world'
 
 const hour = 3_600_000
 const sizes = { message: { ms: 48 * hour, left: 5 }, action: { ms: 60_000, left: 3 } } as const

@@ -1,6 +1,14 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import type { ChatMessage, Delivery, DeliveryMode, FakeAccount, FakePerson, FakeWechatOptions, Media } from './types'
-import type { ReplyWindow } from './windows'
+import type {
+  ChatMessage,
+  Delivery,
+  DeliveryMode,
+  FakeAccount,
+  FakePerson,
+  FakeWechatOptions,
+  Media,
+  ReplyWindow,
+} from './types'
 
 type Token = { appId: string; until: number; revoked: boolean }
 /** A fault to be shown the next `times` calls of an API whose path ends with `api`. */
@@ -28,7 +36,6 @@ export type World = {
   media: Map<string, Media>
   faults: ApiFault[]
   delivery: DeliveryFaults
-  quotas: Map<string, number>
   templateIds: Map<string, string>
   refusedTemplates: Set<string>
   chat: ChatMessage[]
@@ -56,7 +63,6 @@ export function createWorld(options: FakeWechatOptions): World {
     media: new Map(),
     faults: [],
     delivery: { slow: { first: 0, ms: 0 }, drop: { first: 0, how: 'before' }, copies: 1 },
-    quotas: new Map(),
     templateIds: new Map(),
     refusedTemplates: new Set(),
     chat: [],
