@@ -17,9 +17,16 @@ export async function presentCases(actor: Actor, cases: readonly Case[], now: Da
   )
 }
 
-/** One case as this viewer sees it, with the similar one its filing found. */
-export async function presentOne(actor: Actor, found: Case, now: Date, similar?: SimilarCase): Promise<PresentedCase> {
+/** One case as this viewer sees it. */
+export async function presentOne(actor: Actor, found: Case, now: Date): Promise<PresentedCase> {
   const [presented] = await presentCases(actor, [found], now)
   if (!presented) throw new Error('nothing presented')
-  return similar ? { ...presented, similar: presentSimilar(similar) } : presented
+  return presented
+}
+
+/** A case just filed, for its reporter, with the similar one the filing found. Nobody can follow it or be near it yet, so nothing is read for it. */
+export async function presentFresh(actor: Actor, found: Case, similar: SimilarCase | undefined, now: Date) {
+  const [policy, names] = await Promise.all([policyOf(found), areaNames()])
+  const around = { policy, names, followers: 0, following: false, similar: similar && presentSimilar(similar) }
+  return presentCase(actor, found, around, now)
 }

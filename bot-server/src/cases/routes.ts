@@ -14,8 +14,8 @@ import { fingerprint } from '../http/fingerprint'
 import { route } from '../http/route'
 import { tapOf } from './filePayload'
 import { caseFilter } from './listFilter'
-import { presentCases, presentOne } from './presentCases'
-import { mayFile } from './submitAllowance'
+import { presentCases, presentFresh, presentOne } from './presentCases'
+import { countTap, mayFile } from './submitAllowance'
 
 const pageSize = 20
 
@@ -32,7 +32,9 @@ const file = route({
     const tap = tapOf(body, key, now)
     await mayFile(actor.userId, key, tap.happenedAt ?? now, now)
     const { found, replayed, similar } = await fileCase(actor, tap, now)
-    return { data: await presentOne(actor, found, now, similar), status: replayed ? 200 : 201, replayed }
+    if (replayed) return { data: await presentOne(actor, found, now), replayed }
+    countTap(actor.userId, now)
+    return { data: await presentFresh(actor, found, similar, now), status: 201 }
   },
 })
 
