@@ -9,7 +9,7 @@ import { CaseModel, type StoredCase } from './CaseModel'
 import { completeInput } from './completeInput'
 
 export type Moved = { found: Case; replayed: boolean }
-/** `commandId` = the request's key · `version` = what the person saw · `fingerprint` = digest of the request. */
+/** `commandId` = the request's key · `version` = what the person saw: later notes don't matter, later decisions refuse · `fingerprint` = digest of the request. */
 export type MoveOptions = { commandId?: string; version?: number; fingerprint?: string }
 export type Move<N extends CommandName> = {
   actor: Actor
@@ -42,7 +42,27 @@ const signed = (decided: Decided, { fingerprint }: MoveOptions): Decided => {
   return { ...decided, entries: [...decided.entries.slice(0, -1), { ...last, fingerprint }] }
 }
 
-/** What the command means for the case as it is now; throws the domain's refusal, or `case_moved` when the person saw an older version. */
+/** What makes a case another one for whoever is about to decide: notes, photos, reminders and followers don't. */
+const decisive = [
+  'turn',
+  'offer',
+  'assignee',
+  'asking',
+  'asked',
+  'poolSince',
+  'place',
+  'category',
+  'level',
+  'request',
+] as const
+
+const movedSince = (found: Case, version: number): boolean =>
+  version > found.version ||
+  found.timeline.some(
+    ({ seq, from, to, change }) => seq > version && (from !== to || decisive.some((field) => field in change)),
+  )
+
+/** What the command means for the case as it is now; throws the domain's refusal, or `case_moved` when it has become another one since the version the person saw. */
 export const decideMove = async <N extends CommandName>(found: Case, move: Move<N>): Promise<Decided> => {
   const { command, now, options } = move
   const [actor, policy, input] = await Promise.all([
@@ -51,7 +71,7 @@ export const decideMove = async <N extends CommandName>(found: Case, move: Move<
     completeInput(found, command, move.input),
   ])
   const decided = decideCase(found, command, actor, input, policy, now, options.commandId)
-  if (options.version !== undefined && options.version !== found.version)
+  if (options.version !== undefined && movedSince(found, options.version))
     throw new DomainError('case_moved', { state: found.state, version: found.version })
   return signed(decided, options)
 }

@@ -105,14 +105,6 @@ describe('somebody who sends the same command again', () => {
     expect(noted.replayed).toBe(false)
     await done(found)
   })
-
-  it('is told that the case moved when they saw an older version', async () => {
-    const found = await offered()
-    const error = await refusal(
-      moveCase(town.leader, found._id, 'accept', {}, later(5), { version: found.version - 1 }),
-    )
-    expect(error).toMatchObject({ code: 'case_moved', details: { state: 'offered' } })
-  })
 })
 
 describe('people who are equally fast', () => {
@@ -173,6 +165,42 @@ describe('people who are equally fast', () => {
     await Promise.all(notes.map((note) => moveCase(town.resident, found._id, 'add_note', { note }, later(5))))
     const { timeline } = await readCase(found._id)
     expect(timeline.flatMap(({ command, note }) => (command === 'add_note' ? [note] : [])).sort()).toEqual(notes.sort())
+  })
+})
+
+describe('a person at the cap', () => {
+  it('gets no more than five of ten pool cases claimed at once', async () => {
+    const busy = await buildStaff(
+      'busy',
+      '冯大',
+      { role: 'grid_leader', areaPath: paths.grid2 },
+      { home: at(650, 150) },
+    )
+    const cases = await Promise.all(Array.from({ length: 10 }, () => buildCase(town.resident, {}, now)))
+    for (const filed of cases) await catchUpCase(await seekNext(await handOverNews(filed, now), now), later(361))
+    const answers = await Promise.allSettled(cases.map(({ _id }) => moveCase(busy, _id, 'claim', {}, later(365))))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
+    const codes = answers.flatMap((answer) =>
+      answer.status === 'rejected' ? [(answer.reason as DomainError).code] : [],
+    )
+    expect(codes).toEqual(Array(5).fill('cap_reached'))
+  })
+})
+
+describe('somebody who saw an older version', () => {
+  it('may still decide when only notes came since', async () => {
+    const found = await offered()
+    await moveCase(town.resident, found._id, 'add_note', { note: '在门口' }, later(4))
+    const { found: taken } = await moveCase(town.leader, found._id, 'accept', {}, later(5), { version: found.version })
+    expect(taken.state).toBe('accepted')
+    await done(taken)
+  })
+
+  it('is refused when the matter has become another one', async () => {
+    const found = await offered()
+    await moveCase(town.clerk, found._id, 'recategorise', { category: 'E0101' }, later(4))
+    const error = await refusal(moveCase(town.clerk, found._id, 'supervise', {}, later(5), { version: found.version }))
+    expect(error).toMatchObject({ code: 'case_moved', details: { state: expect.any(String) } })
   })
 })
 

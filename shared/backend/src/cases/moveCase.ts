@@ -4,6 +4,7 @@ import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { guardWrite } from '../infra/guardWrite'
 import { metrics } from '../infra/metrics'
+import { oneAtATime } from '../infra/oneAtATime'
 import { wake } from '../jobs/wake'
 import type { StoredCase } from './CaseModel'
 import { decideMove, firstAnswer, type Move, type Moved, type MoveOptions, readCase } from './decideMove'
@@ -38,16 +39,28 @@ export const moveCase = async <N extends CommandName>(
   options: MoveOptions = {},
 ): Promise<Moved> => {
   const move: Move<N> = { actor, caseId, command, input, now, options }
+  const lane = laneOf(move)
+  return lane ? oneAtATime(lane, () => moved(move)) : moved(move)
+}
+
+/** One person's claims go one after the other, so that the cap holds; so do the notes of one case, which would only overtake each other. */
+const laneOf = ({ command, actor, caseId }: Move<CommandName>): string | undefined => {
+  if (command === 'claim') return `claim ${actor.userId}`
+  return patient.includes(command) ? `notes ${caseId}` : undefined
+}
+
+const moved = async <N extends CommandName>(move: Move<N>): Promise<Moved> => {
+  const { actor, caseId, command, now, options } = move
   const tries = triesOf(command)
   for (let round = 1; round <= tries; round += 1) {
     const found = await readCase(caseId)
     const first = firstAnswer(found, actor, options)
     if (first) return first
-    const moved = await attempt(found, move)
-    if (moved) {
+    const after = await attempt(found, move)
+    if (after) {
       metrics.commands.inc({ command })
-      await wake(moved, now)
-      return { found: moved, replayed: false }
+      await wake(after, now)
+      return { found: after, replayed: false }
     }
     metrics.lostRaces.inc({ command })
     await pause(round)

@@ -14,7 +14,8 @@ export const setDuty = async (actor: Actor, on: boolean, now: Date): Promise<voi
   if (!on) await passOffersOn(actor.userId, now)
 }
 
-const passOffersOn = async (userId: string, now: Date): Promise<void> => {
+/** The running offers of somebody who can't take them any more pass on to the next person. */
+export const passOffersOn = async (userId: string, now: Date): Promise<void> => {
   const held = await CaseModel.find({ 'offer.to': userId, state: 'offered' }, { _id: 1 }).limit(100).lean()
   for (const { _id } of held) {
     await moveCase(systemActor, _id, 'expire_offer', { cause: 'off_duty' }, now).catch((error: unknown) => {

@@ -5,6 +5,8 @@ import { CaseModel } from '../cases/CaseModel'
 import type { Tap } from '../cases/fileCase'
 import { moveCase } from '../cases/moveCase'
 import { handOverNews } from '../notifications/handOverNews'
+import { leaveWork } from '../people/leaveWork'
+import { actorOfToken, openSession } from '../people/sessions'
 import { AreaModel } from '../places/AreaModel'
 import { at, buildCase, buildStaff, buildTown, paths, plumbing, type Town } from '../testing/factories'
 import { useStores } from '../testing/useStores'
@@ -155,6 +157,24 @@ describe('two workers', () => {
     await Promise.all(Array.from({ length: 8 }, () => seekNext(filed, now)))
     const stored = await CaseModel.findById(filed._id).lean<Case>()
     expect(stored?.timeline.filter(({ command }) => command === 'offer')).toHaveLength(1)
+  })
+})
+
+describe('somebody who leaves', () => {
+  it('hands everything back: the offer goes on, the work is sought for anew, the session is over', async () => {
+    const taken = await seek()
+    await moveCase(town.leader, taken._id, 'accept', {}, later(1))
+    const running = await seek()
+    const token = await openSession('leader', 'phone', now)
+    await leaveWork('leader', '离岗', later(2))
+    const [work, offer] = [
+      await CaseModel.findById(taken._id).lean<Case>(),
+      await CaseModel.findById(running._id).lean<Case>(),
+    ]
+    expect(work).toMatchObject({ state: 'offered', turn: 2, lastAssignee: { userId: 'leader' } })
+    expect(offer?.offer).toBeUndefined()
+    expect((await seekNext(work as Case, later(3))).offer?.to).toBe('leader2')
+    await expect(actorOfToken(token, now)).rejects.toMatchObject({ code: 'signed_out' })
   })
 })
 

@@ -1,0 +1,37 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import { DomainError } from '@jinlin/domain/errors'
+import { systemActor } from '@jinlin/domain/people/roles'
+import { CaseModel } from '../cases/CaseModel'
+import { moveCase } from '../cases/moveCase'
+import { passOffersOn } from '../dispatch/duty'
+import { StaffModel } from '../dispatch/StaffModel'
+import { op } from '../infra/defineModel'
+import { guardWrite } from '../infra/guardWrite'
+import { forgetActor } from './actorOf'
+import { revokeSessions } from './sessions'
+import { UserModel } from './UserModel'
+
+const handBackAll = async (userId: string, reason: string, now: Date): Promise<void> => {
+  const open = await CaseModel.find({
+    'assignee.userId': userId,
+    state: op({ $in: ['accepted', 'in_progress', 'on_hold'] }),
+  }).lean<Case[]>()
+  for (const { _id } of open) {
+    await moveCase(systemActor, _id, 'hand_back', { reason }, now).catch((error: unknown) => {
+      if (!(error instanceof DomainError) || error.status !== 409) throw error
+    })
+  }
+}
+
+/**
+ * Ends somebody's work here (leaving, suspended): rights and sessions end, running offers pass on, everything in their hands is handed back by the system.
+ * Safe to run again after a failure.
+ */
+export const leaveWork = async (userId: string, reason: string, now: Date): Promise<void> => {
+  await guardWrite(() => UserModel.updateOne({ _id: userId }, { $set: { status: 'suspended' } }))
+  await guardWrite(() => StaffModel.deleteOne({ _id: userId }))
+  forgetActor(userId)
+  await revokeSessions(userId)
+  await passOffersOn(userId, now)
+  await handBackAll(userId, reason, now)
+}
