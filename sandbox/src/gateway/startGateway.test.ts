@@ -92,9 +92,9 @@ describe('the front port', () => {
   it('passes requests to the servers in turn, body and address of the sender included', async () => {
     add('one', portOf(await listen(named('one'))))
     add('two', portOf(await listen(named('two'))))
-    const answers = []
+    const answers: Record<string, unknown>[] = []
     for (let i = 0; i < 4; i += 1) {
-      answers.push(await (await at('/api/cases?x=1', { method: 'POST', body: `tap ${i}` })).json())
+      answers.push((await (await at('/api/cases?x=1', { method: 'POST', body: `tap ${i}` })).json()) as never)
     }
     expect(answers.map(({ name }) => name).sort()).toEqual(['one', 'one', 'two', 'two'])
     expect(answers[2]).toMatchObject({ url: '/api/cases?x=1', body: 'tap 2', from: '127.0.0.1' })

@@ -112,3 +112,12 @@ export const supervise = (plan: Plan): Supervised => {
     },
   }
 }
+
+/** The pids of those that run now, by name. */
+export const pidsOf = (all: readonly Supervised[]): Record<string, number> =>
+  Object.fromEntries(
+    all.flatMap((one) => {
+      const pid = one.pid()
+      return pid ? [[one.name, pid]] : []
+    }),
+  )

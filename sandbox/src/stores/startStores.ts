@@ -1,4 +1,4 @@
-import type { Supervised } from '../processes/supervise'
+import { pidsOf } from '../processes/supervise'
 import { startMongo } from './startMongo'
 import { startRedis } from './startRedis'
 
@@ -10,8 +10,13 @@ export type StoreOptions = {
   onChange?: () => void
 }
 
-/** The two stores: their addresses, and those of them that we run ourselves. */
-export type Stores = { mongoUrl: string; redisUrl: string; own: Supervised[]; stop: () => Promise<void> }
+/** The two stores: their addresses, and the pids of those that we run ourselves. */
+export type Stores = {
+  mongoUrl: string
+  redisUrl: string
+  pids: () => Record<string, number>
+  stop: () => Promise<void>
+}
 
 const mongo = async (options: StoreOptions) =>
   process.env.MONGO_URL ? { url: process.env.MONGO_URL, store: undefined } : startMongo(options)
@@ -28,7 +33,7 @@ export const startStores = async (options: StoreOptions): Promise<Stores> => {
   }
   const [forMongo, forRedis] = started
   if (forMongo.status === 'fulfilled' && forRedis.status === 'fulfilled')
-    return { mongoUrl: forMongo.value.url, redisUrl: forRedis.value.url, own, stop }
+    return { mongoUrl: forMongo.value.url, redisUrl: forRedis.value.url, pids: () => pidsOf(own), stop }
   await stop()
   throw [forMongo, forRedis].find((one) => one.status === 'rejected')?.reason
 }
