@@ -26,6 +26,11 @@ export function chat({ person, onPage, onHeard }) {
   const top = make('header', { class: 'chat-top' }, make('span'), title, accounts.length > 1 ? swap : make('span'))
   const foot = make('div', { class: 'chat-foot' })
   const root = make('div', { class: 'chat' }, top, list, foot)
+  const toEnd = () => {
+    list.scrollTop = list.scrollHeight
+  }
+  // Pictures come after their bubbles and push the end down; `load` doesn't bubble, so it is caught on its way in.
+  list.addEventListener('load', toEnd, true)
 
   const send = async (saying) => {
     title.textContent = words.typing
@@ -46,7 +51,7 @@ export function chat({ person, onPage, onHeard }) {
     const own = lines.filter((line) => line.accountKey === account)
     const drawn = own.flatMap((line, i) => [dayLine(own[i - 1], line), bubble(line, person, onPage)])
     list.replaceChildren(...(own.length ? drawn.filter(Boolean) : [empty(send)]))
-    list.scrollTop = list.scrollHeight
+    toEnd()
   }
   const take = (line, quietly) => {
     if (lines.some((known) => known.id === line.id)) return

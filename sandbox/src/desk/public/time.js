@@ -10,11 +10,13 @@ export function span(ms) {
   return hours < 24 ? words.hours(hours) : words.days(Math.floor(hours / 24), hours % 24)
 }
 
-/** How long something took: 42 秒 · 1 分 12 秒 · 5 小时. */
+/** How long something took: 42 秒 · 1 分 12 秒 · 5 小时 12 分 · 2 天 6 小时. */
 export function took(ms) {
   const seconds = Math.max(0, Math.floor(ms / 1000))
-  if (seconds < 60 || seconds >= 3600) return span(ms)
-  return words.minutesSeconds(Math.floor(seconds / 60), seconds % 60)
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 1 || minutes >= 24 * 60) return span(ms)
+  if (minutes < 60) return words.minutesSeconds(minutes, seconds % 60)
+  return words.hoursMinutes(Math.floor(minutes / 60), minutes % 60)
 }
 
 /** The big clock: 11:42, or 71:59:03 from an hour on. */

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { spanText, tookText } from '@jinlin/domain/clocks/countdown'
+import { distanceText } from '@jinlin/domain/words/distance'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { storyKeys } from '../town/people'
+
+const folder = new URL('public/', import.meta.url)
+const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+const files = (end: string) => readdirSync(folder).filter((name) => name.endsWith(end))
+const load = (name: string) => import(new URL(name, folder).href)
+
+type Time = Record<'span' | 'took' | 'digits', (ms: number) => string>
+type Words = { roles: Record<string, string>; metres: (n: number) => string; lead: Record<string, [string, string]> }
+let time: Time
+let words: Words
+beforeAll(async () => {
+  time = await load('time.js')
+  words = (await load('words.js')).words
+})
+
+describe('the desk', () => {
+  it('says spans and distances in the same words as the phones', () => {
+    const span = fc.integer({ min: 0, max: 9 * 86_400_000 })
+    fc.assert(fc.property(span, (ms) => time.span(ms) === spanText(ms)))
+    fc.assert(fc.property(span, (ms) => time.took(ms) === tookText(ms)))
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 20_000 }), (metres) => words.metres(metres) === distanceText(metres)),
+    )
+  })
+
+  it('counts down in digits that keep their width', () => {
+    expect([0, 59_999, 702_000, 3_600_000].map((ms) => time.digits(ms))).toEqual(['0:00', '0:59', '11:42', '1:00:00'])
+  })
+
+  it('offers on its phones only people who exist', () => {
+    expect(Object.keys(words.roles).filter((key) => !storyKeys.includes(key as never))).toEqual([])
+  })
+
+  it('says in every step whose turn it is, without shouting', () => {
+    for (const lines of Object.values(words.lead)) {
+      expect(lines).toHaveLength(2)
+      expect(lines.join()).not.toMatch(/[！!]/)
+    }
+  })
+
+  it('draws every icon it names', () => {
+    const named = files('.js').flatMap((name) =>
+      [...read(name).matchAll(/icon\('([a-z]+)'\)/g)].map(([, icon]) => icon),
+    )
+    const drawn = read('icons.css')
+    expect(named.length).toBeGreaterThan(8)
+    expect(named.filter((icon) => !drawn.includes(`.icon-${icon} {`))).toEqual([])
+  })
+
+  it('has its colours and its Chinese in one place each', () => {
+    for (const name of files('.css').filter((one) => !['tokens.css', 'icons.css'].includes(one)))
+      expect(read(name).match(/#[0-9a-f]{3,8}\b/gi), name).toBeNull()
+    for (const name of files('.js').filter((one) => one !== 'words.js'))
+      expect(
+        read(name)
+          .replaceAll(/\/\*\*?[\s\S]*?\*\/|\/\/.*/g, '')
+          .match(/\p{Script=Han}/u),
+        name,
+      ).toBeNull()
+  })
+})
