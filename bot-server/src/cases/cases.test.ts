@@ -105,12 +105,14 @@ describe('a command', () => {
     expect([lost.status, lost.body.error.code]).toEqual([409, 'case_moved'])
   })
 
-  it('with an old version of a decided case is refused with the state', async () => {
+  it('meant for what the case was before it was decided is refused with the state; a note in between is no matter', async () => {
     const { id, version } = await file()
-    await give('resident', id, { command: 'add_note', note: '快一点' })
+    await give('clerk', id, { command: 'add_note', note: '知道了' })
+    expect((await give('resident', id, { command: 'add_note', note: '快一点', version })).status).toBe(200)
+    await seek(id)
     const refused = await give('resident', id, { command: 'withdraw', version })
     expect([refused.status, refused.body.error.code]).toEqual([409, 'case_moved'])
-    expect(refused.body.error.details).toMatchObject({ state: 'submitted' })
+    expect(refused.body.error.details).toMatchObject({ state: 'offered' })
   })
 
   it('is known to be possible before it is given: the buttons are the rights', async () => {
@@ -121,6 +123,17 @@ describe('a command', () => {
     expect(await buttons('resident')).not.toContain('accept')
     expect(await buttons('leader')).toEqual(expect.arrayContaining(['accept', 'decline_offer']))
     expect(await buttons('clerk')).toEqual(expect.arrayContaining(['assign', 'escalate']))
+  })
+})
+
+describe('a resident who urges', () => {
+  it('twice within two hours is told when it is possible again', async () => {
+    const { id } = await file()
+    const first = await give('resident', id, { command: 'urge' })
+    expect(first.body.data.urgeAgainAt).toBeDefined()
+    const again = await give('resident', id, { command: 'urge' })
+    expect([again.status, again.body.error.code]).toEqual([409, 'too_soon'])
+    expect(again.body.error.message).toMatch(/\d\d:\d\d 后可再催/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { logger } from '@jinlin/backend/infra/logger'
+import { deadlineText } from '@jinlin/domain/clocks/countdown'
 import { DomainError } from '@jinlin/domain/errors'
 import { errorText } from '@jinlin/domain/words/errors'
 import type { Context, Middleware } from 'koa'
@@ -20,7 +21,13 @@ function answer(ctx: Context, { code, status, details }: DomainError) {
   ctx.status = status
   ctx.type = 'json'
   if (status === 429 || status === 503) ctx.set('Retry-After', String(details?.retryAfter ?? 3))
-  ctx.body = { error: { code, message: errorText(code, details), ...(details && { details }) } }
+  ctx.body = { error: { code, message: errorText(code, inWords(details)), ...(details && { details }) } }
+}
+
+/** Moments of a refusal as people say them: `againAt` → 「16:20」. */
+function inWords(details: DomainError['details']): DomainError['details'] {
+  const { againAt } = details ?? {}
+  return againAt instanceof Date ? { ...details, again: deadlineText(againAt, new Date()) } : details
 }
 
 function refusalOf(thrown: unknown, ctx: Context): DomainError {

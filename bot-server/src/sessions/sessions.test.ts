@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { SessionModel } from '@jinlin/backend/people/SessionModel'
+import { UserModel } from '@jinlin/backend/people/UserModel'
+import { buildUser } from '@jinlin/backend/testing/factories'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerShapes } from '../openapi/answerShapes'
+import { ApiClient } from '../testing/ApiClient'
+import { useServer } from '../testing/useServer'
+
+const used = new Set<string>()
+
+/** What WeChat answers to a code: `good-<openid>` works once, anything else never. */
+const wechat: Server = createServer((request, response) => {
+  const { searchParams } = new URL(request.url ?? '/', 'http://wechat')
+  const code = searchParams.get('js_code') ?? ''
+  const openid = /^good-(\w+)/.exec(code)?.[1]
+  const answer = used.has(code)
+    ? { errcode: 40163, errmsg: 'code been used' }
+    : openid
+      ? { openid, unionid: `union-${openid}`, session_key: 'never-shown' }
+      : { errcode: 40029, errmsg: 'invalid code' }
+  used.add(code)
+  response.end(JSON.stringify(answer))
+})
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => wechat.listen(0, '127.0.0.1', resolve))
+  process.env.WECHAT_ENDPOINT = `http://127.0.0.1:${(wechat.address() as AddressInfo).port}`
+  process.env.MINIAPP_ID = 'wx0123456789abcdef'
+  process.env.MINIAPP_SECRET = 'secret'
+})
+afterAll(() => {
+  wechat.close()
+})
+const server = useServer()
+const signIn = (body: object, key?: string) => server.stranger().post('/api/sessions', body, key)
+
+describe('signing in', () => {
+  it('with a fresh code makes a resident of a stranger, and the token opens the API', async () => {
+    const { status, body } = await signIn({ code: 'good-anna' })
+    expect(status).toBe(200)
+    expect(answerShapes.Session.safeParse(body.data).error).toBeUndefined()
+    expect(body.data.person.roles).toEqual([{ role: 'resident', label: '居民' }])
+    expect(JSON.stringify(body)).not.toMatch(/never-shown|union-anna|"anna"/)
+    const me = await new ApiClient(server.url(), body.data.token).get('/api/me')
+    expect(me.body.data.id).toBe(body.data.person.id)
+    expect(await SessionModel.findById(body.data.token).lean()).toBeNull()
+  })
+
+  it('again is the same person on a new device', async () => {
+    const [first, second] = [await signIn({ code: 'good-berta-1' }), await signIn({ code: 'good-berta-2' })]
+    expect(second.body.data.person.id).toBe(first.body.data.person.id)
+    expect(second.body.data.token).not.toBe(first.body.data.token)
+  })
+
+  it('whose answer got lost gets the same answer for the same key', async () => {
+    const key = randomUUID()
+    const first = await signIn({ code: 'good-carla' }, key)
+    const again = await signIn({ code: 'good-carla' }, key)
+    expect([again.status, again.body.replayed, again.body.data.token]).toEqual([200, true, first.body.data.token])
+    expect((await signIn({ code: 'good-dora' }, key)).body.error.code).toBe('key_reused')
+  })
+
+  it('finds the person known from an account by the unionid', async () => {
+    await buildUser('known', { name: '熟人', unionid: 'union-emma' })
+    expect((await signIn({ code: 'good-emma' })).body.data.person.id).toBe('known')
+  })
+
+  it.each([
+    ['a used code', { code: 'good-anna' }, 401, 'code_invalid'],
+    ['a made-up code', { code: 'nonsense' }, 401, 'code_invalid'],
+    ['no code', {}, 400, 'invalid'],
+    ['an operator', { code: { $gt: '' } }, 400, 'invalid'],
+    ['an app nobody knows', { code: 'good-fred', appId: 'wx9999999999999999' }, 400, 'invalid'],
+  ])('with %s is refused and stores nobody', async (_, body, status, code) => {
+    const before = await UserModel.countDocuments({})
+    const reply = await signIn(body)
+    expect([reply.status, reply.body.error.code]).toEqual([status, code])
+    expect(await UserModel.countDocuments({})).toBe(before)
+  })
+})
