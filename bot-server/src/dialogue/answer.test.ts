@@ -16,7 +16,7 @@ import { useStores } from '@jinlin/backend/testing/useStores'
 import type { Case } from '@jinlin/domain/cases/case'
 import { toGcj02 } from '@jinlin/domain/places/geo'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { storeAccounts } from '../testing/callbackRequest'
 import { answer } from './answer'
 
@@ -106,6 +106,8 @@ beforeAll(async () => {
     },
   ])
 })
+// What one test reports is no neighbour's case to the next.
+beforeEach(() => CaseModel.updateMany({}, { $unset: { near: 1 } }))
 afterAll(() => wechat.close())
 
 describe('the account', () => {
@@ -186,9 +188,9 @@ describe('the account', () => {
     await first(position(500, 100))
     await first('井盖丢了')
     await second(position(505, 100), 3)
-    expect(await second('井盖没了', 3)).toBe(
-      '邻居 今天 14:20 已上报同一件事，正在派人。\n一起关注回复 +1，不是同一件回复 不是。',
-    )
+    const repeated = await second('井盖没了', 3, 'safe-neighbour')
+    expect(await second('井盖没了', 3, 'safe-neighbour')).toBe(repeated)
+    expect(repeated).toBe('邻居 今天 14:20 已上报同一件事，正在派人。\n一起关注回复 +1，不是同一件回复 不是。')
     expect(await second('+1', 4)).toMatch(/^已加上您，现在 1 位邻居在关注。编号 \{号\}，还剩/)
     expect((await caseOf('second')).state).toBe('merged')
     expect(await second('不是', 5)).toBe('我没听明白。直接说事情和地点就行。\n也可以回复 查询、催一下、撤销、人工。')
@@ -238,6 +240,13 @@ describe('the account', () => {
     expect(found.dispatchAt).toEqual(start)
   })
 
+  it('says at night who takes it until the morning (20)', async () => {
+    await person('nightowl', 'd1')
+    expect(await chat('o-nightowl')('楼道灯不亮', 9 * 60)).toBe(
+      '已上报：楼道灯不亮。编号 {号}。\n夜里由 泉山街道 值班先接，最晚 23:35 有人回应。很急回复 人工。',
+    )
+  })
+
   it('calls a tradesperson from the menu (23)', async () => {
     await person('caller', 'd1')
     expect(await chat('o-caller')({ kind: 'menu', key: 'call_plumber' })).toBe('正在给您找 水暖 师傅。接单马上告诉您。')
@@ -279,6 +288,19 @@ describe('the account', () => {
 })
 
 describe('nothing that was said is lost', () => {
+  it('a voice is kept with its transcript, another file is asked for again', async () => {
+    await person('speaker', 'd1')
+    const say = chat('o-speaker')
+    const voice = { kind: 'voice', mediaId: 'v', format: 'amr', recognition: '健身器材坏了' } as const
+    const usual = picture
+    picture = Buffer.from('#!AMR\n12345678')
+    expect(await say(voice)).toMatch(/^(已上报|邻居)/)
+    expect(await caseOf('speaker')).toMatchObject({ words: '健身器材坏了', attachments: [{ kind: 'voice' }] })
+    picture = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    expect(await say({ kind: 'image', mediaId: 'm' }, 30)).toBe('这个文件没收到，换成照片或语音再发一次。')
+    picture = usual
+  })
+
   it('a report without a place goes to the community after ten minutes, at once from there', async () => {
     await person('silent')
     await chat('o-silent')('下水道堵了')

@@ -3,6 +3,9 @@ import { addToDraft, type DraftPart, mayAskPlace } from '@jinlin/backend/inbox/d
 import { categoryOf, fileDraft, hasMatter } from '@jinlin/backend/inbox/fileDraft'
 import { caseById } from '@jinlin/backend/inbox/ownCases'
 import type { Dwelling } from '@jinlin/backend/register/DwellingModel'
+import type { Case } from '@jinlin/domain/cases/case'
+import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
+import { maskName } from '@jinlin/domain/people/mask'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { yourPosition } from '../words/dialogue'
 import { filedText } from './filedText'
@@ -27,5 +30,17 @@ export const homePlace = (home: Dwelling): DraftPlace => ({ from: 'home', dwelli
 /** The same message again after its draft was filed: the same answer. */
 async function told(turn: Turn, draft: Draft): Promise<string | null> {
   const found = draft.caseId ? await caseById(draft.caseId) : undefined
-  return found ? filedText(turn, draft, { found }) : null
+  if (!found) return null
+  const neighbour = draft.similarId ? await caseById(draft.similarId) : undefined
+  return filedText(turn, draft, { found, ...(neighbour && { similar: similarOf(neighbour) }) })
 }
+
+/** A neighbour's case as far as it may be shown. */
+const similarOf = ({ _id: id, number, category, clocks, state, assignee }: Case): SimilarCase => ({
+  id,
+  number,
+  category,
+  at: clocks.startedAt.toISOString(),
+  state,
+  ...(assignee && { handler: maskName(assignee.name) }),
+})

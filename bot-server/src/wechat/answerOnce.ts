@@ -26,20 +26,31 @@ export async function answerOnce(
   const taken = await takeIn(inbound, now)
   if (taken === 'busy') return waitForAnswer(inbound.key, deadline)
   if ('answered' in taken) return taken.answered
-  let late = false
-  const work = handle(inbound, taken.mine, makeAnswer, now).then(async (reply) => {
-    if (late && reply) await tellLater(inbound, reply)
+  return inTime(inbound, handle(inbound, taken.mine, makeAnswer, now), tellLater, deadline)
+}
+
+/** The answer if it is there by then; else null, and the answer is told later. One of the two, whatever happens at the very moment. */
+async function inTime(
+  inbound: Inbound,
+  work: Promise<string | null>,
+  tellLater: TellLater,
+  deadline: number,
+): Promise<string | null> {
+  let way: 'reply' | 'later' | undefined
+  const answered = work.then(async (reply) => {
+    way ??= 'reply'
+    if (way === 'later' && reply) await tellLater(inbound, reply)
     return reply
   })
-  work.catch((error: unknown) =>
-    logger.error({ err: error, key: inbound.key }, 'a message was not handled; the sweep takes it up'),
-  )
-  const soon = await Promise.race([
-    work.catch(() => null),
-    sleep(deadline - performance.now(), undefined, { ref: false }),
-  ])
-  late = soon === undefined
-  return soon ?? null
+  const quiet = answered.catch((error: unknown) => {
+    logger.error({ err: error, key: inbound.key }, 'a message was not handled; the sweep takes it up')
+    return null
+  })
+  const timeUp = sleep(deadline - performance.now(), undefined, { ref: false }).then(() => {
+    way ??= 'later'
+    return way === 'reply' ? quiet : null
+  })
+  return Promise.race([quiet, timeUp])
 }
 
 /** Takes up a delivery whose handling broke off; its answer goes by customer message, since nobody waits for it any more. */
