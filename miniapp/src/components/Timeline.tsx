@@ -29,7 +29,7 @@ export function Timeline({ entries }: { entries: PresentedEntry[] }) {
               <View className="grow entry-text">{entry.text}</View>
               <View className="entry-time">{momentText(entry.dueAt ?? entry.at, now)}</View>
             </View>
-            {entry.note && <View className="entry-note break">{entry.note}</View>}
+            {entry.note && !entry.text.includes(entry.note) && <View className="entry-note break">{entry.note}</View>}
             {entry.visibility === 'staff' && <View className="entry-note">{caseWords.staffOnly}</View>}
           </View>
         </View>

@@ -4,13 +4,13 @@ import { caseWords } from '../words/case'
 import './UndoBar.css'
 
 /** Takes a tap back while its 5 seconds run; `until` in ms of the server's clock. */
-export function UndoBar({ until, onUndo }: { until: number; onUndo: () => void }) {
+export function UndoBar({ text, until, onUndo }: { text: string; until: number; onUndo: () => void }) {
   const now = useNow()
   if (now >= until) return null
   return (
     <View className="undo-bar" role="status">
       <View className="undo-row">
-        <View className="grow">{caseWords.reported}</View>
+        <View className="grow">{text}</View>
         <View id="undo" className="undo-action" role="button" onClick={onUndo}>
           {caseWords.undo(Math.ceil((until - now) / 1000))}
         </View>

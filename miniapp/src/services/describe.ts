@@ -1,4 +1,5 @@
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
+import { tradeTiles } from '@jinlin/domain/categories/tiles'
 import type { Role } from '@jinlin/domain/people/roles'
 import { personText } from '@jinlin/domain/words/persons'
 import { roleLabels } from '@jinlin/domain/words/roles'
@@ -11,10 +12,20 @@ export const titleOf = ({ category, categoryName }: Pick<PresentedCase, 'categor
 
 /** Where it is, in words. */
 export const placeText = ({ place }: Pick<PresentedCase, 'place'>): string =>
-  place.unknown ? caseWords.placeUnknown : (place.text ?? place.gridName ?? place.areaName)
+  place.unknown
+    ? caseWords.placeUnknown
+    : spaced(place.text ?? [place.areaName, place.gridName].filter(Boolean).join(' '))
 
 /** A role as people say it; the server may have said it already. */
 export const roleText = (role: string): string => (roleLabels as Record<string, string>)[role] ?? role
 
 /** A person who works on a case: 李师傅 for a trade, 王** for everybody else; the name comes masked. */
 export const whoText = ({ name, role }: { name: string; role: string }): string => personText(name, role as Role)
+
+/** Han and digits with a space between, as everywhere on the phone: 3 号楼. */
+export const spaced = (text: string): string =>
+  text.replace(/([\u4e00-\u9fff])(\d)/g, '$1 $2').replace(/(\d)([\u4e00-\u9fff])/g, '$1 $2')
+
+/** What the person who called sees: 水暖师傅, once for the trades of the home page. */
+export const calledFor = (found: Pick<PresentedCase, 'category' | 'categoryName'>): string =>
+  tradeTiles.some(({ category }) => category === found.category) ? caseWords.master(titleOf(found)) : titleOf(found)

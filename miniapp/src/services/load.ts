@@ -44,6 +44,12 @@ export async function loadCases(state?: string, cursor?: string): Promise<string
   return nextCursor ?? undefined
 }
 
+/** Fetches what this person has finished lately, of the cases in their scope. */
+export async function loadFinished(): Promise<void> {
+  const { items } = await get<Page<PresentedCase>>('/api/cases?state=confirm,done&limit=50')
+  change(({ cases }) => ({ cases: { ...cases, ...Object.fromEntries(items.map((each) => [each.id, each])) } }))
+}
+
 /** Fetches the news inbox, newest first. */
 export async function loadNews(): Promise<void> {
   const { items } = await get<Page<PresentedNews>>('/api/me/news')

@@ -10,6 +10,9 @@ export const isPool = (found: PresentedCase): boolean =>
 /** In this person's hands. */
 export const isActive = (found: PresentedCase): boolean =>
   found.assignee?.mine === true && working.includes(found.state)
+/** Done by this person. */
+export const isFinished = (found: PresentedCase): boolean =>
+  found.assignee?.mine === true && (found.state === 'resolved' || found.state === 'closed')
 /** Any of the three lists of the tasks page. */
 export const isTask = (found: PresentedCase): boolean => isOffer(found) || isPool(found) || isActive(found)
 

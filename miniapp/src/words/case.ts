@@ -17,6 +17,7 @@ export const caseWords = {
   undo: (seconds: number) => `撤销（${seconds}）`,
   undoing: '正在撤销',
   undone: '已撤销',
+  master: (trade: string) => `${trade}师傅`,
   addPhoto: '补照片',
   holdToTalk: '按住说',
   tapToTalk: '点一下说',

@@ -2,6 +2,7 @@
 export const me = {
   roles: '身份',
   news: '消息',
+  unreadOne: '未读',
   unread: (count: number) => `${count} 条未读`,
   size: '字大小',
   sizes: { standard: '标准', big: '大', elder: '长辈版' },

@@ -54,7 +54,7 @@ export const handling = {
   shoot: '拍照',
   quick: ['已修好', '已清理', '已劝导'],
   line: '写一句（可不写）',
-  resolved: '已办结，等上报人确认',
+  resolved: '等上报人确认',
   kept: '没网，已存，有网自动上报',
   escalate: (level: string) => `上报${level}`,
   levels: { grid: '社区', community: '街道', street: '区中心', district: '上级', department: '上级' },

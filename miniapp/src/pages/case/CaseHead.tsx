@@ -5,7 +5,7 @@ import { View } from '@tarojs/components'
 import { BigClock, ClockBar } from '../../components/Countdown'
 import { StateChip } from '../../components/StateChip'
 import { clockOf } from '../../services/clockOf'
-import { titleOf } from '../../services/describe'
+import { calledFor, titleOf } from '../../services/describe'
 import { useNow } from '../../services/useNow'
 import { caseWords } from '../../words/case'
 
@@ -23,7 +23,7 @@ export function CaseHead({ found }: { found: PresentedCase }) {
   return (
     <View className="card">
       <View className="row gap">
-        <View className="t2 grow">{titleOf(found)}</View>
+        <View className="t2 grow">{found.reporter?.mine ? calledFor(found) : titleOf(found)}</View>
         <StateChip found={found} staff={!found.reporter?.mine} />
       </View>
       {clock.kind === 'respond' && <View className="case-clock-label">{caseWords.toRespond}</View>}

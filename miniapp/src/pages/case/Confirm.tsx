@@ -43,11 +43,6 @@ export function Confirm({ found, lane }: { found: PresentedCase; lane: string })
           </View>
         </>
       )}
-      {!commands.includes('confirm') && commands.includes('reopen') && (
-        <Button id="reopen" kind="plain" small onTap={notSolved}>
-          {state === 'declined' ? caseWords.disagree : caseWords.notSolved}
-        </Button>
-      )}
       {(canRate || rating) && (
         <View className="above-l">
           <View className="sub ink-2">{rating ? caseWords.rated(rating.stars) : caseWords.rate(who)}</View>
@@ -59,6 +54,11 @@ export function Confirm({ found, lane }: { found: PresentedCase; lane: string })
           )}
           {rating?.line && <View className="body break">{caseWords.words(rating.line)}</View>}
         </View>
+      )}
+      {!commands.includes('confirm') && commands.includes('reopen') && (
+        <Button id="reopen" kind="plain" small onTap={notSolved}>
+          {state === 'declined' ? caseWords.disagree : caseWords.notSolved}
+        </Button>
       )}
       {state === 'resolved' && resolvedAt && (
         <View className="cap ink-3 above">

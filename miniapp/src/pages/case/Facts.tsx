@@ -58,7 +58,7 @@ export function Facts({ found, draft, lane }: { found: PresentedCase; draft?: Dr
           <View className="hair" />
           <PersonRow
             name={whoText(assignee)}
-            role={roleText(assignee.role)}
+            role={assignee.role === 'tradesperson' ? undefined : roleText(assignee.role)}
             action={reporter?.mine ? call : undefined}
           />
         </>

@@ -1,10 +1,10 @@
-import { tileLabels } from '@jinlin/domain/words/tiles'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '../../components/Button'
 import { BigClock, ClockBar } from '../../components/Countdown'
 import { Icon } from '../../components/Icon'
 import { PlainChip } from '../../components/StateChip'
+import { calledFor } from '../../services/describe'
 import { type Draft, usePhone } from '../../services/phone'
 import { caseWords } from '../../words/case'
 import { common } from '../../words/common'
@@ -17,7 +17,7 @@ const RESPOND_MS = 15 * 60_000
 export function FreshCase({ draft }: { draft: Draft }) {
   const { waiting, online } = usePhone()
   const late = !online || waiting.some((each) => each.key === draft.key && each.late)
-  const title = tileLabels[draft.category] ?? draft.category
+  const title = calledFor({ category: draft.category, categoryName: draft.category })
   if (draft.refused)
     return (
       <View className="card card-bad">

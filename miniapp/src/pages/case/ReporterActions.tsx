@@ -44,7 +44,7 @@ export function Reporter({ found, lane }: { found: PresentedCase; lane: string }
           {trade ? caseWords.notNeeded : caseWords.withdraw}
         </Button>
       )}
-      {can('follow') && !isMine(found) && (
+      {can('follow') && !found.reporter && !found.following && (
         <Button small onTap={() => void give(lane, { command: 'follow' })}>
           {caseWords.follow}
         </Button>

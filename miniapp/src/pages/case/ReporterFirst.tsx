@@ -2,7 +2,7 @@ import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { agoText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
-import { Banner } from '../../components/Notice'
+import { Icon } from '../../components/Icon'
 import { give } from '../../services/give'
 import { dial } from '../../services/go'
 import { locate } from '../../services/location'
@@ -26,8 +26,9 @@ export function ReporterFirst({ found, draft, lane }: { found: PresentedCase; dr
   return (
     <>
       {LIFT.includes(found.category) && found.commands.includes('withdraw') && (
-        <View className="card card-bad">
-          <Banner tone="bad" icon="call" text={caseWords.liftTrapped} onTap={() => dial('119')} />
+        <View className="card card-bad tone-bad row gap-l" role="button" onClick={() => dial('119')}>
+          <Icon name="call" />
+          <View className="grow body strong">{caseWords.liftTrapped}</View>
         </View>
       )}
       {found.place.unknown && found.commands.includes('change_place') && (

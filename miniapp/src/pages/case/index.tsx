@@ -30,13 +30,14 @@ import './index.css'
 /** R2–R4, R6, R7, G3, G4: one page, drawn from the case's state and from what this person may do. */
 export default function CasePage() {
   const { id, key, more } = useRouter().params
-  const { cases, drafts, me, role } = usePhone()
+  const { cases, drafts, me, role, online, waiting } = usePhone()
   const draft = key ? drafts[key] : Object.values(drafts).find((each) => each.caseId === id)
   const caseId = id ?? draft?.caseId
   const found = caseId ? cases[caseId] : undefined
   const loading = useLoad(() => (caseId ? loadCase(caseId) : Promise.resolve()), caseId ?? 'me')
   const lane = draft?.key ?? caseId ?? ''
 
+  const late = !online || waiting.some((each) => each.key === draft?.key && each.late)
   const undoing = draft && !draft.undone && !draft.refused && (!found || found.commands.includes('withdraw'))
   const takeBack = () => {
     if (!draft) return
@@ -44,7 +45,13 @@ export default function CasePage() {
     say(home.undone)
     void Taro.switchTab({ url: '/pages/home/index' })
   }
-  const over = undoing && <UndoBar until={draft.undoUntil} onUndo={takeBack} />
+  const over = undoing && (
+    <UndoBar
+      text={found ? caseWords.reported : late ? common.queued : caseWords.reported}
+      until={draft.undoUntil}
+      onUndo={takeBack}
+    />
+  )
   if (!found && draft)
     return (
       <Page title={common.pages.case} over={over}>

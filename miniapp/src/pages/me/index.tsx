@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Page } from '../../components/Page'
+import { spaced } from '../../services/describe'
 import { loadMe } from '../../services/load'
 import { locationState } from '../../services/location'
 import { change, type Size, usePhone } from '../../services/phone'
@@ -47,7 +48,7 @@ export default function MePage() {
           <View className="grow">
             <View className="t1">{me?.name ?? common.loading}</View>
             <View className="sub ink-2">
-              {me?.dwelling?.text ?? roles.find((each) => each.role === now)?.areaName ?? ''}
+              {spaced(me?.dwelling?.text ?? roles.find((each) => each.role === now)?.areaName ?? '')}
             </View>
           </View>
         </View>
@@ -81,7 +82,7 @@ export default function MePage() {
           <Fact label={words.skills} value={me.duty.skills.map(skillLabel).join('、')} />
         )}
         {grid && <Fact label={words.grid} value={grid} />}
-        <Fact label={words.home} value={me?.dwelling?.text ?? words.noHome} />
+        <Fact label={words.home} value={me?.dwelling ? spaced(me.dwelling.text) : words.noHome} />
         <Fact label={words.location} value={words.locationStates[locationState()]} />
         <Fact
           label={words.waiting}

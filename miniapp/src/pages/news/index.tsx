@@ -9,7 +9,6 @@ import { useLoad } from '../../services/useLoad'
 import { useNow } from '../../services/useNow'
 import { common } from '../../words/common'
 import { me } from '../../words/me'
-import './index.css'
 
 /** The inbox: everything this person was told, also when no message could be sent. */
 export default function NewsPage() {
@@ -24,8 +23,8 @@ export default function NewsPage() {
       {news.map(({ id, caseId, at, text, read }) => (
         <View key={id} className="card" role="button" onClick={() => openCase({ id: caseId })}>
           <View className="row gap">
-            <View className={`news-dot ${read ? '' : 'news-unread'}`} />
-            <View className="cap ink-3">{agoText(at, now)}</View>
+            <View className="cap ink-3 grow">{agoText(at, now)}</View>
+            {!read && <View className="cap tone-bad">{me.unreadOne}</View>}
           </View>
           <View className="body break above-s">{text}</View>
         </View>

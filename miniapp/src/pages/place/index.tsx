@@ -5,6 +5,7 @@ import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { Page } from '../../components/Page'
 import type { ReportPlace } from '../../services/chosenPlace'
+import { spaced } from '../../services/describe'
 import { say } from '../../services/go'
 import { locate } from '../../services/location'
 import { usePhone } from '../../services/phone'
@@ -55,7 +56,7 @@ export default function PlacePage() {
           <Icon name="building" className="tone-brand" />
           <View className="grow">
             <View className="body strong">{words.home}</View>
-            <View className="cap ink-2">{me.dwelling.text}</View>
+            <View className="cap ink-2">{spaced(me.dwelling.text)}</View>
           </View>
           <Icon name="right" size="small" className="ink-3" />
         </View>

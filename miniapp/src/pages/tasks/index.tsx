@@ -1,15 +1,15 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { CaseCard } from '../../components/CaseCard'
 import { Notice, Skeleton } from '../../components/Notice'
 import { OfferCard } from '../../components/OfferCard'
 import { Page } from '../../components/Page'
 import { SegmentedTabs } from '../../components/SegmentedTabs'
 import { openCase, say } from '../../services/go'
-import { loadMe, loadTasks } from '../../services/load'
+import { loadFinished, loadMe, loadTasks } from '../../services/load'
 import { usePhone } from '../../services/phone'
 import { isOfficer, roleNow } from '../../services/roles'
-import { byUrgency, isActive, isOffer, isPool } from '../../services/tasks'
+import { byUrgency, isActive, isFinished, isOffer, isPool } from '../../services/tasks'
 import { useLoad } from '../../services/useLoad'
 import { common } from '../../words/common'
 import { tasks as words } from '../../words/tasks'
@@ -18,7 +18,7 @@ import { PoolList } from './PoolList'
 import { useGhosts } from './useGhosts'
 import './index.css'
 
-type Shown = 'active' | 'pool'
+type Shown = 'active' | 'pool' | 'finished'
 
 /** G1, G2, T1: who is asked, what may be claimed, what is in hand. */
 export default function TasksPage() {
@@ -27,12 +27,16 @@ export default function TasksPage() {
   const loading = useLoad(async () => {
     await loadTasks()
     await loadMe()
+    if (view === 'finished') await loadFinished()
   }, 'me')
   const now = roleNow(me, role)
   const all = Object.values(cases).sort(byUrgency)
   const offers = all.filter(isOffer)
   const active = all.filter(isActive)
   const pool = all.filter(isPool)
+  const finished = all.filter(isFinished).reverse()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is another thing to fetch
+  useEffect(() => loading.reload(), [view])
   const { ghosts, handled, show } = useGhosts(offers)
   const first = offers[0]
   const idle = view === 'active' && active.length === 0 && !first && ghosts.length === 0
@@ -68,10 +72,13 @@ export default function TasksPage() {
         items={[
           { value: 'active', label: now === 'tradesperson' ? words.mine : words.active, count: active.length },
           { value: 'pool', label: words.pool, count: pool.length },
+          { value: 'finished', label: words.finished },
         ]}
       />
       {view === 'active' && active.map((found) => <CaseCard key={found.id} found={found} staff />)}
       {view === 'pool' && <PoolList pool={pool} onWon={(won) => openCase({ id: won.id })} />}
+      {view === 'finished' && finished.map((found) => <CaseCard key={found.id} found={found} staff />)}
+      {view === 'finished' && finished.length === 0 && <Notice kind="empty" text={words.emptyDone} />}
       {idle && !fetched.tasks && !loading.problem && <Skeleton rows={2} />}
       {idle && (fetched.tasks || loading.problem) && <Notice kind="empty" text={words.empty} />}
     </Page>
