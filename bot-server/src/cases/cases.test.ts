@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { describe, expect, it } from 'vitest'
-import { answerShapes, caseShape } from '../openapi/answerShapes'
+import { answerShapes } from '../openapi/answerShapes'
+import { caseShape } from '../openapi/caseShape'
 import { useServer } from '../testing/useServer'
 import { lamp, useTown } from '../testing/useTown'
 

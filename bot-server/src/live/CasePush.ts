@@ -9,7 +9,7 @@ import { namedIn } from './namedIn'
 import type { SocketIndex } from './SocketIndex'
 import { showCase } from './showCase'
 
-/** Carries changes of cases from the store to the screens that may care. Watches only while somebody looks. */
+/** Carries changes of cases from the store to the screens that may care. Watches from the first screen on: a process without screens reads no changes. */
 export class CasePush {
   private watch: CaseWatch | undefined
   private readonly running = new Map<string, Promise<void>>()

@@ -2,7 +2,7 @@ import { revokeSessions } from '@jinlin/backend/people/sessions'
 import type { LiveFrame } from '@jinlin/domain/live/frames'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { caseShape } from '../openapi/answerShapes'
+import { caseShape } from '../openapi/caseShape'
 import { useServer } from '../testing/useServer'
 import { useTown } from '../testing/useTown'
 
@@ -89,6 +89,17 @@ describe('a live screen', () => {
     await wait(isCase(id, 'offered'))
     await give('leader', id, { command: 'accept' })
     await wait(isCase(id, 'accepted'))
+  })
+
+  it('of a neighbour who follows hears what happens, and nothing of who reported it', async () => {
+    const { id } = await file()
+    await give('neighbour', id, { command: 'follow' })
+    const { wait } = await screen('neighbour', ['me'])
+    await settled()
+    await seek(id)
+    const frame = await wait(isCase(id, 'offered'))
+    expect(frame).toMatchObject({ case: { following: true } })
+    expect('case' in frame && frame.case.reporter).toBeUndefined()
   })
 
   it('shows nothing of other people’s matters', async () => {

@@ -1,3 +1,4 @@
+import { FollowerModel } from '@jinlin/backend/cases/FollowerModel'
 import { caseInScope, listCases, tasksOf } from '@jinlin/backend/cases/queries'
 import { viewsOf } from '@jinlin/backend/people/viewsOf'
 import type { Case } from '@jinlin/domain/cases/case'
@@ -48,12 +49,14 @@ async function watchMe(socket: LiveSocket, actor: Actor, index: SocketIndex, now
     actor.grants.some(({ role }) => role !== 'resident'),
   )
   const open = [...stateGroups.open, ...stateGroups.confirm]
-  const [{ offers, pool, active }, mine] = await Promise.all([
+  const [{ offers, pool, active }, mine, followed] = await Promise.all([
     tasksOf(actor, now),
     listCases(actor, { mine: true, states: open }, undefined, 50),
+    FollowerModel.find({ userId: actor.userId }).sort({ _id: -1 }).limit(200).lean(),
   ])
   for (const { _id } of [...offers, ...pool, ...active]) socket.tasks.add(_id)
   for (const { _id } of mine.items) socket.own.add(_id)
+  for (const { caseId } of followed) socket.own.add(caseId)
   for (const id of [...socket.tasks, ...socket.own]) index.watchCase(socket, id)
 }
 
