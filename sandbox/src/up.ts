@@ -39,6 +39,8 @@ export const up = async (args: readonly string[]): Promise<void> => {
     const { desk } = await raiseTown(root, flags, closing)
     say(words.ready(desk, Math.round((Date.now() - startedAt) / 100) / 10))
   } catch (error) {
+    // what Ctrl-C interrupts fails, and is no news
+    if (closing.isClosed()) return
     console.error(error instanceof Error ? error.message.slice(0, 2000) : error)
     await closing.closeAll()
     process.exit(1)

@@ -12,7 +12,7 @@ export const closers = () => {
     list.push(close)
     if (closed) closeAll().catch(() => undefined)
   }
-  return { add, closeAll }
+  return { add, closeAll, isClosed: () => closed }
 }
 
 export type Closers = ReturnType<typeof closers>
