@@ -1,5 +1,5 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Taro from '@tarojs/taro'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import CasePage from '../src/pages/case/index'
 import HomePage from '../src/pages/home/index'
@@ -13,9 +13,8 @@ import { kept, setRouterParams } from './taroStub'
 
 const iso = (later: number) => new Date(Date.now() + later).toISOString()
 const tap = async (text: string | RegExp) => {
-  await act(async () => {
-    fireEvent.click(await screen.findByText(text))
-  })
+  const found = await screen.findByText(text)
+  await act(async () => void fireEvent.click(found))
 }
 const commands = (town: FakeTown) => town.received.flatMap(({ body }) => (body.command ? [body] : []))
 const said = () => vi.mocked(Taro.showToast).mock.calls.map(([options]) => options?.title)
@@ -24,7 +23,16 @@ function open(town: FakeTown) {
   kept.clear()
   kick()
   choosePlace(undefined)
-  change({ me: town.person, role: undefined, size: 'standard', cases: {}, drafts: {}, news: [], fetched: {}, online: true })
+  change({
+    me: town.person,
+    role: undefined,
+    size: 'standard',
+    cases: {},
+    drafts: {},
+    news: [],
+    fetched: {},
+    online: true,
+  })
   onPhone(town, Taro)
 }
 
@@ -41,7 +49,9 @@ describe('a resident at home', () => {
     await waitFor(() => expect(town.cases.size).toBe(1))
     const filed = town.received.find(({ path }) => path === '/api/cases')
     expect(filed?.body).toMatchObject({ category: 'P0137', dwellingId: 'd-1', undoSeconds: 5 })
-    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: expect.stringMatching(/^\/pages\/case\/index\?key=.+&fresh=1$/) })
+    expect(Taro.navigateTo).toHaveBeenCalledWith({
+      url: expect.stringMatching(/^\/pages\/case\/index\?key=.+&fresh=1$/),
+    })
   })
 
   it('who taps the same tile twice within a minute makes one case', async () => {
@@ -59,7 +69,9 @@ describe('a resident at home', () => {
     render(<HomePage />)
     expect(screen.getByText('还不知道您在哪')).toBeTruthy()
     await tap('井盖')
-    await waitFor(() => expect(town.received.find(({ path }) => path === '/api/cases')?.body).toMatchObject({ placeUnknown: true }))
+    await waitFor(() =>
+      expect(town.received.find(({ path }) => path === '/api/cases')?.body).toMatchObject({ placeUnknown: true }),
+    )
   })
 
   it('in 长辈版 sees three large tiles', () => {
@@ -91,43 +103,106 @@ describe('the case page of the reporter', () => {
   })
 
   it('names who is asked and why', () => {
-    const offer = { name: '王**', role: 'grid_leader', until: iso(60_000), at: iso(0), round: 1, reason: '离您 320 米，负责这一片，当前 1 单', mine: false }
+    const offer = {
+      name: '王**',
+      role: 'grid_leader',
+      until: iso(60_000),
+      at: iso(0),
+      round: 1,
+      reason: '离您 320 米，负责这一片，当前 1 单',
+      mine: false,
+    }
     show(aPresentedCase({ state: 'offered', offer }))
     expect(screen.getByText('正在请 王** 接单')).toBeTruthy()
     expect(screen.getByText('离您 320 米，负责这一片，当前 1 单')).toBeTruthy()
   })
 
   it('lets the reporter confirm with one tap', async () => {
-    show(aPresentedCase({ state: 'resolved', assignee: { name: '王**', role: 'grid_leader', mine: false }, commands: ['confirm', 'rate', 'reopen'] }))
+    show(
+      aPresentedCase({
+        state: 'resolved',
+        assignee: { name: '王**', role: 'grid_leader', mine: false },
+        commands: ['confirm', 'rate', 'reopen'],
+      }),
+    )
     expect(screen.getByText('王** 说处理好了')).toBeTruthy()
     await tap('解决了')
     await waitFor(() => expect(commands(town)).toEqual([{ command: 'confirm' }]))
   })
 
   it('saves a star on the tap', async () => {
-    const { container } = show(aPresentedCase({ state: 'resolved', assignee: { name: '王**', role: 'grid_leader', mine: false }, commands: ['confirm', 'rate'] }))
+    const { container } = show(
+      aPresentedCase({
+        state: 'resolved',
+        assignee: { name: '王**', role: 'grid_leader', mine: false },
+        commands: ['confirm', 'rate'],
+      }),
+    )
     await act(async () => void fireEvent.click(container.querySelector('#star-4')!))
     await waitFor(() => expect(commands(town)).toEqual([{ command: 'rate', stars: 4 }]))
   })
 
   it('says how it goes on when it was not solved', async () => {
-    show(aPresentedCase({ state: 'resolved', assignee: { name: '王**', role: 'grid_leader', mine: false }, commands: ['confirm', 'reopen'] }))
+    show(
+      aPresentedCase({
+        state: 'resolved',
+        assignee: { name: '王**', role: 'grid_leader', mine: false },
+        commands: ['confirm', 'reopen'],
+      }),
+    )
     await tap('没解决')
     await waitFor(() => expect(said()).toContain('已重新派给 王**，记为返工'))
   })
 
   it('shows late as late, with one apology', () => {
-    const clocks = { startedAt: iso(-20 * 60_000), respondBy: iso(-3.5 * 60_000), closeBy: iso(3_600_000), breaches: [{ kind: 'respond' as const, dueAt: iso(-210_000) }] }
+    const clocks = {
+      startedAt: iso(-20 * 60_000),
+      respondBy: iso(-3.5 * 60_000),
+      closeBy: iso(3_600_000),
+      breaches: [{ kind: 'respond' as const, dueAt: iso(-210_000) }],
+    }
     const apology = '对不起，我们超时了。已记录，现由察哈尔社区值班 刘** 接手'
-    show(aPresentedCase({ state: 'offered', clocks, timeline: [{ seq: 2, at: iso(-210_000), command: 'breach', from: 'offered', to: 'offered', who: '系统', text: apology, visibility: 'public' }] }))
+    show(
+      aPresentedCase({
+        state: 'offered',
+        clocks,
+        timeline: [
+          {
+            seq: 2,
+            at: iso(-210_000),
+            command: 'breach',
+            from: 'offered',
+            to: 'offered',
+            who: '系统',
+            text: apology,
+            visibility: 'public',
+          },
+        ],
+      }),
+    )
     expect(screen.getByText('已超时 3 分钟')).toBeTruthy()
     expect(screen.getByText('超时')).toBeTruthy()
-    expect(screen.getAllByText(apology)).toHaveLength(2)
+    expect(screen.getAllByText(apology)).toHaveLength(1)
   })
 
   it('offers +1 on a neighbour’s report and merges into it', async () => {
     const found = aPresentedCase({ commands: ['withdraw', 'merge'] })
-    const draft = { key: 'k', category: 'P0137', tappedAt: Date.now(), undoUntil: Date.now(), place: 'here' as const, caseId: found.id, similar: { id: 'c-77', number: '1', category: 'P0137', at: iso(-60_000 * 12), state: 'accepted' as const, handler: '王**' } }
+    const draft = {
+      key: 'k',
+      category: 'P0137',
+      tappedAt: Date.now(),
+      undoUntil: Date.now(),
+      place: 'here' as const,
+      caseId: found.id,
+      similar: {
+        id: 'c-77',
+        number: '1',
+        category: 'P0137',
+        at: iso(-60_000 * 12),
+        state: 'accepted' as const,
+        handler: '王**',
+      },
+    }
     change({ drafts: { k: draft } })
     show(found)
     expect(screen.getByText('邻居 12 分钟前 已上报同一件事，王** 正在处理')).toBeTruthy()
@@ -149,7 +224,16 @@ describe('a leader at the tasks', () => {
       id: 'c-9',
       state: 'offered',
       reporter: { name: '张**', mine: false, via: 'miniapp', happenedAt: iso(0) },
-      offer: { name: '王**', role: 'grid_leader', until: iso(170_000), at: iso(-10_000), round: 1, reason: '离您 320 米，负责这一片，当前 1 单', metres: 320, mine: true },
+      offer: {
+        name: '王**',
+        role: 'grid_leader',
+        until: iso(170_000),
+        at: iso(-10_000),
+        round: 1,
+        reason: '离您 320 米，负责这一片，当前 1 单',
+        metres: 320,
+        mine: true,
+      },
       commands: ['accept', 'decline_offer'],
     })
   const ask = (found = offered()) => {
@@ -204,13 +288,32 @@ describe('a leader at the tasks', () => {
     const found = ask()
     render(<TasksPage />)
     await screen.findByText('接单')
-    act(() => change({ cases: { [found.id]: { ...found, state: 'accepted', offer: undefined, version: 9, assignee: { name: '李**', role: 'grid_leader', mine: false } } } }))
+    act(() =>
+      change({
+        cases: {
+          [found.id]: {
+            ...found,
+            state: 'accepted',
+            offer: undefined,
+            version: 9,
+            assignee: { name: '李**', role: 'grid_leader', mine: false },
+          },
+        },
+      }),
+    )
     expect(await screen.findByText('已被 李** 接单')).toBeTruthy()
   })
 
   it('with five open jobs is told to finish one before claiming', async () => {
     town.person = aLeader({ duty: { on: true, openJobs: 5, cap: 5, skills: [], gridName: '第 3 网格' } })
-    const pooled = aPresentedCase({ id: 'c-8', state: 'offered', poolSince: iso(-60_000), reporter: undefined, metres: 680, commands: [] })
+    const pooled = aPresentedCase({
+      id: 'c-8',
+      state: 'offered',
+      poolSince: iso(-60_000),
+      reporter: undefined,
+      metres: 680,
+      commands: [],
+    })
     town.tasks = { offers: [], pool: [pooled], active: [] }
     render(<TasksPage />)
     await tap(/^抢单池/)
@@ -219,7 +322,14 @@ describe('a leader at the tasks', () => {
   })
 
   it('resolves with a photo where the category wants one', async () => {
-    const found = aPresentedCase({ id: 'c-7', state: 'in_progress', needsAfterPhoto: true, reporter: { name: '张**', mine: false, via: 'miniapp', happenedAt: iso(0) }, assignee: { name: '王**', role: 'grid_leader', mine: true }, commands: ['resolve'] })
+    const found = aPresentedCase({
+      id: 'c-7',
+      state: 'in_progress',
+      needsAfterPhoto: true,
+      reporter: { name: '张**', mine: false, via: 'miniapp', happenedAt: iso(0) },
+      assignee: { name: '王**', role: 'grid_leader', mine: true },
+      commands: ['resolve'],
+    })
     town.cases.set(found.id, found)
     change({ cases: { [found.id]: found } })
     setRouterParams({ id: found.id })

@@ -1,4 +1,4 @@
-import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
+import type { PresentedCase, PresentedEntry } from '@jinlin/domain/cases/presentedCase'
 import { deadlineText } from '@jinlin/domain/clocks/countdown'
 import { shortNumber } from '@jinlin/domain/words/persons'
 import { View } from '@tarojs/components'
@@ -9,6 +9,13 @@ import { calledFor, titleOf } from '../../services/describe'
 import { useNow } from '../../services/useNow'
 import { caseWords } from '../../words/case'
 
+/** The apology of a late case, said at its head; the timeline leaves it out meanwhile. */
+export function apologyOf(found: PresentedCase, now: number): PresentedEntry | undefined {
+  const clock = clockOf(found)
+  const late = (clock.kind === 'respond' || clock.kind === 'close') && clock.dueAt <= now
+  return late ? lastText(found, 'breach') : undefined
+}
+
 const lastText = (found: PresentedCase, command: string) =>
   found.timeline.filter((entry) => entry.command === command && entry.visibility === 'public').at(-1)
 
@@ -17,8 +24,7 @@ export function CaseHead({ found }: { found: PresentedCase }) {
   const now = useNow()
   const clock = clockOf(found)
   const { respondBy, closeBy } = found.clocks
-  const late = (clock.kind === 'respond' || clock.kind === 'close') && clock.dueAt <= now
-  const apology = late ? lastText(found, 'breach') : undefined
+  const apology = apologyOf(found, now)
   const reason = found.state === 'on_hold' || found.state === 'declined' ? found.timeline.at(-1)?.note : undefined
   return (
     <View className="card">

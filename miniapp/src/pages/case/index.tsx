@@ -5,6 +5,7 @@ import { OfferCard } from '../../components/OfferCard'
 import { Page } from '../../components/Page'
 import { Timeline } from '../../components/Timeline'
 import { UndoBar } from '../../components/UndoBar'
+import { serverNow } from '../../services/clock'
 import { openCase, say } from '../../services/go'
 import { loadCase } from '../../services/load'
 import { usePhone } from '../../services/phone'
@@ -17,7 +18,7 @@ import { common } from '../../words/common'
 import { home } from '../../words/home'
 import { tasks } from '../../words/tasks'
 import { Asking } from './Asking'
-import { CaseHead } from './CaseHead'
+import { apologyOf, CaseHead } from './CaseHead'
 import { Confirm } from './Confirm'
 import { Facts } from './Facts'
 import { FreshCase } from './FreshCase'
@@ -87,7 +88,7 @@ export default function CasePage() {
         <View className="card">
           <View className="sub ink-2">{caseWords.progress}</View>
           {found.timeline.length > 0 ? (
-            <Timeline entries={found.timeline} />
+            <Timeline entries={found.timeline.filter((entry) => entry.seq !== apologyOf(found, serverNow())?.seq)} />
           ) : (
             <View className="sub ink-3 above-s">{caseWords.nothing}</View>
           )}
