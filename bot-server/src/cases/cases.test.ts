@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import { leaves } from '@jinlin/domain/categories/catalogue'
 import { describe, expect, it } from 'vitest'
 import { answerShapes } from '../openapi/answerShapes'
 import { caseShape } from '../openapi/caseShape'
@@ -209,6 +210,26 @@ describe('what a viewer sees of a case', () => {
     expect(JSON.stringify(data)).not.toMatch(/居一|居\*\*|3 号楼旁/)
     expect(Math.abs(data.place.point.lng - lamp.point.lng)).toBeLessThan(0.002)
     expect(data.place.point.lng).not.toBeCloseTo(lamp.point.lng, 6)
+  })
+
+  it('of a call-out: how far away the plumber still is, while the phone tells', async () => {
+    const { id } = await file('resident', { category: 'H0102', point: lamp.point })
+    await seek(id)
+    await as('plumber').put('/api/me/position', { point: { ...lamp.point, lat: lamp.point.lat + 0.002 } })
+    await give('plumber', id, { command: 'accept' })
+    const { assignee } = (await as('resident').get(`/api/cases/${id}`)).body.data
+    expect(assignee).toMatchObject({ name: '赵**', role: 'tradesperson' })
+    expect(Math.abs(assignee.metres - 222)).toBeLessThan(15)
+  })
+
+  it('of a restricted matter: who reported is known to whoever works on it, not to all of the staff', async () => {
+    const code = leaves.find(({ restricted }) => restricted)?.code
+    const { id } = await file('resident', { category: code, point: lamp.point })
+    expect((await as('clerk').get(`/api/cases/${id}`)).status).toBe(404)
+    const seen = (await as('secretary').get(`/api/cases/${id}`)).body.data
+    expect(seen.reporter).toBeUndefined()
+    expect(JSON.stringify(seen)).not.toContain('居**')
+    expect((await as('resident').get(`/api/cases/${id}`)).body.data.reporter.mine).toBe(true)
   })
 
   it('names are masked for everybody', async () => {

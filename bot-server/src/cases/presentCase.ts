@@ -20,6 +20,7 @@ export type Surroundings = {
   names: AreaNames
   followers: number
   following: boolean
+  handlerMetres?: number
   similar?: SimilarCase
 }
 
@@ -33,7 +34,7 @@ export function presentCase(actor: Actor, found: Case, around: Surroundings, now
     clocks: presentClocks(found.clocks),
     reporter: presentReporter(actor, found, viewer),
     offer: presentOffer(actor, found),
-    assignee: presentAssignee(actor, found),
+    assignee: presentAssignee(actor, found, viewer.close ? around.handlerMetres : undefined),
     request: presentRequest(actor, found, viewer),
     following: around.following || undefined,
     followers: around.followers,

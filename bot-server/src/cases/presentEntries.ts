@@ -6,7 +6,7 @@ import { roleLabel } from '@jinlin/domain/words/roles'
 import type { AreaNames } from '@jinlin/domain/words/scene'
 import type { Viewer } from './viewer'
 
-/** The timeline as finished sentences, oldest first. Staff entries are for staff only; who reported or follows is told to those near the case only. */
+/** The timeline as finished sentences, oldest first. Staff entries are for staff only; who reported or follows is told to those who may know. */
 export function presentEntries(found: Case, viewer: Viewer, names: AreaNames): PresentedEntry[] {
   const texts = entryTexts(found, viewer.staff || viewer.handler ? 'staff' : 'resident', names)
   return found.timeline
@@ -26,9 +26,9 @@ const factsOf = ({ seq, at, dueAt, command, from, to, key, note, visibility }: T
   ...(note && { note }),
 })
 
-/** Residents stay unnamed for everybody who is not near the case. */
+/** Residents stay unnamed for everybody who may not know them. */
 function whoOf({ by }: TimelineEntry, viewer: Viewer): string {
   const isResident = by.role === undefined || by.role === 'resident'
-  if (by.userId !== 'system' && isResident && !viewer.close) return roleLabel('resident')
+  if (by.userId !== 'system' && isResident && !viewer.knowsReporter) return roleLabel('resident')
   return by.userId === 'system' ? by.name : personText(by.name, by.role)
 }

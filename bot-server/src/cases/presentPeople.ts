@@ -4,9 +4,9 @@ import { maskName } from '@jinlin/domain/people/mask'
 import type { Actor } from '@jinlin/domain/people/roles'
 import type { Viewer } from './viewer'
 
-/** Who reported, masked; absent for neighbours and followers. */
+/** Who reported, masked; absent for neighbours and followers, and for whoever need not know in a restricted matter. */
 export function presentReporter(actor: Actor, { reporter }: Case, viewer: Viewer): PresentedCase['reporter'] {
-  if (!viewer.close) return undefined
+  if (!viewer.knowsReporter) return undefined
   const { name, via, happenedAt, userId } = reporter
   return { name: maskName(name), mine: userId === actor.userId, via, happenedAt: happenedAt.toISOString() }
 }
@@ -27,9 +27,14 @@ export function presentOffer(actor: Actor, { offer }: Case): PresentedCase['offe
   }
 }
 
-/** Who accepted, masked. */
-export const presentAssignee = (actor: Actor, { assignee }: Case): PresentedCase['assignee'] =>
-  assignee && { name: maskName(assignee.name), role: assignee.role, mine: assignee.userId === actor.userId }
+/** Who accepted, masked, and how far away the phone still is. */
+export const presentAssignee = (actor: Actor, { assignee }: Case, metres?: number): PresentedCase['assignee'] =>
+  assignee && {
+    name: maskName(assignee.name),
+    role: assignee.role,
+    mine: assignee.userId === actor.userId,
+    metres: metres && Math.round(metres),
+  }
 
 /** A hold or decline that waits for a decision; the handler and staff know of it. */
 export function presentRequest(actor: Actor, { request }: Case, viewer: Viewer): PresentedCase['request'] {

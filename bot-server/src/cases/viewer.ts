@@ -8,8 +8,10 @@ export type Viewer = {
   handler: boolean
   asked: boolean
   staff: boolean
-  /** Reporter, handler, the person asked and staff in scope see the exact place and who reported. */
+  /** Reporter, handler, the person asked and staff in scope see the exact place. */
   close: boolean
+  /** Those near the case; in a restricted matter only who works on it. */
+  knowsReporter: boolean
 }
 
 /** How near this viewer is to this case. */
@@ -18,5 +20,7 @@ export function viewerOf(actor: Actor, found: Case): Viewer {
   const handler = found.assignee?.userId === actor.userId
   const asked = found.offer?.to === actor.userId
   const staff = maySeeStaffEntries(found, actor)
-  return { reporter, handler, asked, staff, close: reporter || handler || asked || staff }
+  const involved = reporter || handler || asked
+  const close = involved || staff
+  return { reporter, handler, asked, staff, close, knowsReporter: found.reporter.hidden ? involved : close }
 }

@@ -36,10 +36,10 @@ function remember({ tasks, own }: LiveSocket, { _id }: Case, concern: Concern) {
   if (concern === 'own') own.add(_id)
 }
 
-async function send(socket: LiveSocket, { found, actor, followers }: View, now: Date) {
+async function send(socket: LiveSocket, { found, actor, followers, handlerMetres }: View, now: Date) {
   if ((socket.shown.get(found._id) ?? -1) >= found.version) return
   socket.shown.set(found._id, found.version)
   const [policy, names] = await Promise.all([policyOf(found), areaNames()])
-  const around = { policy, names, followers, following: actor.follows ?? false }
+  const around = { policy, names, followers, following: actor.follows ?? false, handlerMetres }
   socket.send({ case: presentCase(actor, found, around, now) })
 }

@@ -1,19 +1,24 @@
 import type { Case } from '@jinlin/domain/cases/case'
+import { isWorking } from '@jinlin/domain/cases/states'
+import { defaultPolicy } from '@jinlin/domain/dispatch/policy'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { FollowerModel } from '../cases/FollowerModel'
 import { openJobsOf } from '../dispatch/openJobs'
-import { placeOfStaff } from '../dispatch/placeOfStaff'
+import { freshSince, placeOfStaff } from '../dispatch/placeOfStaff'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { op } from '../infra/defineModel'
 
-/** One case as somebody looks at it: the actor with metres and following filled in, and how many follow it. */
-export type View = { found: Case; actor: Actor; followers: number }
+/**
+ * One case as somebody looks at it: the actor with metres and following filled in, how many follow it, and how far the handler's phone
+ * still is (only while somebody works on it and the phone's position is fresh).
+ */
+export type View = { found: Case; actor: Actor; followers: number; handlerMetres?: number }
 
-/** What `withStaff` tells of one case, for a whole list with three reads in all. */
+/** What `withStaff` tells of one case, for a whole list with four reads at most. */
 export const viewsOf = async (actor: Actor, cases: readonly Case[], now: Date): Promise<View[]> => {
   if (cases.length === 0) return []
-  const [staff, followers] = await Promise.all([staffOf(actor), followersOf(cases)])
+  const [staff, followers, handlers] = await Promise.all([staffOf(actor), followersOf(cases), handlersOf(cases)])
   const openJobs = staff ? ((await openJobsOf([staff._id])).get(staff._id) ?? 0) : 0
   return Promise.all(
     cases.map(async (found) => {
@@ -23,6 +28,7 @@ export const viewsOf = async (actor: Actor, cases: readonly Case[], now: Date): 
       return {
         found,
         followers: ids.length,
+        ...handlerDistance(handlers, found, now),
         actor: { ...actor, ...(facts && { staff: facts }), ...(follows && { follows }) },
       }
     }),
@@ -44,4 +50,21 @@ const factsOf = async (staff: Staff, openJobs: number, found: Case, now: Date) =
   const to = found.place.point
   const metres = from && to ? metresBetween(from, to) : undefined
   return { onDuty: staff.onDuty, openJobs, skills: staff.skills, ...(metres !== undefined && { metres }) }
+}
+
+/** Who works on these cases, where a place to go to is known. */
+const handlersOf = async (cases: readonly Case[]): Promise<Map<string, Staff>> => {
+  const ids = cases.flatMap(({ assignee, state, place }) =>
+    assignee && isWorking(state) && place.point ? [assignee.userId] : [],
+  )
+  if (ids.length === 0) return new Map()
+  const rows = await StaffModel.find({ _id: op({ $in: [...new Set(ids)] }) }).lean<Staff[]>()
+  return new Map(rows.map((row) => [row._id, row]))
+}
+
+const handlerDistance = (handlers: Map<string, Staff>, { assignee, place }: Case, now: Date) => {
+  const handler = assignee && handlers.get(assignee.userId)
+  const fresh = handler?.positionAt && handler.positionAt >= freshSince(defaultPolicy.positionFreshMinutes, now)
+  if (!fresh || !handler.position || !place.point) return {}
+  return { handlerMetres: metresBetween(handler.position, place.point) }
 }
