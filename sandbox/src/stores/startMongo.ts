@@ -4,7 +4,7 @@ import type { Supervised } from '../processes/supervise'
 import { findBinary } from './findBinary'
 import { freePort } from './freePort'
 import { launchStore } from './launchStore'
-import type { StoreOptions } from './startStores'
+import type { StoreOptions } from './storeOptions'
 
 type Admin = { command: (command: Record<string, unknown>) => Promise<Record<string, unknown>> }
 

@@ -3,7 +3,7 @@ import type { Supervised } from '../processes/supervise'
 import { findBinary } from './findBinary'
 import { freePort } from './freePort'
 import { launchStore } from './launchStore'
-import type { StoreOptions } from './startStores'
+import type { StoreOptions } from './storeOptions'
 
 /** A real Redis (or Valkey) on a free port; its data stays in `<folder>/redis-<major>`, because they don't read each other's files. */
 export const startRedis = async (options: StoreOptions): Promise<{ url: string; store: Supervised }> => {

@@ -1,14 +1,7 @@
 import { pidsOf } from '../processes/supervise'
 import { startMongo } from './startMongo'
 import { startRedis } from './startRedis'
-
-/** `folder` keeps the data, `binFolder` the fetched servers; `onFetch` hears which server is being fetched, `onChange` that one was restarted. */
-export type StoreOptions = {
-  folder: string
-  binFolder: string
-  onFetch?: (kind: string) => void
-  onChange?: () => void
-}
+import type { StoreOptions } from './storeOptions'
 
 /** The two stores: their addresses, and the pids of those that we run ourselves. */
 export type Stores = {
