@@ -11,14 +11,12 @@ import { sizeFromWechat } from './services/size'
 import './app.css'
 
 /** Opens where the person's role works: a leader at the tasks, a resident at the tiles. */
-async function openAtHome(roleBefore: string | undefined) {
+async function openAtHome() {
   await loadMe().catch(() => undefined)
   const { me, role } = phone()
   const first = tabsOf(roleNow(me, role))[0]?.path
   const here = Taro.getCurrentInstance().router?.path ?? ''
-  const moved = roleBefore !== roleNow(me, role)
-  if (first && first !== '/pages/home/index' && moved && here.includes('pages/home/index'))
-    await Taro.switchTab({ url: first })
+  if (first && first !== '/pages/home/index' && here.includes('pages/home/index')) await Taro.switchTab({ url: first })
 }
 
 function App({ children }: PropsWithChildren) {
@@ -26,7 +24,7 @@ function App({ children }: PropsWithChildren) {
     watchNetwork()
     sizeFromWechat()
     void locateQuietly()
-    void openAtHome(undefined)
+    void openAtHome()
   })
   useDidShow(() => {
     kick()

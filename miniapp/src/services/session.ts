@@ -1,5 +1,6 @@
 import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
 import Taro from '@tarojs/taro'
+import { common } from '../words/common'
 import { type Call, callOnce, Refused, uploadOnce } from './api'
 import { setSandboxPoint } from './location'
 import { newKey } from './newKey'
@@ -14,6 +15,7 @@ let signingIn: Promise<string> | undefined
 
 async function freshCode(): Promise<string> {
   const key = sandboxKey()
+  if (!key && process.env.TARO_ENV === 'h5') throw new Refused(401, 'signed_out', common.onlyWechat)
   if (!key) return (await Taro.login()).code
   const { code, point } = await callOnce<SandboxSignIn>({ method: 'GET', path: `/__sandbox/as/${key}` })
   setSandboxPoint(point)

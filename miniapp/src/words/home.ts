@@ -27,7 +27,6 @@ export const home = {
 
 /** The place page, where the platform has no map to choose on. */
 export const place = {
-  title: '在哪里',
   current: '用定位',
   currentHint: '派给离您最近的人',
   home: '用绑定住址',
@@ -37,6 +36,5 @@ export const place = {
   use: '用这个地点',
   refused: '没开定位，用的是绑定住址',
   refusedNoHome: '没开定位，写一个地点就行',
-  settings: '去开启',
   missing: '还差一个地点',
 }

@@ -8,6 +8,7 @@ import { loadTasks } from '../../services/load'
 import { locate, locationState } from '../../services/location'
 import { newKey } from '../../services/newKey'
 import { change, usePhone } from '../../services/phone'
+import { sendPosition } from '../../services/position'
 import { call } from '../../services/session'
 import { common } from '../../words/common'
 import { tasks } from '../../words/tasks'
@@ -17,16 +18,12 @@ async function setDuty(on: boolean) {
     change({
       me: await call<PresentedPerson>({ method: 'PUT', path: '/api/me/duty', body: { on }, key: newKey(Date.now()) }),
     })
-    if (on) await sendPosition()
+    // the tap on the switch is where the platform lets us ask for a position
+    if (on && (await locate())) await sendPosition(Date.now())
     await loadTasks()
   } catch (error) {
     say(error instanceof Refused ? error.message : common.noAnswer)
   }
-}
-
-async function sendPosition() {
-  const point = await locate()
-  if (point) await call({ method: 'PUT', path: '/api/me/position', body: { point }, key: newKey(Date.now()) })
 }
 
 /** On duty or off, with what the person answers for. */
@@ -42,6 +39,7 @@ export function DutyRow({ trade }: { trade: boolean }) {
         <View className="grow">
           <View className="body strong">{trade ? tasks.openForWork : tasks.onDuty}</View>
           <View className="cap ink-2">{what}</View>
+          {trade && <View className="cap ink-3">{tasks.positionNote}</View>}
         </View>
         <View
           className="duty-target"

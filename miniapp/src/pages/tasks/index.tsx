@@ -8,6 +8,7 @@ import { SegmentedTabs } from '../../components/SegmentedTabs'
 import { openCase, say } from '../../services/go'
 import { loadFinished, loadMe, loadTasks } from '../../services/load'
 import { usePhone } from '../../services/phone'
+import { sendPosition } from '../../services/position'
 import { isOfficer, roleNow } from '../../services/roles'
 import { byUrgency, isActive, isFinished, isOffer, isPool } from '../../services/tasks'
 import { useLoad } from '../../services/useLoad'
@@ -27,6 +28,7 @@ export default function TasksPage() {
   const loading = useLoad(async () => {
     await loadTasks()
     await loadMe()
+    await sendPosition(Date.now())
     if (view === 'finished') await loadFinished()
   }, 'me')
   const now = roleNow(me, role)
