@@ -2,6 +2,7 @@ import { CaseModel, type StoredCase } from '@jinlin/backend/cases/CaseModel'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { savePolicy } from '@jinlin/backend/dispatch/policies'
 import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
+import { serverEnv } from '@jinlin/backend/infra/env'
 import { logger } from '@jinlin/backend/infra/logger'
 import { redis } from '@jinlin/backend/infra/stores'
 import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
@@ -121,7 +122,8 @@ describe('when Redis loses everything', () => {
   it('the sweep wakes the case all the same', async () => {
     await savePolicy('150902', { timeScale: 1 }, new Date())
     const { _id } = await buildCase(town.resident)
-    await redis().flushall()
+    const lost = await redis().keys(`${serverEnv().BULL_PREFIX}:*`)
+    await redis().del(...lost)
     start()
     expect((await until(_id, ({ offer }) => offer !== undefined, 6000)).offer?.to).toBe('leader')
   })

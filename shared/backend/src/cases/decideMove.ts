@@ -9,8 +9,8 @@ import { CaseModel, type StoredCase } from './CaseModel'
 import { completeInput } from './completeInput'
 
 export type Moved = { found: Case; replayed: boolean }
-/** `commandId` = the request's key · `version` = what the person saw: later notes don't matter, later decisions refuse · `fingerprint` = digest of the request. */
-export type MoveOptions = { commandId?: string; version?: number; fingerprint?: string }
+/** `commandId` = the request's key · `version` = what the person saw: later notes don't matter, later decisions refuse · `fingerprint` = digest of the request · `noAlarm` = the caller is awake with the case and sets its alarm clock afterwards. */
+export type MoveOptions = { commandId?: string; version?: number; fingerprint?: string; noAlarm?: true }
 export type Move<N extends CommandName> = {
   actor: Actor
   caseId: string

@@ -16,7 +16,7 @@ const isConflict = (error: unknown): boolean => error instanceof DomainError && 
 
 const step = async (found: Case, now: Date): Promise<Case | undefined> => {
   const policy = await policyOf(found)
-  const options = { version: found.version }
+  const options = { version: found.version, noAlarm: true } as const
   const next = await chooseNext(found, policy, now)
   if (next) return (await moveCase(systemActor, found._id, 'offer', next, now, options)).found
   if (!mayOpenPool(found, now)) return undefined
@@ -31,7 +31,7 @@ const nobody = (found: Case): Case => {
 
 /**
  * Finds the next person for a case that seeks one: one offer, or the open pool with an officer beside it, or the alarm `no_duty_officer`.
- * Somebody else's change in between is met by looking again; the case as it is afterwards.
+ * Somebody else's change in between is met by looking again; the case as it is afterwards, for the caller to put to sleep.
  */
 export const seekNext = async (found: Case, now: Date): Promise<Case> => {
   let current = found
