@@ -1,3 +1,4 @@
+import type { CommandName } from '@jinlin/domain/cases/case'
 import type { PresentedEntry } from '@jinlin/domain/cases/presentedCase'
 import { momentText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
@@ -9,6 +10,20 @@ import { Button } from './Button'
 import './Timeline.css'
 
 const FIRST = 5
+// what the machine notes with its steps is for machines
+const machine: CommandName[] = [
+  'submit',
+  'offer',
+  'expire_offer',
+  'open_pool',
+  'auto_close',
+  'remind',
+  'alert',
+  'breach',
+]
+
+const hasWords = ({ command, note, text }: PresentedEntry) =>
+  note !== undefined && !machine.includes(command) && !text.includes(note)
 
 /** What happened, newest first; entries only staff may see are tinted and say so. */
 export function Timeline({ entries }: { entries: PresentedEntry[] }) {
@@ -29,7 +44,7 @@ export function Timeline({ entries }: { entries: PresentedEntry[] }) {
               <View className="grow entry-text">{entry.text}</View>
               <View className="entry-time">{momentText(entry.dueAt ?? entry.at, now)}</View>
             </View>
-            {entry.note && !entry.text.includes(entry.note) && <View className="entry-note break">{entry.note}</View>}
+            {hasWords(entry) && <View className="entry-note break">{entry.note}</View>}
             {entry.visibility === 'staff' && <View className="entry-note">{caseWords.staffOnly}</View>}
           </View>
         </View>

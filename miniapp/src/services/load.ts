@@ -1,10 +1,15 @@
 import type { PresentedCase, PresentedNews, PresentedPerson, Tasks } from '@jinlin/domain/cases/presentedCase'
 import { serverNow } from './clock'
+import { isMine } from './mine'
 import { change, phone, putCase } from './phone'
 import { call } from './session'
 import { isTask } from './tasks'
 
 type Page<T> = { items: T[]; nextCursor?: string | null }
+type Known = Record<string, PresentedCase>
+const byId = (cases: PresentedCase[]): Known => Object.fromEntries(cases.map((each) => [each.id, each]))
+const without = (cases: Known, gone: (each: PresentedCase) => boolean): Known =>
+  byId(Object.values(cases).filter((each) => !gone(each)))
 const get = <T>(path: string) => call<T>({ method: 'GET', path })
 
 /** Fetches who is signed in. */
@@ -21,14 +26,8 @@ export async function loadCase(id: string): Promise<void> {
 export async function loadTasks(): Promise<void> {
   const { offers, pool, active } = await get<Tasks>('/api/me/tasks')
   const all = [...offers, ...pool, ...active]
-  const ids = new Set(all.map((each) => each.id))
   change(({ cases, fetched }) => ({
-    cases: {
-      ...Object.fromEntries(
-        Object.entries(cases).filter(([id, each]) => ids.has(id) || !isTask(each) || each.reporter?.mine),
-      ),
-      ...Object.fromEntries(all.map((each) => [each.id, each])),
-    },
+    cases: { ...without(cases, (each) => isTask(each) && !each.reporter?.mine), ...byId(all) },
     fetched: { ...fetched, tasks: serverNow() },
   }))
 }
@@ -37,8 +36,9 @@ export async function loadTasks(): Promise<void> {
 export async function loadCases(state?: string, cursor?: string): Promise<string | undefined> {
   const query = [state && `state=${state}`, cursor && `cursor=${encodeURIComponent(cursor)}`, 'mine=1&limit=20']
   const { items, nextCursor } = await get<Page<PresentedCase>>(`/api/cases?${query.filter(Boolean).join('&')}`)
+  const whole = !state && !cursor && !nextCursor
   change(({ cases, fetched }) => ({
-    cases: { ...cases, ...Object.fromEntries(items.map((each) => [each.id, each])) },
+    cases: { ...(whole ? without(cases, isMine) : cases), ...byId(items) },
     fetched: { ...fetched, cases: serverNow() },
   }))
   return nextCursor ?? undefined
@@ -47,7 +47,7 @@ export async function loadCases(state?: string, cursor?: string): Promise<string
 /** Fetches what this person has finished lately, of the cases in their scope. */
 export async function loadFinished(): Promise<void> {
   const { items } = await get<Page<PresentedCase>>('/api/cases?state=confirm,done&limit=50')
-  change(({ cases }) => ({ cases: { ...cases, ...Object.fromEntries(items.map((each) => [each.id, each])) } }))
+  change(({ cases }) => ({ cases: { ...cases, ...byId(items) } }))
 }
 
 /** Fetches the news inbox, newest first. */

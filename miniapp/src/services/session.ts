@@ -31,8 +31,9 @@ async function signIn(): Promise<string> {
     key: newKey(Date.now()),
   })
   const before = phone().me
-  // another person on this phone, or a new town: what was kept belongs to somebody else
-  if (before && before.id !== person.id) change({ cases: {}, drafts: {}, news: [], fetched: {}, role: undefined })
+  // signed in anew: what was fetched before may be somebody else's, or of a server that began anew
+  change({ cases: {}, news: [], fetched: {} })
+  if (before && before.id !== person.id) change({ drafts: {}, role: undefined })
   keep('session', { token, personId: person.id } satisfies Kept)
   change({ me: person })
   saveNow()
