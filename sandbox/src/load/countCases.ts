@@ -1,4 +1,5 @@
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import { op } from '@jinlin/backend/infra/defineModel'
 
 /** How far the cases of a run have come, counted from the stored documents. */
 export type CaseCounts = {
@@ -12,15 +13,17 @@ export type CaseCounts = {
 
 export async function countCases(ids: readonly string[]): Promise<CaseCounts> {
   const cases = await CaseModel.find(
-    { _id: { $in: ids } },
+    { _id: op({ $in: ids }) },
     { state: 1, clocks: 1, offer: 1, poolSince: 1, assignee: 1, 'timeline.command': 1 },
-  ).lean<
-    {
-      state: string
-      clocks: { respondedAt?: Date; resolvedAt?: Date; breaches: { kind: string }[] }
-      timeline: { command: string }[]
-    }[]
-  >()
+  )
+    .maxTimeMS(30_000)
+    .lean<
+      {
+        state: string
+        clocks: { respondedAt?: Date; resolvedAt?: Date; breaches: { kind: string }[] }
+        timeline: { command: string }[]
+      }[]
+    >()
   const count = (test: (c: (typeof cases)[number]) => boolean) => cases.filter(test).length
   return {
     stored: cases.length,

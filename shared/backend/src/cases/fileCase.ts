@@ -8,7 +8,8 @@ import type { Actor } from '@jinlin/domain/people/roles'
 import { countyOf } from '@jinlin/domain/places/area'
 import type { Coordinates } from '@jinlin/domain/places/geo'
 import { attachmentsOf } from '../attachments/attachments'
-import { policyFor } from '../dispatch/policies'
+import { calendarAlarm } from '../dispatch/calendarAlarm'
+import { birthCountyOf, policyFor } from '../dispatch/policies'
 import { isDuplicate } from '../infra/guardWrite'
 import { metrics } from '../infra/metrics'
 import { newId } from '../infra/newId'
@@ -87,6 +88,7 @@ const bornCase = async (
     policy,
     now,
   )
+  calendarAlarm(policy, birthCountyOf(born), born.clocks.closeBy)
   const near = nearOf(born)
   return { ...born, ...(near ? { near } : {}), ...(tap.fingerprint ? { fingerprint: tap.fingerprint } : {}) }
 }

@@ -1,24 +1,25 @@
 import type { Case } from '@jinlin/domain/cases/case'
-import { defaultPolicy, type Policy } from '@jinlin/domain/dispatch/policy'
+import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { countyOf } from '@jinlin/domain/places/area'
 import { Cached } from '../infra/cached'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { firstPolicy } from './firstPolicy'
 import { PolicyModel, type PolicyRecord } from './PolicyModel'
 
 /** A new policy is felt by new cases within this time, in milliseconds. */
 const newest = new Cached<Policy>(1500)
 const byVersion = new Cached<Policy>(3_600_000)
 
-/** A district that never stored a policy has the defaults, as version 1. */
+/** A district that never stored a policy has the defaults with China's holidays, as version 1. */
 const newestOf = async (countyCode: string): Promise<Policy> => {
   const record = await PolicyModel.findOne({ countyCode }).sort({ version: -1 }).lean()
-  return record?.policy ?? defaultPolicy
+  return record?.policy ?? firstPolicy()
 }
 
 /** The newest policy of the district an area lies in, at most 1.5 s old; above the districts the defaults. */
 export const policyFor = (areaPath: string): Promise<Policy> => {
   const countyCode = countyOf(areaPath)
-  return countyCode ? newest.get(countyCode, () => newestOf(countyCode)) : Promise.resolve(defaultPolicy)
+  return countyCode ? newest.get(countyCode, () => newestOf(countyCode)) : Promise.resolve(firstPolicy())
 }
 
 /** The district whose policy a case was born with: the first part of its number, which no change of place alters. */
@@ -27,7 +28,8 @@ export const birthCountyOf = (found: Pick<Case, 'number'>): string => found.numb
 const versionOf = async (countyCode: string, version: number): Promise<Policy> => {
   const record = await PolicyModel.findById(`${countyCode}-${version}`).lean()
   if (record) return record.policy
-  if (version === defaultPolicy.version) return defaultPolicy
+  const first = firstPolicy()
+  if (version === first.version) return first
   throw new Error(`no policy ${version} of ${countyCode}`)
 }
 
