@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { openSession } from '@jinlin/backend/people/sessions'
 import { logger } from '@jinlin/backend/infra/logger'
+import { openSession } from '@jinlin/backend/people/sessions'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { afterAll, beforeAll } from 'vitest'
 import { makeApp } from '../app'
