@@ -1,11 +1,13 @@
 import type TaroType from '@tarojs/taro'
 import { vi } from 'vitest'
 import type { FakeTown } from './fakeTown'
+import { kept } from './taroStub'
 
 type Options = { url: string; method?: string; data?: object; header?: Record<string, string> }
 
-/** Connects a stubbed phone to a town in memory. */
+/** Connects a stubbed phone to a town in memory, signed in. */
 export function onPhone(town: FakeTown, taro: typeof TaroType): void {
+  kept.setItem('jinlin::session', JSON.stringify({ token: 'a-token', personId: town.person.id }))
   vi.mocked(taro.request as unknown as (options: Options) => unknown).mockImplementation(async (options) => {
     if (!town.online) throw new Error('request:fail')
     const { status, body } = town.answer(

@@ -74,6 +74,20 @@ describe('a tap', () => {
     expect(town.cases.size).toBe(1)
   })
 
+  it('is kept when the sign-in goes wrong', async () => {
+    const town = new FakeTown()
+    const app = await openApp()
+    await connect(town)
+    town.refuse = { status: 401, body: { error: { code: 'signed_out', message: '请重新登录，刚才的内容还在。' } } }
+    const draft = app.report.report('P0137')
+    await vi.waitFor(() => expect(app.phone.phone().waiting[0]?.late).toBe(true))
+    town.refuse = undefined
+    await connect(town)
+    app.outbox.kick()
+    await settled(app)
+    expect(app.phone.phone().drafts[draft.key]?.caseId).toBe('c-1')
+  })
+
   it('that is refused says why and is not sent again', async () => {
     const town = new FakeTown()
     const app = await openApp()

@@ -100,7 +100,8 @@ async function attempt(errand: Errand): Promise<void> {
     change({ online: true })
     tell(errand.key, { sent: found })
   } catch (error) {
-    if (error instanceof Refused) return giveUp(errand, error)
+    // a sign-in that went wrong says nothing about the errand itself
+    if (error instanceof Refused && error.status !== 401) return giveUp(errand, error)
     postpone(errand, error instanceof Unreachable ? error.waitMs : 0)
   }
 }
