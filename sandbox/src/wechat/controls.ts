@@ -5,7 +5,7 @@ import type { Saying } from './buildMessage'
 import { deliver } from './deliver'
 import { type Handler, textIn } from './http'
 import { samplePhoto } from './samplePhoto'
-import { accountOfApp, clockOf, makeId, openidsOf, personOf, setMode, show, type World } from './world'
+import { accountOfApp, clockOf, makeId, meet, openidsOf, personOf, setMode, show, type World } from './world'
 
 /** A control call that cannot be done; goes out as 400 with this sentence. */
 export class ControlError extends Error {}
@@ -15,8 +15,8 @@ const done = { ok: true }
 export const controls: Record<string, Handler> = {
   'GET js_code': ({ world, query }) => {
     const openid = query.get('openid')
-    const person = world.options.people.find((one) => one.openid === openid)
-    if (!openid || !person) throw new ControlError('nobody has this openid in the mini-program')
+    if (!openid) throw new ControlError('whose code? ?openid=')
+    meet(world, openid)
     const code = makeId(32)
     world.jsCodes.set(code, { openid, at: clockOf(world), used: false })
     return { code }
@@ -105,8 +105,8 @@ export const controls: Record<string, Handler> = {
   'POST say': async ({ world, json }) => {
     const body = json() as Partial<Saying> & { base64?: string; contentType?: string }
     const account = accountByKey(world, body.accountKey ?? '')
-    const openid = personOf(world, body.openid ?? '')?.accountOpenids[account.key]
-    if (!openid) throw new ControlError('nobody has this openid at this account')
+    if (!body.openid) throw new ControlError('who says it? openid')
+    const openid = meet(world, body.openid).accountOpenids[account.key] ?? body.openid
     const said: Saying = { ...body, accountKey: account.key, openid, type: body.type ?? 'text' }
     if (['image', 'voice'].includes(said.type) && !said.mediaId) {
       const bytes = body.base64 ? Buffer.from(body.base64, 'base64') : samplePhoto()

@@ -98,6 +98,16 @@ export const personOf = (world: World, openid: string | null): FakePerson | unde
     (one) => one.openid === openid || Object.values(one.accountOpenids).some((id) => id === openid),
   )
 
+/** The person of this openid. Somebody nobody has seen yet is as real to WeChat as anybody: with this openid everywhere. */
+export function meet(world: World, openid: string): FakePerson {
+  const known = personOf(world, openid)
+  if (known) return known
+  const accountOpenids = Object.fromEntries(world.options.accounts.map(({ key }) => [key, openid]))
+  const person: FakePerson = { key: openid, name: '', openid, accountOpenids, unionid: `unionid-of-${openid}` }
+  world.options.people.push(person)
+  return person
+}
+
 /** All openids under which this openid's person is known, itself at least. */
 export function openidsOf(world: World, openid: string): Set<string> {
   const person = personOf(world, openid)
