@@ -1,24 +1,11 @@
-import type { CommandBodyInput, NewCaseBodyInput } from '@jinlin/domain/cases/caseApi'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { Refused, Unreachable } from './api'
-import { forgetFile, type KeptFile, pathOf } from './files'
+import type { Errand, NewErrand } from './errand'
 import { newKey } from './newKey'
-import { change, changeDraft, phone, putCase } from './phone'
-import { call, upload } from './session'
+import { change, changeDraft, putCase } from './phone'
+import { sendErrand } from './sendErrand'
 import { keep, readKept } from './storage'
 
-/** Commands as they wait here; the ids of photos come when they are uploaded. */
-export type WaitingCommand = CommandBodyInput | { command: 'add_photo' }
-/** Something this phone owes the server. `lane` is the draft's key or the case's id: what concerns one case is sent in order. */
-export type Errand = { key: string; lane: string; tries: number; nextAt: number } & (
-  | { kind: 'tap'; body: NewCaseBodyInput; tappedAt: string }
-  | { kind: 'command'; body: CommandBodyInput }
-  | { kind: 'files'; body: WaitingCommand; phase: 'before' | 'after'; files: (KeptFile & { id?: string })[] }
-)
-export type NewErrand =
-  | { kind: 'tap'; key: string; body: NewCaseBodyInput; tappedAt: string }
-  | { kind: 'command'; lane: string; body: CommandBodyInput }
-  | { kind: 'files'; lane: string; body: WaitingCommand; phase: 'before' | 'after'; files: KeptFile[] }
 export type Outcome = { sent: PresentedCase } | { refused: Refused } | { waiting: true }
 
 const LONGEST_PAUSE = 60_000
@@ -93,7 +80,7 @@ async function run(): Promise<void> {
 async function attempt(errand: Errand): Promise<void> {
   update(errand.key, { tries: errand.tries + 1 })
   try {
-    const found = await send(errand)
+    const found = await sendErrand(errand, (files) => update(errand.key, { files } as Partial<Errand>))
     putCase(found)
     if (errand.kind === 'tap') changeDraft(errand.key, { caseId: found.id, similar: found.similar })
     remove(errand.key)
@@ -119,33 +106,4 @@ function giveUp(errand: Errand, refused: Refused) {
     store(errands.filter((each) => each.lane !== errand.key))
   } else remove(errand.key)
   tell(errand.key, { refused })
-}
-
-const caseIdOf = (lane: string) => phone().drafts[lane]?.caseId ?? lane
-const command = (errand: Errand, body: object) =>
-  call<PresentedCase>({ method: 'POST', path: `/api/cases/${caseIdOf(errand.lane)}/commands`, body, key: errand.key })
-
-async function send(errand: Errand): Promise<PresentedCase> {
-  if (errand.kind === 'tap') {
-    const body = { ...errand.body, tappedAt: errand.tappedAt, sentAt: new Date().toISOString() }
-    return call<PresentedCase>({ method: 'POST', path: '/api/cases', body, key: errand.key })
-  }
-  if (errand.kind === 'command') return command(errand, errand.body)
-  return sendFiles(errand)
-}
-
-async function sendFiles(errand: Errand & { kind: 'files' }): Promise<PresentedCase> {
-  const files = [...errand.files]
-  for (const [at, file] of files.entries()) {
-    if (file.id) continue
-    const path = await pathOf(file)
-    if (!path) continue
-    const { id } = await upload(path, errand.phase, `${errand.key}-${at}`)
-    files[at] = { ...file, id }
-    update(errand.key, { files } as Partial<Errand>)
-  }
-  const attachmentIds = files.flatMap((file) => (file.id ? [file.id] : []))
-  const found = await command(errand, { ...errand.body, attachmentIds })
-  await Promise.all(files.map((file) => forgetFile(file).catch(() => undefined)))
-  return found
 }

@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
 import { serverNow } from './clock'
+import type { WaitingCommand } from './errand'
 import { type KeptFile, keepFile } from './files'
 import { newKey } from './newKey'
-import { add, type Outcome, type WaitingCommand } from './outbox'
+import { add, type Outcome } from './outbox'
 
 /** Opens the camera or the album; the paths chosen, none when the person turned back. */
 export async function choosePhotos(count: number, camera = false): Promise<string[]> {

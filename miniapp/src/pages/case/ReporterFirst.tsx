@@ -1,5 +1,5 @@
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
-import { agoText } from '@jinlin/domain/clocks/countdown'
+import { deadlineText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
@@ -45,7 +45,7 @@ export function ReporterFirst({ found, draft, lane }: { found: PresentedCase; dr
       )}
       {similar && draft && found.commands.includes('merge') && (
         <View className="card card-brand" id="similar">
-          <View className="body">{caseWords.similar(agoText(similar.at, now), similar.handler)}</View>
+          <View className="body">{caseWords.similar(deadlineText(similar.at, now), similar.handler)}</View>
           <View className="case-two above">
             <Button
               kind="tinted"
