@@ -1,5 +1,6 @@
 import { openSession } from '@jinlin/backend/people/sessions'
 import { UserModel } from '@jinlin/backend/people/UserModel'
+import { inLanes } from '../load/inLanes'
 
 /** Tokens of so many made-up residents: nobody may file more than a few reports a minute, so a fast bench needs many people. */
 export async function benchResidents(count: number, now: Date): Promise<string[]> {
@@ -16,8 +17,5 @@ export async function benchResidents(count: number, now: Date): Promise<string[]
         madeUp: true,
       })),
     )
-  const tokens: string[] = []
-  for (let i = 0; i < count; i += 64)
-    tokens.push(...(await Promise.all(ids.slice(i, i + 64).map((id) => openSession(id, 'bench', now)))))
-  return tokens
+  return inLanes(ids, 32, (id) => openSession(id, 'bench', now))
 }

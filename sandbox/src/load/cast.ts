@@ -3,11 +3,12 @@ import { openSession } from '@jinlin/backend/people/sessions'
 import { AreaModel } from '@jinlin/backend/places/AreaModel'
 import type { Addresses } from '../processes/addresses'
 import { apiClient } from './apiClient'
+import { inLanes } from './inLanes'
 
 /** Tokens of everybody in the town who can be asked for work: a phone in every hand, signed in through the session store. */
 export async function staffTokens(now: Date): Promise<{ userId: string; token: string }[]> {
   const staff = await StaffModel.find({ onDuty: true }, { _id: 1 }).lean<{ _id: string }[]>()
-  return Promise.all(staff.map(async ({ _id }) => ({ userId: _id, token: await openSession(_id, 'miniapp', now) })))
+  return inLanes(staff, 16, async ({ _id }) => ({ userId: _id, token: await openSession(_id, 'miniapp', now) }))
 }
 
 /** A centre of every grid of Jining, WGS-84 `[lng, lat]`: where reports are placed. */
@@ -18,19 +19,10 @@ export async function gridCentres(): Promise<[number, number][]> {
   return grids.map((grid) => grid.center.coordinates)
 }
 
-/** Signs residents in as phones do (a code of WeChat for a session), `width` at a time; the answer keeps their order. */
-export async function residentTokens(addresses: Addresses, openids: readonly string[], width = 12): Promise<string[]> {
-  const tokens: string[] = new Array(openids.length)
+/** Signs residents in as phones do (a code of WeChat for a session); the answer keeps their order. */
+export function residentTokens(addresses: Addresses, openids: readonly string[]): Promise<string[]> {
   const api = apiClient(addresses.api)
-  let next = 0
-  const one = async () => {
-    while (next < openids.length) {
-      const i = next++
-      tokens[i] = await signIn(addresses, api, openids[i] ?? '')
-    }
-  }
-  await Promise.all(Array.from({ length: width }, one))
-  return tokens
+  return inLanes(openids, 12, (openid) => signIn(addresses, api, openid))
 }
 
 async function signIn(addresses: Addresses, api: ReturnType<typeof apiClient>, openid: string): Promise<string> {
