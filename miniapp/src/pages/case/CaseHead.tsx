@@ -24,6 +24,7 @@ export function CaseHead({ found }: { found: PresentedCase }) {
   const now = useNow()
   const clock = clockOf(found)
   const { respondBy, closeBy } = found.clocks
+  const runs = (clock.kind === 'respond' || clock.kind === 'close') && clock.dueAt > now
   const apology = apologyOf(found, now)
   const reason = found.state === 'on_hold' || found.state === 'declined' ? found.timeline.at(-1)?.note : undefined
   return (
@@ -32,8 +33,8 @@ export function CaseHead({ found }: { found: PresentedCase }) {
         <View className="t2 grow">{found.reporter?.mine ? calledFor(found) : titleOf(found)}</View>
         <StateChip found={found} staff={!found.reporter?.mine} />
       </View>
-      {clock.kind === 'respond' && <View className="case-clock-label">{caseWords.toRespond}</View>}
-      {clock.kind === 'close' && <View className="case-clock-label">{caseWords.toClose}</View>}
+      {runs && clock.kind === 'respond' && <View className="case-clock-label">{caseWords.toRespond}</View>}
+      {runs && clock.kind === 'close' && <View className="case-clock-label">{caseWords.toClose}</View>}
       {clock.kind !== 'none' && <BigClock clock={clock} />}
       <ClockBar clock={clock} />
       <View className="case-lines">

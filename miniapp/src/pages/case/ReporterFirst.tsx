@@ -48,7 +48,7 @@ export function ReporterFirst({ found, draft, lane }: { found: PresentedCase; dr
           <View className="body">{caseWords.similar(deadlineText(similar.at, now), similar.handler)}</View>
           <View className="case-two above">
             <Button
-              kind="tinted"
+              kind="filled"
               onTap={() => void give(lane, { command: 'merge', into: similar.id }, { sent: caseWords.merged })}
             >
               {caseWords.plusOne}

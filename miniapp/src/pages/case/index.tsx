@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
+import { Icon } from '../../components/Icon'
 import { Notice, Skeleton } from '../../components/Notice'
 import { OfferCard } from '../../components/OfferCard'
 import { Page } from '../../components/Page'
@@ -95,8 +96,9 @@ export default function CasePage() {
         </View>
         <Reporter found={found} lane={lane} />
         {found.parentId && mine && found.state === 'merged' && (
-          <View className="card" role="button" onClick={() => openCase({ id: found.parentId })}>
-            {caseWords.merged}
+          <View className="card row gap" role="button" onClick={() => openCase({ id: found.parentId })}>
+            <View className="grow">{caseWords.merged}</View>
+            <Icon name="right" className="ink-3" />
           </View>
         )}
       </View>

@@ -1,22 +1,13 @@
-import { tiles, tradeTiles } from '@jinlin/domain/categories/tiles'
-import { tileLabels } from '@jinlin/domain/words/tiles'
-import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { Button } from '../../components/Button'
 import { Page } from '../../components/Page'
-import { Tile } from '../../components/Tile'
-import { dial } from '../../services/go'
 import { loadCases } from '../../services/load'
 import { usePhone } from '../../services/phone'
-import { tapTile } from '../../services/report'
-import { chooseSize } from '../../services/size'
 import { useLoad } from '../../services/useLoad'
 import { common } from '../../words/common'
-import { home } from '../../words/home'
 import { ElderHome } from './ElderHome'
 import { PlaceRow } from './PlaceRow'
 import { SizeNotice } from './SizeNotice'
-import { UrgentStrip } from './UrgentStrip'
+import { StandardHome } from './StandardHome'
 import './index.css'
 
 /** Opens the grid of all trades. */
@@ -30,53 +21,7 @@ export default function HomePage() {
     <Page title={common.app} tab="/pages/home/index" loading={loading}>
       <SizeNotice />
       <PlaceRow />
-      {size === 'elder' ? (
-        <ElderHome onTrades={openTrades} />
-      ) : (
-        <>
-          <View className="home-lead">{home.lead}</View>
-          <View className="home-tiles">
-            {tiles.map(({ category, icon }) => (
-              <Tile
-                key={category}
-                id={`tile-${category}`}
-                size="m"
-                icon={icon}
-                label={tileLabels[category] ?? category}
-                onTap={() => tapTile(category)}
-              />
-            ))}
-          </View>
-          <UrgentStrip />
-          <View className="home-lead">{home.trades}</View>
-          <View className="home-trades">
-            {tradeTiles.map(({ category, icon }) => (
-              <Tile
-                key={category}
-                id={`tile-${category}`}
-                size="s"
-                icon={icon}
-                label={tileLabels[category] ?? category}
-                onTap={() => tapTile(category)}
-              />
-            ))}
-            <Tile id="tile-more" size="s" icon="grid" label={home.more} onTap={openTrades} />
-          </View>
-          <View className="home-last">
-            <View className="home-emergency">
-              <View className="sub ink-2">{home.emergency}</View>
-              {home.numbers.map((number) => (
-                <Button key={number} kind="bad" small onTap={() => dial(number)}>
-                  {number}
-                </Button>
-              ))}
-            </View>
-            <Button kind="text" small onTap={() => chooseSize('elder')}>
-              {home.elder}
-            </Button>
-          </View>
-        </>
-      )}
+      {size === 'elder' ? <ElderHome onTrades={openTrades} /> : <StandardHome onTrades={openTrades} />}
     </Page>
   )
 }
