@@ -20,7 +20,9 @@ function build() {
   const made = path.join(built, 'app.json')
   const sources = ['src', 'config', '../shared/domain/src'].map((folder) => newest(path.join(room, folder)))
   if (fs.existsSync(made) && fs.statSync(made).mtimeMs > Math.max(...sources)) return
-  execFileSync('npm', ['run', 'build:weapp'], { cwd: room, stdio: 'pipe' })
+  // the test runner's NODE_ENV would make another package than the one people get
+  const env = { ...process.env, NODE_ENV: 'production' }
+  execFileSync('npm', ['run', 'build:weapp'], { cwd: room, stdio: 'pipe', env })
 }
 
 type Ask = {
