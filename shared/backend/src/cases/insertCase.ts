@@ -5,11 +5,15 @@ import { CaseModel, type StoredCase } from './CaseModel'
 
 const stored: Outcome<true> = { value: true }
 
-/** The errors of a batch by the place of their document; an error without a place is everybody's. */
-const refusals = (error: unknown): Map<number, unknown> => {
+/**
+ * The refusals of a batch by the place of their document. The driver also dresses a lost connection or a full pool as a bulk error,
+ * without refusals: unless stored and refused add up to all, nobody knows, and the error is everybody's.
+ */
+const refusals = (error: unknown, sent: number): Map<number, unknown> => {
   if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error
   const { writeErrors } = error
   const list = Array.isArray(writeErrors) ? writeErrors : [writeErrors]
+  if (list.length === 0 || error.result.insertedCount + list.length !== sent) throw error
   return new Map(list.map((each) => [each.index, each]))
 }
 
@@ -19,7 +23,7 @@ const insertAll = async (born: readonly StoredCase[]): Promise<Outcome<true>[]> 
     await CaseModel.collection.insertMany(born as never, { ordered: false })
     return born.map(() => stored)
   } catch (error) {
-    const refused = refusals(error)
+    const refused = refusals(error, born.length)
     return born.map((_, index) => (refused.has(index) ? { error: refused.get(index) } : stored))
   }
 }
