@@ -30,6 +30,7 @@ export function presentCase(actor: Actor, found: Case, around: Surroundings, now
   return {
     ...whatItIs(found),
     ...whereItStands(found, viewer),
+    autoCloseAt: autoCloseAt(found, around.policy),
     place: presentPlace(found, viewer, around.names),
     clocks: presentClocks(found.clocks),
     reporter: presentReporter(actor, found, viewer),
@@ -63,16 +64,17 @@ function whatItIs(found: Case) {
 }
 
 function whereItStands(found: Case, viewer: Viewer) {
-  const { state, level, turn, version, poolSince, departmentId, supervised, rating, parentId } = found
+  const { state, level, turn, turnAt, version, poolSince, departmentId, supervised, rating, parentId } = found
   return {
     state,
     level,
     turn,
+    turnAt: turnAt.toISOString(),
     version,
     poolSince: poolSince?.toISOString(),
     departmentName: departmentId ? departmentLabel(departmentId) : undefined,
     supervised: viewer.staff || viewer.handler ? supervised : undefined,
-    rating: rating && { stars: rating.stars, solved: rating.solved, line: rating.line },
+    rating: rating && { stars: rating.stars, solved: rating.solved, line: rating.line, turn: rating.turn },
     parentId,
   }
 }
@@ -85,6 +87,11 @@ const presentAttachments = (actor: Actor, { attachments }: Case, now: Date): Pre
     at: at.toISOString(),
     url: attachmentLink(id, actor.userId, now),
   }))
+
+function autoCloseAt({ state, clocks }: Case, { autoCloseHours, timeScale }: Policy): string | undefined {
+  if (state !== 'resolved' || !clocks.resolvedAt) return undefined
+  return new Date(clocks.resolvedAt.getTime() + autoCloseHours * 3_600_000 * timeScale).toISOString()
+}
 
 function urgeAgainAt({ urgedAt }: Case, { urgeHours, timeScale }: Policy): string | undefined {
   return urgedAt && new Date(urgedAt.getTime() + urgeHours * 3_600_000 * timeScale).toISOString()

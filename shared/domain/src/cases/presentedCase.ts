@@ -12,6 +12,8 @@ export type PresentedCase = {
   state: CaseState
   level: Level
   turn: number
+  /** Since when this turn runs: only photos taken after it show what was done in it. */
+  turnAt: string
   version: number
   place: {
     areaPath: string
@@ -52,7 +54,10 @@ export type PresentedCase = {
   departmentName?: string
   request?: { kind: 'hold' | 'decline'; reason: string; until?: string; mine: boolean }
   supervised?: true
-  rating?: { stars: number; solved: boolean; line?: string }
+  /** `turn` = the turn whose resolving was rated; in a later turn another rating is due. */
+  rating?: { stars: number; solved: boolean; line?: string; turn: number }
+  /** When silence counts as yes; only while the reporter's answer is waited for. */
+  autoCloseAt?: string
   following?: true
   followers: number
   parentId?: string

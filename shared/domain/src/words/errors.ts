@@ -1,18 +1,21 @@
 import type { ErrorCode } from '../errors'
+import { invalidSentence } from './fields'
 
 /** What people read when something was refused: what happened and what to do, never whose fault it is. */
 export const errorWords: Readonly<Record<ErrorCode, string>> = {
-  invalid: '有一项没填对，改一下再发。',
+  invalid: invalidSentence(),
   category_unknown: '没有这个类别，请换一个，或者选「其他」。',
   place_missing: '还差一个地点，请发位置或选一个地方。',
   place_outside: '这个地方不在本市，请换一个地点。',
   photo_missing: '先拍一张处理后的照片。',
+  attachment_unknown: '有照片或语音没传上来，请重新传一次。',
   reason_missing: '还差一句原因，选一个或写几个字。',
   date_past: '日期要在今天以后，请重新选。',
   signed_out: '请重新登录，刚才的内容还在。',
   code_invalid: '登录没有成功，请重新打开小程序。',
   not_allowed: '这一步现在不由您来办。',
   not_found: '这件事不在您的查看范围。',
+  route_unknown: '没有这个地址，请从首页重新进入。',
   case_moved: '刚有变化，已更新。',
   taken: '已被别人接单。',
   offer_over: '时间到，抢单池里还能抢。',
@@ -20,6 +23,8 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   off_duty: '您现在不在岗，打开「在岗」再接单。',
   too_soon: '刚刚办过，过一会儿再来。',
   too_late: '时间已过，现在不能这样办。',
+  case_full: '这件事的记录已满，不能再补充。',
+  photos_full: '一件事最多传 9 张，不能再加了。',
   words_too_long: '字数超过 10000，请分几次发。',
   too_large: '一次发得太多，请分几次发。',
   file_too_large: '文件太大，请换一个小的。',
@@ -32,12 +37,12 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
-/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`. */
+/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `field` of an `invalid` one. */
 export function errorText(code: ErrorCode, details: Record<string, unknown> = {}): string {
   const by = text(details.by)
   const again = text(details.again)
   if (code === 'taken' && by) return `已被 ${by} 接单。`
   if (code === 'too_soon' && again) return `${again} 后可再催。`
   if (code === 'cap_reached' && typeof details.cap === 'number') return `手上 ${details.cap} 件，办结一件再接。`
-  return errorWords[code]
+  return code === 'invalid' ? invalidSentence(text(details.field)) : errorWords[code]
 }

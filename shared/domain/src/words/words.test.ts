@@ -335,6 +335,9 @@ describe('labels and refusals', () => {
   it('name the winner, the time and the cap', () => {
     expect(errorText('taken', { by: '李**' })).toBe('已被 李** 接单。')
     expect(errorText('taken')).toBe('已被别人接单。')
+    expect(errorText('invalid', { field: 'point.lng' })).toBe('「位置」没填对，改一下再发。')
+    expect(errorText('invalid', { field: 'attachmentIds.0' })).toBe('「照片」没填对，改一下再发。')
+    expect(errorText('invalid', { field: '__proto__.x' })).toBe(errorWords.invalid)
     expect(errorText('too_soon', { again: '16:20' })).toBe('16:20 后可再催。')
     expect(errorText('cap_reached', { cap: 5 })).toBe('手上 5 件，办结一件再接。')
   })
