@@ -40,6 +40,7 @@ export function aPresentedCase(patch: Partial<PresentedCase> = {}, now = Date.no
     state: 'submitted',
     level: 'grid',
     turn: 1,
+    turnAt: iso(now),
     version: 1,
     place: { areaPath: '1509/150902', areaName: '察哈尔社区', gridName: '第 3 网格' },
     reporter: { name: '张**', mine: true, via: 'miniapp', happenedAt: iso(now) },

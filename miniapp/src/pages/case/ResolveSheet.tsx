@@ -1,66 +1,48 @@
+import type { CommandBodyInput } from '@jinlin/domain/cases/caseApi'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
-import { Image, Input, View } from '@tarojs/components'
+import { Input, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
-import { Icon } from '../../components/Icon'
 import { Sheet } from '../../components/Sheet'
 import { give, refusedBy } from '../../services/give'
 import { say } from '../../services/go'
-import { choosePhotos, sendFiles } from '../../services/photos'
+import { hasAfterPhoto } from '../../services/ofTurn'
+import { sendFiles } from '../../services/photos'
 import { handling } from '../../words/tasks'
+import { PhotoPick, shootAfter } from './PhotoPick'
 
+type Resolving = CommandBodyInput & { command: 'resolve' }
 type ResolveSheetProps = { found: PresentedCase; lane: string; onClose: () => void }
+
+/** Sends what was done, with its photos when there are any; without a network both wait on the phone. */
+async function resolveWith(lane: string, note: string, paths: string[]): Promise<void> {
+  const body: Resolving = { command: 'resolve', ...(note ? { note } : {}) }
+  if (paths.length === 0) return void give(lane, body, { sent: handling.resolved, waiting: handling.kept })
+  const files = paths.map((path) => ({ path, kind: 'photo' as const }))
+  const outcome = await sendFiles(lane, files, 'after', body)
+  if ('refused' in outcome) await refusedBy(lane, outcome.refused)
+  else say('sent' in outcome ? handling.resolved : handling.kept)
+}
 
 /** G4: a photo where the category wants one, one tap on what was done, and it is resolved. */
 export function ResolveSheet({ found, lane, onClose }: ResolveSheetProps) {
   const [paths, setPaths] = useState<string[]>([])
   const [done, setDone] = useState<string | undefined>()
   const [line, setLine] = useState('')
-  const has = paths.length > 0 || found.attachments.some(({ phase, kind }) => phase === 'after' && kind === 'photo')
-  const missing = found.needsAfterPhoto && !has
-
-  const shoot = async () => {
-    const more = await choosePhotos(9 - paths.length, true)
-    setPaths((now) => [...now, ...more])
-  }
+  const missing = found.needsAfterPhoto && paths.length === 0 && !hasAfterPhoto(found)
+  const more = (taken: string[]) => setPaths((now) => [...now, ...taken])
   const resolve = async () => {
-    if (missing) return shoot()
+    if (missing) return more(await shootAfter(0))
     onClose()
-    const note = [done, line.trim()].filter(Boolean).join('，')
-    const body = { command: 'resolve' as const, ...(note ? { note } : {}) }
-    if (paths.length === 0) return void give(lane, body, { sent: handling.resolved, waiting: handling.kept })
-    const outcome = await sendFiles(
-      lane,
-      paths.map((path) => ({ path, kind: 'photo' as const })),
-      'after',
-      body,
-    )
-    if ('refused' in outcome) await refusedBy(lane, outcome.refused)
-    else say('sent' in outcome ? handling.resolved : handling.kept)
+    await resolveWith(lane, [done, line.trim()].filter(Boolean).join(handling.comma), paths)
   }
   return (
     <Sheet title={handling.resolveTitle} onClose={onClose}>
       <View className="sub ink-2">{handling.resolvePhotoHint}</View>
-      <View className="case-photo-pick above-s">
-        {paths.map((path) => (
-          <Image key={path} className="photo" mode="aspectFill" src={path} />
-        ))}
-        {paths.length < 9 && (
-          <View id="shoot" className="case-photo-add" role="button" onClick={() => void shoot()}>
-            <Icon name="camera" size="tile" />
-            {handling.shoot}
-          </View>
-        )}
-      </View>
+      <PhotoPick paths={paths} onMore={more} />
       <View className="chips above-l">
-        {handling.quick.map((each) => (
-          <Button
-            key={each}
-            kind="plain"
-            small
-            chosen={done === each}
-            onTap={() => setDone(done === each ? undefined : each)}
-          >
+        {handling.quick[found.kind].map((each) => (
+          <Button key={each} kind="plain" small chosen={done === each} onTap={() => setDone(done === each ? '' : each)}>
             {each}
           </Button>
         ))}
