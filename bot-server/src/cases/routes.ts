@@ -1,5 +1,5 @@
 import { inputFor } from '@jinlin/backend/cases/commandInput'
-import { readCase } from '@jinlin/backend/cases/decideMove'
+import { firstAnswer, readCase } from '@jinlin/backend/cases/decideMove'
 import { fileCase } from '@jinlin/backend/cases/fileCase'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { caseInScope, listCases } from '@jinlin/backend/cases/queries'
@@ -15,7 +15,7 @@ import { route } from '../http/route'
 import { tapOf } from './filePayload'
 import { caseFilter } from './listFilter'
 import { presentCases, presentFresh, presentOne } from './presentCases'
-import { countTap, mayFile } from './submitAllowance'
+import { joinWithinAllowance, tapWithinAllowance } from './withinAllowance'
 
 const pageSize = 20
 
@@ -30,10 +30,9 @@ const file = route({
   repeating: 'stored',
   async run({ actor, body, key, now }) {
     const tap = tapOf(body, key, now)
-    await mayFile(actor.userId, key, tap.happenedAt ?? now, now)
+    await tapWithinAllowance(actor, tap, now)
     const { found, replayed, similar } = await fileCase(actor, tap, now)
     if (replayed) return { data: await presentOne(actor, found, now), replayed }
-    countTap(actor.userId, now)
     return { data: await presentFresh(actor, found, similar, now), status: 201 }
   },
 })
@@ -74,8 +73,9 @@ const command = route({
   repeating: 'stored',
   async run({ actor, params, body, key, now }) {
     const found = await readCase(params.id ?? '')
-    const input = await inputOf(actor, found, body, now)
     const options = { commandId: key, version: body.version, fingerprint: fingerprint(body) }
+    if (!firstAnswer(found, actor, options)) await joinWithinAllowance(actor, found, body, now)
+    const input = await inputOf(actor, found, body, now)
     const moved = await moveCase(actor, found._id, body.command, input, now, options)
     return { data: await presentOne(actor, moved.found, now), replayed: moved.replayed }
   },

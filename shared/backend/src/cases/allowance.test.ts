@@ -1,0 +1,94 @@
+import type { CaseState } from '@jinlin/domain/cases/case'
+import { leaves } from '@jinlin/domain/categories/catalogue'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { logger } from '../infra/logger'
+import { buildCase, buildTown, buildUser, lamp, plumbing } from '../testing/factories'
+import { useStores } from '../testing/useStores'
+import { mayFile, mayJoin } from './allowance'
+import { CaseModel } from './CaseModel'
+import { addFollower } from './followers'
+
+useStores()
+
+const now = new Date('2026-11-24T03:00:00Z')
+const minute = 60_000
+const ago = (minutes: number) => new Date(now.getTime() - minutes * minute)
+const who = (userId: string) => ({ userId })
+
+beforeAll(async () => {
+  await buildTown()
+})
+
+/** Cases this person has stored, one at each of these minutes before now; this process has heard of the person. */
+const stored = async (userId: string, minutes: number[], category = lamp, state: CaseState = 'submitted') => {
+  const actor = await buildUser(userId)
+  for (const each of minutes) {
+    const { _id } = await buildCase(actor, { category }, ago(each))
+    if (state !== 'submitted') await CaseModel.updateOne({ _id }, { $set: { state } })
+  }
+  await mayFile(actor, lamp, ago(1))
+}
+
+describe('a person who reports a lot', () => {
+  it('may file the first of the day without being counted', async () => {
+    expect(await mayFile(who('fresh'), lamp, now)).toEqual({ ok: true })
+  })
+
+  it.each([
+    ['five in this minute', 'five', [0, 0, 0, 0, 0], undefined],
+    ['six in this minute', 'six', [0, 0, 0, 0, 0, 0], 'minute'],
+    ['six in the minute before', 'earlier', [1, 1, 1, 1, 1, 1], undefined],
+    ['thirty today', 'thirty', Array.from({ length: 30 }, (_, n) => 10 + n * 20), 'day'],
+    ['thirty until yesterday', 'yesterday', Array.from({ length: 30 }, (_, n) => 24 * 60 + n), undefined],
+  ])('%s', async (_, userId, minutes, why) => {
+    await stored(userId, minutes)
+    const allowance = await mayFile(who(userId), lamp, now)
+    if (!why) expect(allowance).toEqual({ ok: true })
+    else expect(allowance).toEqual({ ok: false, why, retryAfterSeconds: expect.any(Number) })
+  })
+
+  it('offline for three days is counted when the finger was on the tile', async () => {
+    await stored('offline', [0, 0, 0, 0, 0, 0])
+    expect(await mayFile(who('offline'), lamp, now, ago(3 * 24 * 60))).toEqual({ ok: true })
+  })
+})
+
+describe('a person who calls for a trade', () => {
+  it('has two people on the way at most, also as the first thing this process hears', async () => {
+    await stored('drip', [200, 300], plumbing, 'accepted')
+    expect(await mayFile(who('drip'), plumbing, now)).toMatchObject({ ok: false, why: 'open_call_outs' })
+    expect(await mayFile(who('drip'), lamp, now)).toEqual({ ok: true })
+    await CaseModel.updateMany({ 'reporter.userId': 'drip' }, { $set: { state: 'closed' } })
+    expect(await mayFile(who('drip'), plumbing, now)).toEqual({ ok: true })
+  })
+
+  it('calls six times a day at most, and may report all the same', async () => {
+    await stored('caller', [100, 200, 300, 400, 500, 600], plumbing, 'closed')
+    expect(await mayFile(who('caller'), plumbing, now)).toMatchObject({ ok: false, why: 'call_outs' })
+    expect(await mayFile(who('caller'), lamp, now)).toEqual({ ok: true })
+  })
+})
+
+describe('an emergency', () => {
+  it.each(leaves.filter(({ priority }) => priority === 'critical').map(({ code }) => code))(
+    '%s always passes, and too many of them are noted',
+    async (code) => {
+      await stored(`flood-${code}`, [0, 0, 0, 0, 0, 0, 0])
+      expect(await mayFile(who(`flood-${code}`), lamp, now)).toMatchObject({ ok: false })
+      const log = vi.spyOn(logger, 'warn').mockImplementation(() => undefined)
+      expect(await mayFile(who(`flood-${code}`), code, now)).toEqual({ ok: true })
+      expect(log).toHaveBeenCalledWith(expect.objectContaining({ category: code }), expect.any(String))
+      log.mockRestore()
+    },
+  )
+})
+
+describe('a person who joins other people’s cases', () => {
+  it('joins twenty a day', async () => {
+    for (let n = 0; n < 19; n += 1) await addFollower(`case-${n}`, 'joiner', ago(n))
+    await addFollower('case-old', 'joiner', ago(24 * 60 + 1))
+    expect(await mayJoin(who('joiner'), now)).toEqual({ ok: true })
+    await addFollower('case-19', 'joiner', now)
+    expect(await mayJoin(who('joiner'), now)).toMatchObject({ ok: false, why: 'joins' })
+  })
+})
