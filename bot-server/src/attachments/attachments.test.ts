@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { AttachmentModel } from '@jinlin/backend/attachments/AttachmentModel'
+import { logger } from '@jinlin/backend/infra/logger'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { useServer } from '../testing/useServer'
 import { photoBytes, useTown } from '../testing/useTown'
 import { attachmentLink } from './attachmentLink'
@@ -86,5 +88,34 @@ describe('a photo', () => {
     expect([empty.status, empty.body.error.code]).toEqual([400, 'invalid'])
     const sideways = await as('neighbour').upload(await photoBytes(), 'sideways')
     expect([sideways.status, sideways.body.error.code]).toEqual([400, 'invalid'])
+  })
+
+  const head =
+    '--b\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
+  const form = 'multipart/form-data; boundary=b'
+  it.each([
+    ['garbage behind a boundary', 'what is this?', form],
+    ['nothing behind a boundary', '', form],
+    ['garbage without a boundary', 'what is this?', 'multipart/form-data'],
+    ['an empty boundary', head, 'multipart/form-data; boundary='],
+    ['a form that ends in the middle', `${head}half a photo`, form],
+    ['a head that ends in the middle', '--b\r\nContent-Disposition: form-d', form],
+    ['a head that is none', '--b\r\n\u0000\u0001: \u0002\r\n\r\nx\r\n--b--\r\n', form],
+    ['an empty file', `${head}\r\n--b--\r\n`, form],
+    ['two files', `${head}one\r\n${head}two\r\n--b--\r\n`, form],
+    ['a file under another name', `${head.replace('"file"', '"photo"')}x\r\n--b--\r\n`, form],
+    [
+      'a field named like the prototype',
+      '--b\r\nContent-Disposition: form-data; name="__proto__[x]"\r\n\r\n1\r\n--b--\r\n',
+      form,
+    ],
+  ])('that is torn is refused, and no fault of ours: %s', async (_, body, type) => {
+    const log = vi.spyOn(logger, 'error')
+    const stored = await AttachmentModel.countDocuments({})
+    const reply = await as('secretary').send('POST', '/api/attachments', body, { 'Content-Type': type })
+    expect([reply.status, reply.body.error.code]).toEqual([400, 'invalid'])
+    expect(log).not.toHaveBeenCalled()
+    expect(await AttachmentModel.countDocuments({})).toBe(stored)
+    log.mockRestore()
   })
 })

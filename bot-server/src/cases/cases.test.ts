@@ -30,7 +30,7 @@ describe('one tap', () => {
     expect((await give('leader', id, { command: 'resolve', attachmentIds })).body.data.state).toBe('resolved')
     expect((await give('resident', id, { command: 'confirm' })).body.data.state).toBe('closed')
     const rated = await give('resident', id, { command: 'rate', stars: 5 })
-    expect(rated.body.data.rating).toEqual({ stars: 5, solved: true })
+    expect(rated.body.data.rating).toEqual({ stars: 5, solved: true, turn: 1 })
     expect(caseShape.safeParse(rated.body.data).error).toBeUndefined()
   })
 

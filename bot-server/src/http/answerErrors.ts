@@ -38,11 +38,9 @@ function refusalOf(thrown: unknown, ctx: Context): DomainError {
   return new DomainError('retry_same_key')
 }
 
-/** What Koa's body readers and the form reader throw about a client's bytes. */
+/** What Koa and its body readers throw about a client's bytes. */
 function edgeRefusal(thrown: unknown): DomainError | undefined {
   if (!(thrown instanceof Error)) return undefined
-  if (thrown.name === 'MulterError')
-    return new DomainError('code' in thrown && thrown.code === 'LIMIT_FILE_SIZE' ? 'file_too_large' : 'invalid')
   const status = 'status' in thrown ? thrown.status : undefined
   if (status === 413) return new DomainError('too_large')
   if (status === 415) return new DomainError('media_type')

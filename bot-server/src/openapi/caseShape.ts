@@ -84,6 +84,7 @@ export const caseShape = z.strictObject({
   state,
   level: z.enum(levels),
   turn: z.int(),
+  turnAt: moment,
   version: z.int(),
   place,
   reporter: z.strictObject({ name: z.string(), mine: z.boolean(), via: z.string(), happenedAt: moment }).optional(),
@@ -105,7 +106,10 @@ export const caseShape = z.strictObject({
     })
     .optional(),
   supervised: z.literal(true).optional(),
-  rating: z.strictObject({ stars: z.int(), solved: z.boolean(), line: z.string().optional() }).optional(),
+  rating: z
+    .strictObject({ stars: z.int(), solved: z.boolean(), line: z.string().optional(), turn: z.int() })
+    .optional(),
+  autoCloseAt: moment.optional(),
   following: z.literal(true).optional(),
   followers: z.int(),
   parentId: z.string().optional(),
