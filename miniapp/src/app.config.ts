@@ -23,6 +23,8 @@ export default defineAppConfig({
       { pagePath: 'pages/me/index', text: common.tabs.me },
     ],
   },
+  // on the web a page slides in for a third of a second; the case must stand there with the tap
+  animation: false,
   darkmode: true,
   themeLocation: 'theme.json',
   window: {

@@ -1,5 +1,6 @@
 import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { loadCatalogue } from './services/catalogue'
 import { connect } from './services/live'
 import { loadMe } from './services/load'
 import { locateQuietly } from './services/location'
@@ -24,6 +25,7 @@ function App({ children }: PropsWithChildren) {
     watchNetwork()
     sizeFromWechat()
     void locateQuietly()
+    void loadCatalogue().catch(() => undefined)
     void openAtHome()
   })
   useDidShow(() => {

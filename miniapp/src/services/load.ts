@@ -44,16 +44,29 @@ export async function loadCases(state?: string, cursor?: string): Promise<string
   return nextCursor ?? undefined
 }
 
-/** Fetches what this person has finished lately, of the cases in their scope. */
-export async function loadFinished(): Promise<void> {
-  const { items } = await get<Page<PresentedCase>>('/api/cases?state=confirm,done&limit=50')
+const from = (cursor?: string) => (cursor ? `&cursor=${encodeURIComponent(cursor)}` : '')
+
+/** Fetches a page of the cases in this person's area and hands, newest first; returns their ids and the cursor of the next page. */
+export async function loadScope(states: string, cursor?: string): Promise<{ ids: string[]; next?: string }> {
+  const query = `${states ? `state=${states}&` : ''}limit=20${from(cursor)}`
+  const { items, nextCursor } = await get<Page<PresentedCase>>(`/api/cases?${query}`)
   change(({ cases }) => ({ cases: { ...cases, ...byId(items) } }))
+  return { ids: items.map(({ id }) => id), next: nextCursor ?? undefined }
 }
 
-/** Fetches the news inbox, newest first. */
-export async function loadNews(): Promise<void> {
-  const { items } = await get<Page<PresentedNews>>('/api/me/news')
-  change(({ fetched }) => ({ news: items, fetched: { ...fetched, news: serverNow() } }))
+/** Fetches a page of what is finished in this person's area and hands; returns the cursor of the next page. */
+export const loadFinished = async (cursor?: string): Promise<string | undefined> =>
+  (await loadScope('confirm,done', cursor)).next
+
+/** Fetches a page of the news inbox, newest first; returns the cursor of the next page. */
+export async function loadNews(cursor?: string): Promise<string | undefined> {
+  const { items, nextCursor } = await get<Page<PresentedNews>>(`/api/me/news?limit=20${from(cursor)}`)
+  const fresh = new Set(items.map(({ id }) => id))
+  change(({ news, fetched }) => ({
+    news: [...items, ...news.filter(({ id }) => !fresh.has(id))].sort((a, b) => b.at.localeCompare(a.at)),
+    fetched: { ...fetched, news: serverNow() },
+  }))
+  return nextCursor ?? undefined
 }
 
 /** Tells the server that the news on the screen were read. */

@@ -46,6 +46,7 @@ const listeners = new Set<() => void>()
 let saving: ReturnType<typeof setTimeout> | undefined
 
 const KEPT_CASES = 60
+const KEPT_NEWS = 40
 const newest = (cases: Record<string, PresentedCase>) =>
   Object.fromEntries(
     Object.entries(cases)
@@ -56,7 +57,7 @@ const newest = (cases: Record<string, PresentedCase>) =>
 function save() {
   saving = undefined
   const { online: _online, waiting: _waiting, ...rest } = state
-  keep('phone', { ...rest, cases: newest(rest.cases) })
+  keep('phone', { ...rest, cases: newest(rest.cases), news: rest.news.slice(0, KEPT_NEWS) })
 }
 
 /** What this phone knows now. */

@@ -5,7 +5,7 @@ import { buzz, openCase, say } from './go'
 import { freshFix, locate, locationState } from './location'
 import { newKey } from './newKey'
 import { add, takeBack } from './outbox'
-import { change, changeDraft, type Draft, phone, saveNow } from './phone'
+import { change, changeDraft, type Draft, phone } from './phone'
 
 export const UNDO_SECONDS = 5
 const SAME_TILE_MS = 60_000
@@ -37,11 +37,10 @@ const remember = (draft: Draft) =>
     ),
   }))
 
-/** Files a report: kept on the phone first, then sent. The case page can be drawn from what this returns. */
-export function report(category: string): Draft {
+/** A report as this phone knows it before anything is kept or sent: the case page is drawn from it. */
+function draftOf(category: string, place: ReportPlace): Draft {
   const now = serverNow()
-  const place = placeNow()
-  const draft: Draft = {
+  return {
     key: newKey(Date.now()),
     category,
     tappedAt: now,
@@ -49,8 +48,14 @@ export function report(category: string): Draft {
     place: place.kind,
     placeText: place.text,
   }
+}
+
+/** Files a report: kept on the phone, then sent. `onDraft` runs before both, so that the person sees the case at once. */
+export function report(category: string, onDraft?: (draft: Draft) => void): Draft {
+  const place = placeNow()
+  const draft = draftOf(category, place)
   remember(draft)
-  saveNow()
+  onDraft?.(draft)
   const body = { category, ...place.body, undoSeconds: UNDO_SECONDS }
   void add({ kind: 'tap', key: draft.key, body, tappedAt: new Date().toISOString() })
   // in the tap's own handler, because the platform asks for permission only there
@@ -75,8 +80,7 @@ export function tapTile(category: string, more = ''): void {
     openCase({ key: again.key, id: again.caseId })
     return
   }
-  const draft = report(category)
-  openCase({ key: draft.key, fresh: true, more })
+  report(category, ({ key }) => openCase({ key, fresh: true, more }))
 }
 
 /** Takes the tap back: dropped while it is only on this phone, else withdrawn. */

@@ -13,7 +13,7 @@ const tab = {
 } satisfies Record<string, Tab>
 
 const resident = [tab.home, tab.cases, tab.me]
-const duty = [tab.tasks, tab.me]
+const duty = [tab.tasks, tab.cases, tab.me]
 const tabsByRole: Record<string, Tab[]> = {
   resident,
   building_steward: resident,

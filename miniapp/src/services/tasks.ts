@@ -4,9 +4,15 @@ const working = ['accepted', 'in_progress', 'on_hold']
 
 /** Held out to the person on this phone. */
 export const isOffer = (found: PresentedCase): boolean => found.state === 'offered' && found.offer?.mine === true
+// a superior sees the pools of the whole area and may assign from them; claiming is another matter
+const overseen = ({ commands }: PresentedCase) => commands.includes('assign') && !commands.includes('claim')
 /** In the claim pool, and this person may claim it or is only at the cap. */
 export const isPool = (found: PresentedCase): boolean =>
-  found.state === 'offered' && found.poolSince !== undefined && !found.offer?.mine && !found.reporter?.mine
+  found.state === 'offered' &&
+  found.poolSince !== undefined &&
+  !found.offer?.mine &&
+  !found.reporter?.mine &&
+  !overseen(found)
 /** In this person's hands. */
 export const isActive = (found: PresentedCase): boolean =>
   found.assignee?.mine === true && working.includes(found.state)

@@ -18,6 +18,10 @@ export const me = {
   openJobs: '手上',
   openJobsOf: (open: number, cap: number) => `${open} 件，最多 ${cap} 件`,
   grid: '网格',
+  scanHome: '扫楼栋码',
+  scanHint: '门口的码，扫了就绑定',
+  homeBound: '已绑定住址',
+  and: '、',
 }
 
 /** R5: the list of cases. */
@@ -26,6 +30,7 @@ export const casesWords = {
   confirm: '待确认',
   all: '全部',
   empty: '还没有事项',
+  emptyScope: '这里没有事项',
   goReport: '去首页上报',
   waitsForYou: '等您确认',
   more: '看更多',

@@ -4,33 +4,19 @@ import { Button } from '../../components/Button'
 import { BigClock, ClockBar } from '../../components/Countdown'
 import { Icon } from '../../components/Icon'
 import { PlainChip } from '../../components/StateChip'
+import { respondSpan } from '../../services/catalogue'
 import { calledFor } from '../../services/describe'
 import { type Draft, usePhone } from '../../services/phone'
 import { caseWords } from '../../words/case'
 import { common } from '../../words/common'
 import { place } from '../../words/home'
 
-// the promise's ceiling; the server's own clock replaces it with its first answer
-const RESPOND_MS = 15 * 60_000
-
 /** R2 before the server has answered: drawn from what this phone knows. */
 export function FreshCase({ draft }: { draft: Draft }) {
   const { waiting, online } = usePhone()
   const late = !online || waiting.some((each) => each.key === draft.key && each.late)
   const title = calledFor({ category: draft.category, categoryName: draft.category })
-  if (draft.refused)
-    return (
-      <View className="card card-bad">
-        <View className="t2">{title}</View>
-        <View className="body above-s">{caseWords.refused}</View>
-        <View className="body above-s tone-bad">{draft.refused}</View>
-        <View className="above-l">
-          <Button kind="filled" onTap={() => void Taro.switchTab({ url: '/pages/home/index' })}>
-            {place.text}
-          </Button>
-        </View>
-      </View>
-    )
+  if (draft.refused) return <RefusedCase title={title} why={draft.refused} />
   return (
     <View className="card" data-draft={draft.key}>
       <View className="row gap">
@@ -43,13 +29,35 @@ export function FreshCase({ draft }: { draft: Draft }) {
           <View className="grow">{caseWords.savedOffline}</View>
         </View>
       ) : (
-        <>
-          <View className="case-clock-label">{caseWords.toRespond}</View>
-          <BigClock clock={{ kind: 'respond', startedAt: draft.tappedAt, dueAt: draft.tappedAt + RESPOND_MS }} />
-          <ClockBar clock={{ kind: 'respond', startedAt: draft.tappedAt, dueAt: draft.tappedAt + RESPOND_MS }} />
-          <View className="case-lines">{caseWords.soon}</View>
-        </>
+        <PromisedClock draft={draft} />
       )}
     </View>
   )
 }
+
+/** The catalogue's promise; the server's own clock replaces it with its first answer. */
+function PromisedClock({ draft: { category, tappedAt } }: { draft: Draft }) {
+  const span = respondSpan(category)
+  const clock = span && ({ kind: 'respond', startedAt: tappedAt, dueAt: tappedAt + span } as const)
+  return (
+    <>
+      {clock && <View className="case-clock-label">{caseWords.toRespond}</View>}
+      {clock && <BigClock clock={clock} />}
+      {clock && <ClockBar clock={clock} />}
+      <View className="case-lines">{caseWords.soon}</View>
+    </>
+  )
+}
+
+const RefusedCase = ({ title, why }: { title: string; why: string }) => (
+  <View className="card card-bad">
+    <View className="t2">{title}</View>
+    <View className="body above-s">{caseWords.refused}</View>
+    <View className="body above-s tone-bad">{why}</View>
+    <View className="above-l">
+      <Button kind="filled" onTap={() => void Taro.switchTab({ url: '/pages/home/index' })}>
+        {place.text}
+      </Button>
+    </View>
+  </View>
+)

@@ -7,11 +7,12 @@ import { Sheet } from '../../components/Sheet'
 import { serverNow } from '../../services/clock'
 import { give } from '../../services/give'
 import { handling } from '../../words/tasks'
+import type { SheetOfCase } from './handlerButtons'
 
 const SPANS = [1, 3, 7, 14, 30]
 
 /** G4: what is waited for, and on which day the clock runs again. */
-export function HoldSheet({ lane, onClose }: { lane: string; onClose: () => void }) {
+export function HoldSheet({ lane, onClose }: SheetOfCase) {
   const now = serverNow()
   const [reason, setReason] = useState(handling.holdReasons[0] ?? '')
   const [days, setDays] = useState(3)

@@ -1,5 +1,4 @@
 import type { CommandBodyInput } from '@jinlin/domain/cases/caseApi'
-import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { Input, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -9,10 +8,10 @@ import { say } from '../../services/go'
 import { hasAfterPhoto } from '../../services/ofTurn'
 import { sendFiles } from '../../services/photos'
 import { handling } from '../../words/tasks'
+import type { SheetOfCase } from './handlerButtons'
 import { PhotoPick, shootAfter } from './PhotoPick'
 
 type Resolving = CommandBodyInput & { command: 'resolve' }
-type ResolveSheetProps = { found: PresentedCase; lane: string; onClose: () => void }
 
 /** Sends what was done, with its photos when there are any; without a network both wait on the phone. */
 async function resolveWith(lane: string, note: string, paths: string[]): Promise<void> {
@@ -25,7 +24,7 @@ async function resolveWith(lane: string, note: string, paths: string[]): Promise
 }
 
 /** G4: a photo where the category wants one, one tap on what was done, and it is resolved. */
-export function ResolveSheet({ found, lane, onClose }: ResolveSheetProps) {
+export function ResolveSheet({ found, lane, onClose }: SheetOfCase) {
   const [paths, setPaths] = useState<string[]>([])
   const [done, setDone] = useState<string | undefined>()
   const [line, setLine] = useState('')

@@ -5,9 +5,11 @@ import { handling } from '../../words/tasks'
 /** Commands that need a reason. */
 export type WithReason = 'escalate' | 'hand_back' | 'propose_decline' | 'refuse_hold' | 'refuse_decline' | 'return'
 /** Commands given as they are. */
-export type Bare = 'start' | 'resume' | 'approve_hold' | 'approve_decline' | 'supervise'
+export type Bare = 'start' | 'resume' | 'approve_hold' | 'approve_decline' | 'supervise' | 'split'
 /** What a button of the handler opens. */
-export type Open = WithReason | 'resolve' | 'ask_hold'
+export type Open = WithReason | 'resolve' | 'ask_hold' | 'assign' | 'transfer' | 'recategorise'
+/** What every sheet of the handler is given. */
+export type SheetOfCase = { found: PresentedCase; lane: string; onClose: () => void }
 
 /** The sheet of each reason: what is asked, what is offered. */
 export const reasonSheets: Record<WithReason, { title: string; reasons: readonly string[] }> = {
@@ -29,10 +31,14 @@ export const smallButtons = (
   { command: 'refuse_hold', label: handling.refuseHold, opens: 'refuse_hold' },
   { command: 'approve_decline', label: handling.approveDecline, does: 'approve_decline' },
   { command: 'refuse_decline', label: handling.refuseDecline, opens: 'refuse_decline' },
+  { command: 'assign', label: handling.assign, opens: 'assign' },
+  { command: 'transfer', label: handling.transfer, opens: 'transfer' },
   { command: 'escalate', label: handling.escalate(handling.levels[found.level]), opens: 'escalate' },
   { command: 'ask_hold', label: handling.hold, opens: 'ask_hold' },
   { command: 'hand_back', label: handling.handBack, opens: 'hand_back' },
   { command: 'return', label: handling.giveBack, opens: 'return' },
   { command: 'supervise', label: handling.supervise, does: 'supervise' },
+  { command: 'recategorise', label: handling.recategorise, opens: 'recategorise' },
+  { command: 'split', label: handling.split, does: 'split' },
   { command: 'propose_decline', label: handling.decline, opens: 'propose_decline' },
 ]

@@ -79,7 +79,7 @@ export default function MePage() {
         />
         {me?.duty && <Fact label={words.openJobs} value={words.openJobsOf(me.duty.openJobs, me.duty.cap)} />}
         {me?.duty && me.duty.skills.length > 0 && (
-          <Fact label={words.skills} value={me.duty.skills.map(skillLabel).join('、')} />
+          <Fact label={words.skills} value={me.duty.skills.map(skillLabel).join(words.and)} />
         )}
         {grid && <Fact label={words.grid} value={grid} />}
         <Fact label={words.home} value={me?.dwelling ? spaced(me.dwelling.text) : words.noHome} />

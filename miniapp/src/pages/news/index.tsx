@@ -1,12 +1,13 @@
 import { agoText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
+import { More } from '../../components/More'
 import { Notice, Skeleton } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { openCase } from '../../services/go'
 import { loadNews, markNewsRead } from '../../services/load'
 import { usePhone } from '../../services/phone'
-import { useLoad } from '../../services/useLoad'
 import { useNow } from '../../services/useNow'
+import { usePages } from '../../services/usePages'
 import { common } from '../../words/common'
 import { me } from '../../words/me'
 
@@ -14,9 +15,10 @@ import { me } from '../../words/me'
 export default function NewsPage() {
   const { news, fetched } = usePhone()
   const now = useNow()
-  const loading = useLoad(async () => {
-    await loadNews()
-    await markNewsRead()
+  const loading = usePages(async (cursor) => {
+    const next = await loadNews(cursor)
+    if (!cursor) await markNewsRead()
+    return next
   }, 'me')
   return (
     <Page title={common.pages.news} loading={loading}>
@@ -29,6 +31,7 @@ export default function NewsPage() {
           <View className="body break above-s">{text}</View>
         </View>
       ))}
+      <More onTap={loading.more} />
       {news.length === 0 && !fetched.news && !loading.problem && <Skeleton rows={3} />}
       {news.length === 0 && fetched.news && <Notice kind="empty" text={me.emptyNews} />}
     </Page>

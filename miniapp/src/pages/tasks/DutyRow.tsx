@@ -32,7 +32,7 @@ export function DutyRow({ trade }: { trade: boolean }) {
   const duty = me?.duty
   if (!duty) return null
   const area = duty.gridName ?? me.roles.find((each) => each.areaName)?.areaName ?? ''
-  const what = trade ? duty.skills.map(skillLabel).join('、') : area
+  const what = trade ? duty.skills.map(skillLabel).join(tasks.and) : area
   return (
     <>
       <View className="duty-row">

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { CaseCard } from '../../components/CaseCard'
+import { More } from '../../components/More'
 import { Notice, Skeleton } from '../../components/Notice'
 import { OfferCard } from '../../components/OfferCard'
 import { Page } from '../../components/Page'
@@ -11,7 +12,7 @@ import { usePhone } from '../../services/phone'
 import { sendPosition } from '../../services/position'
 import { isOfficer, roleNow } from '../../services/roles'
 import { byUrgency, isActive, isFinished, isOffer, isPool } from '../../services/tasks'
-import { useLoad } from '../../services/useLoad'
+import { usePages } from '../../services/usePages'
 import { common } from '../../words/common'
 import { tasks as words } from '../../words/tasks'
 import { DutyRow } from './DutyRow'
@@ -25,11 +26,12 @@ type Shown = 'active' | 'pool' | 'finished'
 export default function TasksPage() {
   const { me, role, cases, fetched } = usePhone()
   const [view, setView] = useState<Shown>('active')
-  const loading = useLoad(async () => {
+  const loading = usePages(async (cursor) => {
+    if (cursor) return loadFinished(cursor)
     await loadTasks()
     await loadMe()
     await sendPosition(Date.now())
-    if (view === 'finished') await loadFinished()
+    return view === 'finished' ? loadFinished() : undefined
   }, 'me')
   const now = roleNow(me, role)
   const all = Object.values(cases).sort(byUrgency)
@@ -80,7 +82,8 @@ export default function TasksPage() {
       {view === 'active' && active.map((found) => <CaseCard key={found.id} found={found} staff />)}
       {view === 'pool' && <PoolList pool={pool} onWon={(won) => openCase({ id: won.id })} />}
       {view === 'finished' && finished.map((found) => <CaseCard key={found.id} found={found} staff />)}
-      {view === 'finished' && finished.length === 0 && <Notice kind="empty" text={words.emptyDone} />}
+      {view === 'finished' && <More onTap={loading.more} />}
+      {view === 'finished' && finished.length === 0 && !loading.more && <Notice kind="empty" text={words.emptyDone} />}
       {idle && !fetched.tasks && !loading.problem && <Skeleton rows={2} />}
       {idle && (fetched.tasks || loading.problem) && <Notice kind="empty" text={words.empty} />}
     </Page>

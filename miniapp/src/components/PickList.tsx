@@ -1,0 +1,27 @@
+import { View } from '@tarojs/components'
+import { Icon } from './Icon'
+import './PickList.css'
+
+export type PickRow = { id: string; title: string; second?: string; off?: boolean }
+export type PickListProps = { rows: PickRow[]; chosen?: string; onPick: (row: PickRow) => void }
+
+/** One of several, each a row; the chosen one has a tick. `off` rows are grey, and can be chosen. */
+export const PickList = ({ rows, chosen, onPick }: PickListProps) => (
+  <View className="pick-list" role="listbox">
+    {rows.map((row) => (
+      <View
+        key={row.id}
+        role="option"
+        aria-selected={row.id === chosen}
+        className={`pick-row ${row.id === chosen ? 'pick-row-on' : ''}`}
+        onClick={() => onPick(row)}
+      >
+        <View className="grow">
+          <View className={`body ${row.off ? 'ink-2' : ''}`}>{row.title}</View>
+          {row.second && <View className="cap ink-2">{row.second}</View>}
+        </View>
+        {row.id === chosen && <Icon name="check" className="tone-brand" />}
+      </View>
+    ))}
+  </View>
+)

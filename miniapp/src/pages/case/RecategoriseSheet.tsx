@@ -1,0 +1,42 @@
+import { Input, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { PickList, type PickRow } from '../../components/PickList'
+import { Sheet } from '../../components/Sheet'
+import { findLeaves, loadCatalogue } from '../../services/catalogue'
+import { give } from '../../services/give'
+import { say } from '../../services/go'
+import { useFetched } from '../../services/useFetched'
+import { handling } from '../../words/tasks'
+import type { SheetOfCase } from './handlerButtons'
+
+/** Another category, found by a few letters of its name; first those beside the present one. */
+export function RecategoriseSheet({ found, lane, onClose }: SheetOfCase) {
+  const [words, setWords] = useState('')
+  const [chosen, setChosen] = useState<PickRow | undefined>()
+  const { value, problem } = useFetched(() => loadCatalogue().then(() => true), 'catalogue')
+  const rows = findLeaves(words, found.category).map(({ code, name }) => ({ id: code, title: name }))
+  const change = () => {
+    if (!chosen) return say(handling.chooseOne)
+    onClose()
+    void give(lane, { command: 'recategorise', category: chosen.id }, { sent: handling.recategorised(chosen.title) })
+  }
+  return (
+    <Sheet title={handling.recategoriseTitle} problem={rows.length > 0 ? undefined : problem} onClose={onClose}>
+      <Input
+        className="field"
+        value={words}
+        placeholder={handling.recategoriseHint}
+        maxlength={20}
+        onInput={({ detail }) => setWords(detail.value)}
+      />
+      <PickList rows={rows} chosen={chosen?.id} onPick={setChosen} />
+      {value && rows.length === 0 && <View className="body ink-2 above">{handling.recategoriseNothing}</View>}
+      <View className="above-l">
+        <Button id="recategorise-yes" kind={chosen ? 'filled' : 'off'} onTap={change}>
+          {chosen ? handling.recategoriseTo(chosen.title) : handling.chooseOne}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}
