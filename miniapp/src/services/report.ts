@@ -5,7 +5,7 @@ import { buzz, openCase, say } from './go'
 import { freshFix, locate, locationState } from './location'
 import { newKey } from './newKey'
 import { add, takeBack } from './outbox'
-import { change, changeDraft, type Draft, phone } from './phone'
+import { change, changeDraft, type Draft, phone, saveNow } from './phone'
 
 export const UNDO_SECONDS = 5
 const SAME_TILE_MS = 60_000
@@ -57,6 +57,7 @@ export function report(category: string, onDraft?: (draft: Draft) => void): Draf
   remember(draft)
   onDraft?.(draft)
   const body = { category, ...place.body, undoSeconds: UNDO_SECONDS }
+  saveNow()
   void add({ kind: 'tap', key: draft.key, body, tappedAt: new Date().toISOString() })
   // in the tap's own handler, because the platform asks for permission only there
   if ((place.kind === 'home' || place.kind === 'unknown') && locationState() === 'unasked') void addFixLater(draft)
