@@ -12,7 +12,7 @@ import { simulatedStaff } from './simulatedStaff'
 export type ReplayNumbers = { rate: number; speed: number; seed: number; settleSeconds: number }
 export type ReplayResult = CaseCounts & { acknowledged: number; filed: Filed[]; fileMs: number[]; offerMs: number[] }
 
-/** Files every report at the rate, with staff and residents who answer at `speed`; prints progress and the table of issue 1, point 13. */
+/** Files every report at the rate, with staff and residents who answer at `speed`; prints progress and, at the end, how far the cases came and how fast. */
 export async function replayReports(
   addresses: Addresses,
   reports: readonly Report[],

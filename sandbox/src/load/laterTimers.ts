@@ -1,0 +1,23 @@
+import { logNormal } from './random'
+import type { Behaviour } from './simulatedStaff'
+
+const sigma = 0.9
+
+/** Timers of one simulated person: `later` acts after about so many seconds of their time (log-normal, `seconds` is the median). */
+export function laterTimers({ speed, random }: Behaviour) {
+  const timers = new Set<NodeJS.Timeout>()
+  const later = (seconds: number, act: () => Promise<void>): void => {
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer)
+        act().catch(() => {})
+      },
+      (1000 * logNormal(random, seconds, sigma)) / speed,
+    )
+    timers.add(timer)
+  }
+  const stop = (): void => {
+    for (const timer of timers) clearTimeout(timer)
+  }
+  return { later, stop }
+}
