@@ -4,6 +4,7 @@ import { samplePhoto } from '../src/wechat/samplePhoto'
 import type { ChatMessage, Delivery } from '../src/wechat/types'
 import type { Phone } from './support/openPhone'
 import { type StartedTown, startTown } from './support/startTown'
+import { tellOnFailure } from './support/tellOnFailure'
 
 let town: StartedTown
 let leader: Phone
@@ -32,6 +33,7 @@ const told = (key: string, pattern: RegExp) => soon(async () => (await chatOf(ke
 const command = (found: PresentedCase, name: string, input = {}) =>
   leader.post<PresentedCase>(`/api/cases/${found.id}/commands`, { command: name, ...input })
 
+tellOnFailure(() => town)
 beforeAll(async () => {
   town = await startTown()
   leader = await town.as('leader')

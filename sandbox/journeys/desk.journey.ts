@@ -4,12 +4,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { samplePhoto } from '../src/wechat/samplePhoto'
 import { type OpenBrowser, openBrowser, screenshot } from './support/openBrowser'
 import { type StartedTown, startTown } from './support/startTown'
+import { tellOnFailure } from './support/tellOnFailure'
 
 let town: StartedTown
 let browser: OpenBrowser
 let desk: Page
 const errors: string[] = []
 
+tellOnFailure(() => town)
 beforeAll(async () => {
   town = await startTown()
   browser = await openBrowser()

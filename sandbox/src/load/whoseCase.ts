@@ -3,7 +3,11 @@ import { op } from '@jinlin/backend/infra/defineModel'
 
 type Held = { _id: string; state: string; offer?: { until: Date | null }; poolSince?: Date; assignee?: object }
 
-/** Those of the cases for which nobody is responsible: no live offer, no open pool, no assignee, and not finished. Missing ones are named too. */
+/**
+ * Those of the cases for which nobody is responsible: waiting, without a live offer and without an open pool. A case in an inbox (no grid)
+ * is held by the live offer of its named officer and by nothing else. Whatever is past waiting has an assignee or is finished.
+ * Missing ones are named too.
+ */
 export async function whoseCase(ids: readonly string[], now = new Date()): Promise<string[]> {
   const fields = { state: 1, offer: 1, poolSince: 1, assignee: 1 }
   const found = await CaseModel.find({ _id: op({ $in: ids }) }, fields)
