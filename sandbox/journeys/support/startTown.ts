@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Addresses, readAddresses, type TownPerson } from '../../src/processes/addresses'
+import { type Addresses, type PersonAddress, readAddresses } from '../../src/processes/addresses'
 import { openPhone, type Phone } from './openPhone'
 
 const script = fileURLToPath(new URL('../../bin/start.mjs', import.meta.url))
@@ -13,7 +13,7 @@ export type StartedTown = {
   /** As the file says now: a restarted process has a new pid there. */
   addresses: () => Addresses
   folder: string
-  person: (key: string) => TownPerson
+  person: (key: string) => PersonAddress
   /** An API client signed in as this person. */
   as: (key: string) => Promise<Phone>
   /** `kill -9` of a process by its name in the addresses; resolves when it is gone. */
@@ -29,7 +29,7 @@ const handsOf = (folder: string): Omit<StartedTown, 'stop' | 'folder'> => {
     if (!found) throw new Error(`No town runs in ${folder}`)
     return found
   }
-  const person = (key: string): TownPerson => {
+  const person = (key: string): PersonAddress => {
     const found = addresses().people.find((one) => one.key === key)
     if (!found) throw new Error(`Nobody here is called ${key}`)
     return found
@@ -76,7 +76,3 @@ export const startTown = async (env: Record<string, string> = {}): Promise<Start
   }
   return { folder, ...handsOf(folder), stop }
 }
-
-/** What a process of the town wrote into its log, for a test that failed. */
-export const readLog = (town: StartedTown, name: string): string =>
-  readFileSync(join(town.folder, 'logs', `${name}.log`), 'utf8')

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Addresses, TownPerson } from '../processes/addresses'
+import type { Addresses, PersonAddress } from '../processes/addresses'
 import { storyKeys } from '../town/people'
 import { nobodyHere, wrongClock } from '../words/running'
 import { sendJson } from './sendJson'
 
 /** What the sandbox's own pages may ask of the town. */
 export type TownHands = {
-  people: () => readonly TownPerson[]
+  people: () => readonly PersonAddress[]
   addresses: () => Addresses
   /** A fresh code of the mini-program's sign-in for this person, made by the fake platform. */
   signInCode: (openid: string) => Promise<string>

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import WebSocket, { WebSocketServer } from 'ws'
-import type { Addresses, TownPerson } from '../processes/addresses'
+import type { Addresses, PersonAddress } from '../processes/addresses'
 import { type PooledServer, serverPool } from './serverPool'
 import { type Gateway, startGateway } from './startGateway'
 
@@ -74,7 +74,7 @@ describe('the front port', () => {
       deskFolder: join(folder, 'desk'),
       miniappFolder: join(folder, 'miniapp'),
       hands: {
-        people: () => [person, { ...person, key: 'home-0001' }] as unknown as TownPerson[],
+        people: () => [person, { ...person, key: 'home-0001' }] as unknown as PersonAddress[],
         addresses: () => ({ desk: 'here' }) as Addresses,
         signInCode: async (openid) => `code-of-${openid}`,
         speed: async () => speed,

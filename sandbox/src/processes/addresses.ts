@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { SandboxAccount } from './sandboxKeys'
 
 /** A person of the town, as those who try it out need to know them; `point` is GCJ-02. */
-export type TownPerson = {
+export type PersonAddress = {
   key: string
   name: string
   roles: string[]
@@ -30,7 +30,8 @@ export type Addresses = {
   miniappId: string
   accounts: SandboxAccount[]
   open311ApiKeys: string[]
-  people: TownPerson[]
+  /** Those of the story; the crowd stands at `/__sandbox/people?all=1`. */
+  people: PersonAddress[]
 }
 
 const fileIn = (folder: string): string => join(folder, 'addresses.json')

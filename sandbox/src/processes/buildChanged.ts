@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process'
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundle } from '../../bin/bundle.mjs'
 import { withBuildLock } from './buildLock'
-import { tieChild } from './reaper'
 import { sourceHash } from './sourceHash'
 
 /** Something that is built from sources; `product` must exist afterwards. */
@@ -13,47 +10,6 @@ export type Product = {
   product: string
   build: (root: string) => Promise<void>
 }
-
-const shared = ['shared/domain/src', 'package-lock.json']
-
-const taro = (kind: 'h5' | 'weapp') => (root: string) =>
-  new Promise<void>((resolve, reject) => {
-    let output = ''
-    const keep = (part: Buffer) => {
-      output = (output + part).slice(-6000)
-    }
-    const env = { ...process.env, NODE_ENV: 'production', JINLIN_SANDBOX: kind === 'h5' ? '1' : '' }
-    const child = spawn('npm', ['run', `build:${kind}`, '-w', 'miniapp'], {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    tieChild(child)
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
-    child.once('error', reject).once('close', (code) => (code === 0 ? resolve() : reject(new Error(output.trim()))))
-  })
-
-const server = (name: string): Product => ({
-  name,
-  sources: [`${name}/src`, 'shared/backend/src', 'sandbox/bin/bundle.mjs', ...shared],
-  product: `${name}/dist/main.js`,
-  build: () => bundle(name),
-})
-
-const miniapp = (kind: 'h5' | 'weapp'): Product => ({
-  name: kind,
-  sources: ['miniapp/src', 'miniapp/config', 'miniapp/package.json', 'miniapp/babel.config.js', ...shared],
-  product: kind === 'h5' ? 'miniapp/dist/h5/index.html' : 'miniapp/dist/weapp/app.json',
-  build: taro(kind),
-})
-
-export const products = {
-  'bot-server': server('bot-server'),
-  worker: server('worker'),
-  h5: miniapp('h5'),
-  weapp: miniapp('weapp'),
-} as const
 
 const readMarks = (file: string): Record<string, string> => {
   try {

@@ -1,5 +1,6 @@
 import { building } from '../words/running'
-import { buildChanged, products } from './buildChanged'
+import { buildChanged } from './buildChanged'
+import { products } from './products'
 import { withProgress } from './progress'
 
 /** Builds these products where their sources changed, and says so while it lasts; an unchanged one says nothing. */

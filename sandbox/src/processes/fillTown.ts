@@ -1,9 +1,8 @@
 import { forgetEnv, serverEnv } from '@jinlin/backend/infra/env'
 import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import type { Stores } from '../stores/startStores'
-import { seedTown } from '../town/seedTown'
+import { seedTown, type TownInfo } from '../town/seedTown'
 import * as words from '../words/running'
-import type { TownPerson } from './addresses'
 import { withProgress } from './progress'
 import type { SandboxKeys } from './sandboxKeys'
 
@@ -23,8 +22,8 @@ const untilConnected = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 }
 
-/** Connects this process to the stores and makes sure that the town is in them; the people of the story come first. */
-export const fillTown = async (stores: Stores, keys: SandboxKeys): Promise<{ people: TownPerson[] }> => {
+/** Connects this process to the stores and makes sure that the town is in them; answers with its people. */
+export const fillTown = async (stores: Stores, keys: SandboxKeys): Promise<TownInfo> => {
   Object.assign(process.env, {
     MONGO_URL: stores.mongoUrl,
     REDIS_URL: stores.redisUrl,
@@ -34,11 +33,10 @@ export const fillTown = async (stores: Stores, keys: SandboxKeys): Promise<{ peo
   })
   forgetEnv()
   const order = { seed, accounts: keys.accounts, keys: { miniappId: keys.miniappId }, now: new Date() }
-  const { people, crowd } = await withProgress(words.fillingTown, () =>
+  return withProgress(words.fillingTown, () =>
     untilConnected(async () => {
       await connectStores(serverEnv())
       return seedTown(order)
     }),
   )
-  return { people: [...people, ...crowd] }
 }

@@ -1,9 +1,9 @@
 import { type FakeWechat, startFakeWechat } from '../wechat/startFakeWechat'
-import type { TownPerson } from './addresses'
+import type { PersonAddress } from './addresses'
 import type { SandboxKeys } from './sandboxKeys'
 
 /** Starts the fake platform on a free port, with the town's people as its users; it delivers to the front port. */
-export const startWechat = (keys: SandboxKeys, people: readonly TownPerson[], front: string): Promise<FakeWechat> =>
+export const startWechat = (keys: SandboxKeys, people: readonly PersonAddress[], front: string): Promise<FakeWechat> =>
   startFakeWechat({
     port: 0,
     accounts: keys.accounts,

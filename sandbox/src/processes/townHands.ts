@@ -2,7 +2,7 @@ import { policyFor, savePolicy } from '@jinlin/backend/dispatch/policies'
 import type { TownHands } from '../gateway/sandboxRoutes'
 import { accountPlans } from '../town/accounts'
 import { districtCode } from '../town/makeAreas'
-import type { Addresses } from './addresses'
+import type { Addresses, PersonAddress } from './addresses'
 
 /** The district the story plays in; its clock is the one the desk's switch moves. */
 const areaPath = accountPlans[0].areaPath
@@ -16,8 +16,12 @@ const signInCode =
   }
 
 /** What the desk and the phones may ask of the running town; the clock switch is a new policy record, as in production. */
-export const townHands = (wechat: string, addresses: () => Addresses): TownHands => ({
-  people: () => addresses().people,
+export const townHands = (
+  wechat: string,
+  addresses: () => Addresses,
+  everybody: readonly PersonAddress[],
+): TownHands => ({
+  people: () => everybody,
   addresses,
   signInCode: signInCode(wechat),
   speed: async () => Math.round(1 / (await policyFor(areaPath)).timeScale),

@@ -1,7 +1,8 @@
 import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { rebuildFailed, rebuilt } from '../words/running'
-import { buildChanged, products } from './buildChanged'
+import { buildChanged } from './buildChanged'
+import { products } from './products'
 import { say } from './progress'
 import type { Supervised } from './supervise'
 

@@ -73,6 +73,11 @@ describe('a seeded town', () => {
     expect(await StaffModel.countDocuments({ 'posts.role': 'tradesperson' })).toBe(300)
   })
 
+  it.each(['steward', 'organisation', 'admin', 'security', 'auditor', 'resident', 'stranger'])(
+    'asks nobody to work who takes none: %s',
+    async (key) => expect(await StaffModel.findById(key).lean()).toBeNull(),
+  )
+
   it('has the register of 察哈尔社区 with sealed names', async () => {
     expect(await ResidentModel.countDocuments({ madeUp: true })).toBe(5642)
     const kept = (await ResidentModel.findOne({ userId: 'resident' }).lean())!

@@ -3,6 +3,7 @@ import { savePolicy } from '@jinlin/backend/dispatch/policies'
 import { buildIndexes } from '@jinlin/backend/infra/stores'
 import { defaultPolicy } from '@jinlin/domain/dispatch/policy'
 import { point, toGcj02 } from '@jinlin/domain/places/geo'
+import type { PersonAddress } from '../processes/addresses'
 import type { TownAccount } from './accounts'
 import { makeTown, type Town } from './makeTown'
 import { type StoryKey, storyKeys, type TownPerson } from './people'
@@ -13,23 +14,11 @@ import { writeAccounts, writeTown } from './writeTown'
 /** What the starter of a sandbox decides. */
 export type SeedOrder = { seed: number; accounts: readonly TownAccount[]; keys: { miniappId: string }; now: Date }
 
-/** A person as `.data/addresses.json` has them; `point` is GCJ-02. */
-export type PersonAddress = {
-  key: string
-  name: string
-  roles: string[]
-  userId: string
-  openid: string
-  accountOpenids: Record<string, string>
-  unionid: string
-  phone: string
-  point: { lng: number; lat: number }
-}
 /** `people` = those of the story, in the order of the contract; `crowd` = everybody else who has a WeChat; `seeded` = false when the town stood already. */
 export type TownInfo = { people: PersonAddress[]; crowd: PersonAddress[]; seeded: boolean }
 
 /** Raise it when makers or records change: a database seeded by an older recipe then says so instead of being half old. */
-const recipe = '1'
+const recipe = '2'
 
 /**
  * Fills a connected, empty database with the town of this seed, in seconds; does nothing when it is there already.

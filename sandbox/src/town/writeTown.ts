@@ -10,6 +10,7 @@ import { EstateModel } from '@jinlin/backend/register/EstateModel'
 import { HouseholdModel } from '@jinlin/backend/register/HouseholdModel'
 import { type Resident, ResidentModel } from '@jinlin/backend/register/ResidentModel'
 import { blindIndex, seal } from '@jinlin/backend/register/vault'
+import type { Role } from '@jinlin/domain/people/roles'
 import { point } from '@jinlin/domain/places/geo'
 import { accountPlans, type TownAccount } from './accounts'
 import type { TownArea } from './makeAreas'
@@ -90,10 +91,22 @@ function userRecord(person: TownPerson, appIds: Record<string, string>, now: Dat
   return dwellingId ? { ...user, dwellingId } : user
 }
 
-const works = ({ grants }: TownPerson) => grants.some(({ role }) => role !== 'resident')
+/** Those who can be asked to work on a case; stewards, the organisation and the administrators have rights, but take no work. */
+const workRoles: readonly Role[] = [
+  'grid_leader',
+  'tradesperson',
+  'community_clerk',
+  'community_secretary',
+  'street_officer',
+  'dispatcher',
+  'department_officer',
+]
+const postsOf = ({ grants }: TownPerson) => grants.filter(({ role }) => workRoles.includes(role))
+const works = (person: TownPerson) => postsOf(person).length > 0
 
-function staffRecord({ key, name, grants, skills, rating, point: home }: TownPerson): Staff {
-  const posts = grants.filter(({ role }) => role !== 'resident')
+function staffRecord(person: TownPerson): Staff {
+  const { key, name, skills, rating, point: home } = person
+  const posts = postsOf(person)
   return { _id: key, name, posts, skills, onDuty: true, rating, home: at(home) }
 }
 

@@ -49,9 +49,6 @@ export const entranceName = (serial: number) => `${serial} 单元`
 /** Name of an account of the district or of a community. */
 export const accountNames = { main: '12111 集宁区一键上报', community: '察哈尔社区邻里' } as const
 
-/** Written into each made-up record that has room for a remark. */
-export const madeUpNote = '虚构数据，仅供演示'
-
 /** Names of the people of the story, by their key: the same in every town. Nobody real is meant. */
 export const storyNames = {
   resident: '陈桂芳',
