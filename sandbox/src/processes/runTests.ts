@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,6 +6,7 @@ import { startStores } from '../stores/startStores'
 import * as words from '../words/running'
 import { buildProducts } from './buildProducts'
 import { findChromium } from './findChromium'
+import { type JourneyFile, planJourneys } from './planJourneys'
 import { say, withProgress } from './progress'
 import { runVitest } from './runVitest'
 import { lastLine, sumCounts, type TestCounts } from './testCounts'
@@ -14,7 +15,10 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const journeys = join(root, 'sandbox/journeys')
 const none: TestCounts = { passed: 0, failed: 0, skipped: 0 }
 
-const journeyFiles = (): string[] => readdirSync(journeys).filter((file) => file.endsWith('.journey.ts'))
+const journeyFiles = (): JourneyFile[] =>
+  readdirSync(journeys)
+    .filter((name) => name.endsWith('.journey.ts'))
+    .map((name) => ({ name, source: readFileSync(join(journeys, name), 'utf8') }))
 
 /** Tests beside the code, on one pair of real stores in a folder that is removed afterwards. */
 const runBesideCode = async (args: readonly string[]): Promise<TestCounts> => {
@@ -35,15 +39,16 @@ const runBesideCode = async (args: readonly string[]): Promise<TestCounts> => {
   }
 }
 
-/** Whole journeys: each file raises a town of its own. Without a Chromium they are skipped, and on CI that is a failure. */
+/** Whole journeys: each file raises a town of its own. Without a Chromium those that need one are skipped, and on CI that is a failure. */
 const runJourneys = async (args: readonly string[]): Promise<TestCounts> => {
-  const files = journeyFiles().length
-  if (files === 0) return none
   const chromium = findChromium()
-  if (chromium)
-    return runVitest(root, ['--config', join(journeys, 'vitest.config.mts'), ...args], { CHROMIUM: chromium })
-  say(words.journeysSkipped)
-  return process.env.CI === 'true' ? { ...none, failed: files } : { ...none, skipped: files }
+  const { flags, skipped } = planJourneys(journeyFiles(), args, chromium !== undefined)
+  const config = ['--config', join(journeys, 'vitest.config.mts')]
+  const ran = await runVitest(root, [...config, ...flags, ...args], chromium ? { CHROMIUM: chromium } : {})
+  if (skipped.length === 0) return ran
+  say(words.journeysSkipped(skipped))
+  const left = process.env.CI === 'true' ? { failed: skipped.length } : { skipped: skipped.length }
+  return sumCounts([ran, { ...none, ...left }])
 }
 
 const build = async (names: Parameters<typeof buildProducts>[1]): Promise<TestCounts> => {

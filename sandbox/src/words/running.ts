@@ -47,8 +47,8 @@ export const ending = {
 } as const
 
 /** Printed by `npm test` on a machine without a browser. */
-export const journeysSkipped =
-  '\n跳过浏览器测试：请安装 Chromium（如 apt-get install chromium fonts-noto-cjk）后再运行。\nJourneys are skipped: put a Chromium on the PATH (e.g. apt-get install chromium fonts-noto-cjk).'
+export const journeysSkipped = (files: readonly string[]): string =>
+  `\n跳过浏览器测试 ${files.join('、')}：请安装 Chromium（如 apt-get install chromium fonts-noto-cjk）后再运行。\nSkipped: ${files.join(', ')}. Put a Chromium on the PATH (e.g. apt-get install chromium fonts-noto-cjk).`
 
 /** What `--watch` says. */
 export const rebuilt = (name: string): string => `已更新 ${kinds[name] ?? name} · rebuilt`
