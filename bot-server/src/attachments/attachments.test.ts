@@ -31,7 +31,7 @@ describe('a photo', () => {
     expect((await as('leader').get(`/api/attachments/${id}`)).status).toBe(404)
     const { id: caseId } = await file('neighbour')
     const stolen = await give('neighbour', caseId, { command: 'add_photo', attachmentIds: [id] })
-    expect([stolen.status, stolen.body.error.code]).toEqual([404, 'not_found'])
+    expect([stolen.status, stolen.body.error.code]).toEqual([400, 'attachment_unknown'])
   })
 
   it('is shown by a link that works for five minutes, for its viewer only', async () => {

@@ -3,6 +3,7 @@ import { deadlineText } from '@jinlin/domain/clocks/countdown'
 import { DomainError } from '@jinlin/domain/errors'
 import { errorText } from '@jinlin/domain/words/errors'
 import type { Context, Middleware } from 'koa'
+import { namedRefusal } from './namedRefusal'
 
 /**
  * The only place that catches: every refusal leaves as `{error: {code, message, details?}}` with its status.
@@ -11,7 +12,7 @@ import type { Context, Middleware } from 'koa'
 export const answerErrors: Middleware = async (ctx, next) => {
   try {
     await next()
-    if (ctx.status === 404 && ctx.body == null) answer(ctx, new DomainError('not_found'))
+    if (ctx.status === 404 && ctx.body == null) answer(ctx, new DomainError('route_unknown'))
   } catch (thrown) {
     answer(ctx, refusalOf(thrown, ctx))
   }
@@ -31,7 +32,7 @@ function inWords(details: DomainError['details']): DomainError['details'] {
 }
 
 function refusalOf(thrown: unknown, ctx: Context): DomainError {
-  if (thrown instanceof DomainError) return thrown
+  if (thrown instanceof DomainError) return namedRefusal(thrown)
   const fromEdge = edgeRefusal(thrown)
   if (fromEdge) return fromEdge
   logger.error({ requestId: ctx.state.requestId, method: ctx.method, err: thrown }, 'request broke')

@@ -72,7 +72,7 @@ describe('the signed-in person', () => {
     expect([again.status, again.body.replayed]).toEqual([200, true])
     const other = await as('resident').post('/api/me/dwelling', { dwellingId: 'door-301' }, key)
     expect([other.status, other.body.error.code]).toEqual([422, 'key_reused'])
-    expect((await as('resident').post('/api/me/dwelling', { qr: 'nothing' })).status).toBe(404)
+    expect((await as('resident').post('/api/me/dwelling', { qr: 'nothing' })).status).toBe(400)
     const filed = await as('resident').post('/api/cases', { category: 'E2208', dwellingId: 'door-301' }, randomUUID())
     expect(filed.body.data.place).toMatchObject({ dwellingId: 'door-301', gridName: '第一网格' })
   })
