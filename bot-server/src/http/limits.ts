@@ -9,6 +9,8 @@ type Limit = {
   per: 'person' | 'address'
   /** Points per process while Redis is gone. */
   alone: number
+  /** So many are counted by the process itself before Redis is asked: most people never do more. */
+  free?: number
 }
 
 const minute = 60
@@ -17,7 +19,7 @@ const day = 24 * hour
 
 /** How often is too often (rolling windows; points per seconds, per person or per address). */
 export const limits = {
-  person: { points: 300, seconds: minute, per: 'person', alone: 150 },
+  person: { points: 300, seconds: minute, per: 'person', alone: 150, free: 20 },
   address: { points: 1200, seconds: minute, per: 'address', alone: 600 },
   signIn: { points: 10, seconds: minute, per: 'address', alone: 3 },
   signInHour: { points: 100, seconds: hour, per: 'address', alone: 30 },
@@ -27,25 +29,38 @@ export const limits = {
 export type LimitName = keyof typeof limits
 
 const made = new Map<string, RateLimiterRedis>()
+const freely = new Map<string, RateLimiterMemory>()
 
 /** Takes `points` from somebody's allowance. Throws `too_many` with the seconds to wait. Without Redis each process counts alone. */
 export async function takeFrom(name: LimitName, who: string, points = 1): Promise<void> {
   try {
+    if (await isFree(name, who, points)) return
     await limiter(name).consume(who, points)
   } catch (error) {
     throw error instanceof RateLimiterRes ? tooMany(error) : error
   }
 }
 
+async function isFree(name: LimitName, who: string, points: number): Promise<boolean> {
+  const { free, seconds }: Limit = limits[name]
+  if (!free) return false
+  const counter = freely.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points: free, duration: seconds })
+  freely.set(name, counter)
+  return counter.consume(who, points).then(
+    () => true,
+    () => false,
+  )
+}
+
 function limiter(name: LimitName): RateLimiterRedis {
-  const { points, seconds, alone } = limits[name]
+  const { points, seconds, alone, free = 0 }: Limit = limits[name]
   const found = made.get(name)
   if (found) return found
   const prefix = { keyPrefix: `${serverEnv().BULL_PREFIX}:limit-${name}`, duration: seconds }
-  const insuranceLimiter = new RateLimiterMemory({ ...prefix, points: alone })
+  const insuranceLimiter = new RateLimiterMemory({ ...prefix, points: alone - free })
   const fresh = new RateLimiterRedis({
     ...prefix,
-    points,
+    points: points - free,
     storeClient: redis(),
     rejectIfRedisNotReady: true,
     insuranceLimiter,

@@ -4,15 +4,17 @@ import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { familyOf, leaf } from '@jinlin/domain/categories/catalogue'
 import { maskName } from '@jinlin/domain/people/mask'
 import { metresBetween } from '@jinlin/domain/places/geo'
+import mongoose from 'mongoose'
+import { Batcher, type Outcome } from '../infra/Batcher'
 import { idFloor } from '../infra/newId'
-import { CaseModel, type StoredCase } from './CaseModel'
+import type { StoredCase } from './CaseModel'
 
 /** Another report of the same thing: as near, as recent, and of the same family. */
 const likeness = { metres: 50, hours: 24 } as const
 /** Sides of a cell in degrees; more than 50 m each way wherever people live in China. */
 const side = 0.001
 const latitudeReach = 0.00046
-const mostLookedAt = 16
+const mostLookedAt = 8
 
 const cell = (degrees: number): number => Math.floor(degrees / side)
 const keyOf = (category: string, x: number, y: number): string => `${familyOf(category)}|${x}|${y}`
@@ -57,13 +59,35 @@ const fields = {
   'clocks.startedAt': 1,
 } as const
 
-/** Past mongoose: all values are ours, and each tap asks this. */
-const newestIn = (cells: readonly string[], since: Date): Promise<StoredCase[]> =>
-  CaseModel.collection
-    .find({ near: { $in: cells }, _id: { $gt: idFloor(since) } } as object, { projection: fields, maxTimeMS: 1000 })
-    .sort({ _id: -1 })
-    .limit(mostLookedAt)
-    .toArray() as unknown as Promise<StoredCase[]>
+type Asked = { cells: string[]; since: Date }
+
+/** The newest of a tap's cells. Past mongoose: all values are ours, and each tap asks this. */
+const newestInCells = { from: 'cases', localField: 'cells', foreignField: 'near', as: 'found' }
+
+/** One question for all taps of the same moment: each gets the newest cases of its own cells, newest first. */
+const newestOfAll = async (asked: readonly Asked[]): Promise<Outcome<StoredCase[]>[]> => {
+  const floor = Math.min(...asked.map(({ since }) => since.getTime()))
+  const pipeline = [
+    { $match: { _id: { $gt: idFloor(new Date(floor)) } } },
+    { $sort: { _id: -1 } },
+    { $limit: mostLookedAt },
+    { $project: fields },
+  ]
+  const answers = await mongoose.connection
+    .getClient()
+    .db(mongoose.connection.name)
+    .aggregate<{ i: number; found: StoredCase[] }>(
+      [{ $documents: asked.map(({ cells }, i) => ({ i, cells })) }, { $lookup: { ...newestInCells, pipeline } }],
+      { maxTimeMS: 1000 },
+    )
+    .toArray()
+  const byPlace = new Map(answers.map(({ i, found }) => [i, found]))
+  return asked.map((_, i) => ({ value: byPlace.get(i) ?? [] }))
+}
+
+const questions = new Batcher(newestOfAll, 64, 1)
+
+const newestIn = (cells: string[], since: Date): Promise<StoredCase[]> => questions.add({ cells, since })
 
 /** The nearest open case of the same family within 50 m and 24 h that somebody else reported; masked. Of a crowd only the newest are looked at. */
 export const findSimilar = async ({ category, place, userId }: Fresh, now: Date): Promise<SimilarCase | undefined> => {

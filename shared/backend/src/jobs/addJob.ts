@@ -1,4 +1,5 @@
-import { Queue } from 'bullmq'
+import { type JobsOptions, Queue } from 'bullmq'
+import { Batcher } from '../infra/Batcher'
 import { serverEnv } from '../infra/env'
 import { logger } from '../infra/logger'
 import { metrics } from '../infra/metrics'
@@ -30,6 +31,15 @@ const queueOf = (name: QueueName): Queue => {
   return queue
 }
 
+type NewJob = { queue: QueueName; name: string; data: object; opts: JobsOptions }
+
+/** Jobs added while others are on their way travel together, one round trip for each queue. */
+const adding = new Batcher<NewJob, true>(async (news) => {
+  const queues = [...new Set(news.map(({ queue }) => queue))]
+  await Promise.all(queues.map((name) => queueOf(name).addBulk(news.filter(({ queue }) => queue === name))))
+  return news.map(() => ({ value: true }))
+})
+
 const withinTime = <T>(work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
@@ -50,7 +60,8 @@ export const addJob = async <N extends JobName>(
   if (performance.now() < pausedUntil) return refused(name)
   const { queue, attempts } = jobs[name]
   try {
-    await withinTime(queueOf(queue).add(name, payload, { jobId: id, delay: Math.max(0, delayMs), attempts }))
+    const opts = { jobId: id, delay: Math.max(0, delayMs), attempts }
+    await withinTime(adding.add({ queue, name, data: payload, opts }))
     return true
   } catch (error) {
     pausedUntil = performance.now() + pauseMs

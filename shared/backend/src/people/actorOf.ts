@@ -7,14 +7,18 @@ import { openJobsOf } from '../dispatch/openJobs'
 import { placeOfStaff } from '../dispatch/placeOfStaff'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { Cached } from '../infra/cached'
-import { UserModel } from './UserModel'
+import { op } from '../infra/defineModel'
+import { readTogether } from '../infra/readTogether'
+import { type User, UserModel } from './UserModel'
 
 /** Revocations and new grants are felt within this time, in milliseconds. */
 const freshMs = 1500
 const actors = new Cached<Actor>(freshMs)
 
+const users = readTogether<User>((ids) => UserModel.find({ _id: op({ $in: ids }) }).lean())
+
 const readActor = async (userId: string): Promise<Actor> => {
-  const user = await UserModel.findById(userId).lean()
+  const user = await users(userId)
   if (!user) throw new DomainError('signed_out')
   return { userId, name: user.name, grants: user.status === 'active' ? user.grants : [] }
 }

@@ -4,6 +4,7 @@ import type { Actor } from '@jinlin/domain/people/roles'
 import { Cached } from '../infra/cached'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
+import { readTogether } from '../infra/readTogether'
 import { actorOf } from './actorOf'
 import { type Session, SessionModel } from './SessionModel'
 
@@ -33,8 +34,11 @@ export const openSession = async (userId: string, client: string, now = new Date
   return token
 }
 
+/** Those who come at the same moment are looked up together: on a busy server a request costs a fraction of a question. */
+const sessions = readTogether<Session>((ids) => SessionModel.find({ _id: op({ $in: ids }) }).lean())
+
 const readSession = async (hash: string): Promise<Session> => {
-  const session = await SessionModel.findById(hash).lean()
+  const session = await sessions(hash)
   if (!session) throw new DomainError('signed_out')
   return session
 }
@@ -65,8 +69,8 @@ export const endSession = async (token: string): Promise<void> => {
 
 /** Signs a person out everywhere: other processes feel it within 1 s. */
 export const revokeSessions = async (userId: string): Promise<number> => {
-  const sessions = await SessionModel.find({ userId }).select('_id').lean()
-  const ids = sessions.map(({ _id }) => _id)
+  const ended = await SessionModel.find({ userId }).select('_id').lean()
+  const ids = ended.map(({ _id }) => _id)
   for (const id of ids) known.drop(id)
   const { deletedCount } = await guardWrite(() => SessionModel.deleteMany({ _id: op({ $in: ids }) }))
   return deletedCount
