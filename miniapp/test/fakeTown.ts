@@ -63,6 +63,13 @@ export function aPresentedCase(patch: Partial<PresentedCase> = {}, now = Date.no
 const entry = (seq: number, command: CommandName, from: CaseState | null, to: CaseState, text: string, at: number) =>
   ({ seq, at: iso(at), command, from, to, who: '', text, visibility: 'public' }) as const
 
+const leaf = (code: string, name: string) => ({ code, name, parent: 'P01', kind: 'report', respondMinutes: 15 })
+const lists: Record<string, object[]> = {
+  '/api/people': [{ userId: 'leader', name: '王**', roles: [{ role: 'grid_leader', label: '网格长' }], onDuty: true }],
+  '/api/departments': [{ id: 'municipal', name: '市政' }],
+  '/api/categories': [leaf('P0137', '路灯'), leaf('P0138', '路名牌')],
+}
+
 /** A small town in memory that answers the phone's calls: for tests only. Each key is answered once. */
 export class FakeTown {
   cases = new Map<string, PresentedCase>()
@@ -90,6 +97,8 @@ export class FakeTown {
     if (path === '/api/me') return ok(this.person)
     if (path === '/api/me/tasks') return ok(this.tasks)
     if (path === '/api/cases' && method === 'POST') return this.file(body)
+    const list = lists[path.split('?')[0] ?? '']
+    if (list) return ok({ items: list, nextCursor: null })
     if (path.startsWith('/api/cases?')) return ok({ items: [...this.cases.values()], nextCursor: null })
     const found = id ? this.cases.get(id) : undefined
     if (!found) return { status: 404, body: { error: { code: 'not_found', message: '这件事不在您的查看范围。' } } }

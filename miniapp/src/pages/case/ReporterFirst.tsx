@@ -8,57 +8,76 @@ import { dial } from '../../services/go'
 import { locate } from '../../services/location'
 import { changeDraft, type Draft } from '../../services/phone'
 import { pickPlace } from '../../services/pickPlace'
+import { canScan, scanHome } from '../../services/scanHome'
 import { useNow } from '../../services/useNow'
 import { caseWords } from '../../words/case'
+import { me } from '../../words/me'
 import { changePlace } from './changePlace'
 
 const LIFT = ['E2104', 'E2105']
 
+type PartProps = { found: PresentedCase; draft?: Draft; lane: string }
+
 /** What the reporter is asked first: where, and whether a neighbour's report is the same. */
-export function ReporterFirst({ found, draft, lane }: { found: PresentedCase; draft?: Draft; lane: string }) {
-  const now = useNow()
-  const similar = draft?.similar ?? found.similar
+export const ReporterFirst = (props: PartProps) => (
+  <>
+    <Trapped {...props} />
+    <Where {...props} />
+    <Similar {...props} />
+  </>
+)
+
+const Trapped = ({ found }: PartProps) =>
+  LIFT.includes(found.category) && found.commands.includes('withdraw') ? (
+    <View className="card card-bad tone-bad row gap-l" role="button" onClick={() => dial('119')}>
+      <Icon name="call" />
+      <View className="grow body strong">{caseWords.liftTrapped}</View>
+    </View>
+  ) : null
+
+function Where({ found, lane }: PartProps) {
+  if (!found.place.unknown || !found.commands.includes('change_place')) return null
+  const elsewhere = () => void pickPlace((place) => changePlace(lane, place))
   const fromHere = async () => {
     const point = await locate()
     if (point) void give(lane, { command: 'change_place', point })
-    else void pickPlace((place) => changePlace(lane, place))
+    else elsewhere()
+  }
+  const fromCode = async () => {
+    const dwelling = await scanHome()
+    if (dwelling) void give(lane, { command: 'change_place', dwellingId: dwelling.id })
   }
   return (
-    <>
-      {LIFT.includes(found.category) && found.commands.includes('withdraw') && (
-        <View className="card card-bad tone-bad row gap-l" role="button" onClick={() => dial('119')}>
-          <Icon name="call" />
-          <View className="grow body strong">{caseWords.liftTrapped}</View>
-        </View>
-      )}
-      {found.place.unknown && found.commands.includes('change_place') && (
-        <View className="card card-warn">
-          <View className="body strong">{caseWords.where}</View>
-          <View className="sub ink-2 above-s">{caseWords.whereNote}</View>
-          <View className="chips above">
-            <Button icon="pin" onTap={() => void fromHere()}>
-              {caseWords.useFix}
-            </Button>
-            <Button onTap={() => void pickPlace((place) => changePlace(lane, place))}>{caseWords.pick}</Button>
-          </View>
-        </View>
-      )}
-      {similar && draft && found.commands.includes('merge') && (
-        <View className="card card-brand" id="similar">
-          <View className="body">{caseWords.similar(deadlineText(similar.at, now), similar.handler)}</View>
-          <View className="case-two above">
-            <Button
-              kind="filled"
-              onTap={() => void give(lane, { command: 'merge', into: similar.id }, { sent: caseWords.merged })}
-            >
-              {caseWords.plusOne}
-            </Button>
-            <Button kind="text" onTap={() => changeDraft(draft.key, { similar: undefined })}>
-              {caseWords.notSame}
-            </Button>
-          </View>
-        </View>
-      )}
-    </>
+    <View className="card card-warn">
+      <View className="body strong">{caseWords.where}</View>
+      <View className="sub ink-2 above-s">{caseWords.whereNote}</View>
+      <View className="chips above">
+        <Button icon="pin" onTap={() => void fromHere()}>
+          {caseWords.useFix}
+        </Button>
+        {canScan() && <Button onTap={() => void fromCode()}>{me.scanHome}</Button>}
+        <Button onTap={elsewhere}>{caseWords.pick}</Button>
+      </View>
+    </View>
+  )
+}
+
+function Similar({ found, draft, lane }: PartProps) {
+  const now = useNow()
+  const similar = draft?.similar ?? found.similar
+  if (!similar || !draft || !found.commands.includes('merge')) return null
+  const join = () => void give(lane, { command: 'merge', into: similar.id }, { sent: caseWords.merged })
+  return (
+    <View className="card card-brand" id="similar">
+      <View className="body">{caseWords.similar(deadlineText(similar.at, now), similar.handler)}</View>
+      <View className="case-two above">
+        <Button kind="filled" onTap={join}>
+          {caseWords.plusOne}
+        </Button>
+        <Button kind="text" onTap={() => changeDraft(draft.key, { similar: undefined })}>
+          {caseWords.notSame}
+        </Button>
+      </View>
+    </View>
   )
 }

@@ -1,23 +1,12 @@
-import { type Tile as TileRow, tiles, tradeTiles } from '@jinlin/domain/categories/tiles'
-import { tileLabels } from '@jinlin/domain/words/tiles'
+import { tiles, tradeTiles } from '@jinlin/domain/categories/tiles'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
+import { ReportTile } from '../../components/ReportTile'
 import { Tile } from '../../components/Tile'
 import { dial } from '../../services/go'
-import { tapTile } from '../../services/report'
 import { chooseSize } from '../../services/size'
 import { home } from '../../words/home'
 import { UrgentStrip } from './UrgentStrip'
-
-const ReportTile = ({ category, icon, size }: TileRow & { size: 's' | 'm' }) => (
-  <Tile
-    id={`tile-${category}`}
-    size={size}
-    icon={icon}
-    label={tileLabels[category] ?? category}
-    onTap={() => tapTile(category)}
-  />
-)
 
 /** R1: eight tiles, the most urgent matter, the trades, the emergency numbers; no scrolling on a small phone. */
 export const StandardHome = ({ onTrades }: { onTrades: () => void }) => (

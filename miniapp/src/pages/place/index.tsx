@@ -10,8 +10,10 @@ import { say } from '../../services/go'
 import { locate } from '../../services/location'
 import { usePhone } from '../../services/phone'
 import { picked } from '../../services/pickPlace'
+import { canScan, scanHome } from '../../services/scanHome'
 import { common } from '../../words/common'
 import { place as words } from '../../words/home'
+import { me as meWords } from '../../words/me'
 import './index.css'
 
 function done(chosen: ReportPlace) {
@@ -19,63 +21,69 @@ function done(chosen: ReportPlace) {
   void Taro.navigateBack()
 }
 
-/** A place by position, by the bound dwelling, or in words; none needs a map. */
+const home = ({ id, text }: { id: string; text: string }) => done({ kind: 'home', text, body: { dwellingId: id } })
+
+type ChoiceProps = { icon: string; title: string; hint: string; onTap: () => void }
+const Choice = ({ icon, title, hint, onTap }: ChoiceProps) => (
+  <View className="card place-choice" role="button" onClick={onTap}>
+    <Icon name={icon} className="tone-brand" />
+    <View className="grow">
+      <View className="body strong">{title}</View>
+      <View className="cap ink-2">{hint}</View>
+    </View>
+    <Icon name="right" size="small" className="ink-3" />
+  </View>
+)
+
+/** A place by position, by the bound dwelling, by a door's code, or in words; none needs a map. */
 export default function PlacePage() {
   const { me } = usePhone()
-  const [text, setText] = useState('')
+  const dwelling = me?.dwelling
   const current = async () => {
     const point = await locate()
     if (point) done({ kind: 'here', body: { point } })
-    else say(me?.dwelling ? words.refused : words.refusedNoHome)
+    else say(dwelling ? words.refused : words.refusedNoHome)
   }
-  const written = async () => {
-    const placeText = text.trim()
-    if (!placeText) return say(words.missing)
-    const point = await locate()
-    const where = point ? { point } : me?.dwelling ? { dwellingId: me.dwelling.id } : { placeUnknown: true as const }
-    done({ kind: 'chosen', text: placeText, body: { ...where, placeText } })
+  const scan = async () => {
+    const found = await scanHome()
+    if (found) home(found)
   }
   return (
     <Page title={common.pages.place}>
-      <View className="card place-choice" role="button" onClick={() => void current()}>
-        <Icon name="pin" className="tone-brand" />
-        <View className="grow">
-          <View className="body strong">{words.current}</View>
-          <View className="cap ink-2">{words.currentHint}</View>
-        </View>
-        <Icon name="right" size="small" className="ink-3" />
-      </View>
-      {me?.dwelling && (
-        <View
-          className="card place-choice"
-          role="button"
-          onClick={() =>
-            me.dwelling && done({ kind: 'home', text: me.dwelling.text, body: { dwellingId: me.dwelling.id } })
-          }
-        >
-          <Icon name="building" className="tone-brand" />
-          <View className="grow">
-            <View className="body strong">{words.home}</View>
-            <View className="cap ink-2">{spaced(me.dwelling.text)}</View>
-          </View>
-          <Icon name="right" size="small" className="ink-3" />
-        </View>
+      <Choice icon="pin" title={words.current} hint={words.currentHint} onTap={() => void current()} />
+      {dwelling && (
+        <Choice icon="building" title={words.home} hint={spaced(dwelling.text)} onTap={() => home(dwelling)} />
       )}
-      <View className="card">
-        <View className="body strong">{words.text}</View>
-        <Input
-          className="field above"
-          value={text}
-          placeholder={words.textHint}
-          maxlength={100}
-          onInput={({ detail }) => setText(detail.value)}
-        />
-        <View className="above-l">
-          <Button kind="filled" onTap={() => void written()}>
-            {words.use}
-          </Button>
-        </View>
-      </View>
+      {canScan() && <Choice icon="grid" title={meWords.scanHome} hint={meWords.scanHint} onTap={() => void scan()} />}
+      <Written dwellingId={dwelling?.id} />
     </Page>
+  )
+}
+
+function Written({ dwellingId }: { dwellingId?: string }) {
+  const [text, setText] = useState('')
+  const use = async () => {
+    const placeText = text.trim()
+    if (!placeText) return say(words.missing)
+    const point = await locate()
+    const where = point ? { point } : dwellingId ? { dwellingId } : { placeUnknown: true as const }
+    done({ kind: 'chosen', text: placeText, body: { ...where, placeText } })
+  }
+  return (
+    <View className="card">
+      <View className="body strong">{words.text}</View>
+      <Input
+        className="field above"
+        value={text}
+        placeholder={words.textHint}
+        maxlength={100}
+        onInput={({ detail }) => setText(detail.value)}
+      />
+      <View className="above-l">
+        <Button kind="filled" onTap={() => void use()}>
+          {words.use}
+        </Button>
+      </View>
+    </View>
   )
 }

@@ -1,0 +1,107 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import CasePage from '../src/pages/case/index'
+import CasesPage from '../src/pages/cases/index'
+import { change } from '../src/services/phone'
+import { tabsOf } from '../src/services/roles'
+import { areasAround } from '../src/services/staff'
+import { aPerson, aPresentedCase, FakeTown } from './fakeTown'
+import { commands, iso, openPhone, tap } from './pageHelp'
+import { setRouterParams } from './taroStub'
+
+const COMMUNITY = '1509/150902/150902008/150902008022'
+const officer = () =>
+  aPerson({
+    id: 'clerk',
+    roles: [
+      { role: 'resident', label: '居民' },
+      { role: 'community_clerk', label: '社区干事', areaPath: COMMUNITY, areaName: '察哈尔社区' },
+    ],
+    duty: { on: true, openJobs: 0, cap: 5, skills: [] },
+  })
+const inScope = (patch: Parameters<typeof aPresentedCase>[0] = {}) =>
+  aPresentedCase({
+    state: 'offered',
+    place: { areaPath: `${COMMUNITY}/150902008022001`, areaName: '察哈尔社区', gridName: '第 1 网格' },
+    reporter: { name: '张**', mine: false, via: 'miniapp', happenedAt: iso(0) },
+    commands: ['assign', 'recategorise', 'supervise', 'escalate'],
+    ...patch,
+  })
+
+describe('a duty officer', () => {
+  let town: FakeTown
+  const open = (found: ReturnType<typeof aPresentedCase>) => {
+    town.cases.set(found.id, found)
+    change({ cases: { [found.id]: found } })
+    setRouterParams({ id: found.id })
+    return render(<CasePage />)
+  }
+  const press = (container: HTMLElement, id: string) =>
+    act(async () => void fireEvent.click(container.querySelector(`#${id}`)!))
+  beforeEach(() => {
+    town = new FakeTown(officer())
+    openPhone(town)
+  })
+
+  it('has tasks, cases and their own page', () =>
+    expect(tabsOf('dispatcher').map(({ label }) => label)).toEqual(['任务', '事项', '我的']))
+
+  it('sees the cases of the area, not only their own reports', async () => {
+    town.cases.set('c-5', inScope({ id: 'c-5' }))
+    render(<CasesPage />)
+    expect(await screen.findByText('路灯不亮')).toBeTruthy()
+    const asked = town.received.filter(({ path }) => path.startsWith('/api/cases?')).map(({ path }) => path)
+    expect(asked).toContain('/api/cases?state=open&limit=20')
+    expect(asked.filter((path) => path.includes('mine=1'))).toEqual([])
+  })
+
+  it('goes on to the next page of the list', async () => {
+    const answer = town.answer.bind(town)
+    town.answer = (method, path, body, key) => {
+      const got = answer(method, path, body, key)
+      if (!path.startsWith('/api/cases?')) return got
+      const items = [inScope({ id: path.includes('cursor') ? 'c-2' : 'c-1' })]
+      return { status: 200, body: { data: { items, nextCursor: path.includes('cursor') ? null : 'next' } } }
+    }
+    render(<CasesPage />)
+    await tap('看更多')
+    await waitFor(() => expect(screen.getAllByText('路灯不亮')).toHaveLength(2))
+    expect(screen.queryByText('看更多')).toBeNull()
+  })
+
+  it('names who takes a case', async () => {
+    const { container } = open(inScope())
+    await press(container, 'do-assign')
+    await tap('王**')
+    await tap('派给 王**')
+    await waitFor(() => expect(commands(town)).toEqual([{ command: 'assign', person: 'leader' }]))
+    expect(town.received.map(({ path }) => path)).toContain(`/api/people?area=${COMMUNITY}/150902008022001&limit=50`)
+  })
+
+  it('looks for people only where they may look', () =>
+    expect(areasAround(inScope(), officer().roles).map(({ kind }) => kind)).toEqual(['grid', 'community']))
+
+  it('hands a case to a bureau with a reason', async () => {
+    const { container } = open(inScope({ commands: ['transfer'] }))
+    await press(container, 'do-transfer')
+    await tap('市政')
+    await tap('转给 市政')
+    await waitFor(() =>
+      expect(commands(town)).toEqual([{ command: 'transfer', department: 'municipal', reason: '属于其职责' }]),
+    )
+  })
+
+  it('finds another category by its name', async () => {
+    const { container } = open(inScope())
+    await press(container, 'do-recategorise')
+    await tap('路名牌')
+    await tap('改成 路名牌')
+    await waitFor(() => expect(commands(town)).toEqual([{ command: 'recategorise', category: 'P0138' }]))
+  })
+
+  it('takes a merged case out again', async () => {
+    const { container } = open(inScope({ state: 'merged', commands: ['split'] }))
+    await press(container, 'do-split')
+    await waitFor(() => expect(commands(town)).toEqual([{ command: 'split' }]))
+  })
+})
