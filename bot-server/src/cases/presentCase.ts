@@ -1,5 +1,6 @@
 import { allowedCommands } from '@jinlin/domain/cases/allowedCommands'
 import type { Case } from '@jinlin/domain/cases/case'
+import { maskedCase } from '@jinlin/domain/cases/maskedCase'
 import type { PresentedCase, SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
@@ -27,20 +28,21 @@ export type Surroundings = {
 /** What this viewer sees of a case. Fields are named one by one, so a new column never leaks; hidden fields are absent, not null. */
 export function presentCase(actor: Actor, found: Case, around: Surroundings, now: Date): PresentedCase {
   const viewer = viewerOf(actor, found)
+  const shown = maskedCase(found, { doors: !viewer.door, numbers: !viewer.close })
   return {
-    ...whatItIs(found),
-    ...whereItStands(found, viewer),
+    ...whatItIs(shown),
+    ...whereItStands(shown, viewer),
     autoCloseAt: autoCloseAt(found, around.policy),
-    place: presentPlace(found, viewer, around.names),
+    place: presentPlace(shown, viewer, around.names),
     clocks: presentClocks(found.clocks),
     reporter: presentReporter(actor, found, viewer),
     offer: presentOffer(actor, found),
     assignee: presentAssignee(actor, found, viewer.close ? around.handlerMetres : undefined),
-    request: presentRequest(actor, found, viewer),
+    request: presentRequest(actor, shown, viewer),
     following: around.following || undefined,
     followers: around.followers,
     attachments: presentAttachments(actor, found, now),
-    timeline: presentEntries(found, viewer, around.names),
+    timeline: presentEntries(shown, viewer, around.names),
     commands: allowedCommands(found, actor, around.policy, now),
     metres: actor.staff?.metres === undefined ? undefined : Math.round(actor.staff.metres),
     urgeAgainAt: viewer.reporter ? urgeAgainAt(found, around.policy) : undefined,

@@ -5,7 +5,7 @@ import { toGcj02 } from '@jinlin/domain/places/geo'
 import type { AreaNames } from '@jinlin/domain/words/scene'
 import type { Viewer } from './viewer'
 
-/** Where it is: the exact point and the door for those near the case, rounded to 100 m for everybody else. */
+/** Where it is: the exact point and the address for those near the case, the door only for whom it concerns, rounded to 100 m for everybody else. */
 export function presentPlace({ place }: Case, viewer: Viewer, names: AreaNames): PresentedCase['place'] {
   const { areaPath, point, text, unknown, dwellingId } = place
   const grid = gridOf(areaPath)
@@ -17,7 +17,7 @@ export function presentPlace({ place }: Case, viewer: Viewer, names: AreaNames):
     ...(text && viewer.close && { text }),
     ...(shown && { point: shown }),
     ...(unknown && { unknown }),
-    ...(dwellingId && viewer.close && { dwellingId }),
+    ...(dwellingId && viewer.door && { dwellingId }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Case } from '@jinlin/domain/cases/case'
+import { isOpen } from '@jinlin/domain/cases/states'
 import { maySeeStaffEntries } from '@jinlin/domain/cases/visibility'
 import type { Actor } from '@jinlin/domain/people/roles'
 
@@ -10,6 +11,8 @@ export type Viewer = {
   staff: boolean
   /** Reporter, handler, the person asked and staff in scope see the exact place. */
   close: boolean
+  /** The reporter, and the handler while it is open, read the door; everybody else only the building and entrance. */
+  door: boolean
   /** Those near the case; in a restricted matter only who works on it. */
   knowsReporter: boolean
 }
@@ -22,5 +25,6 @@ export function viewerOf(actor: Actor, found: Case): Viewer {
   const staff = maySeeStaffEntries(found, actor)
   const involved = reporter || handler || asked
   const close = involved || staff
-  return { reporter, handler, asked, staff, close, knowsReporter: found.reporter.hidden ? involved : close }
+  const door = reporter || (handler && isOpen(found.state))
+  return { reporter, handler, asked, staff, close, door, knowsReporter: found.reporter.hidden ? involved : close }
 }

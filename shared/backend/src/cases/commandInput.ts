@@ -1,11 +1,12 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import type { CommandBody } from '@jinlin/domain/cases/caseApi'
 import type { CommandInput } from '@jinlin/domain/cases/commandInput'
-import { familyOf, leaf } from '@jinlin/domain/categories/catalogue'
+import { leaf } from '@jinlin/domain/categories/catalogue'
+import { isLike } from '@jinlin/domain/categories/duplicates'
+import { momentOfField } from '@jinlin/domain/clocks/shanghai'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor, Role } from '@jinlin/domain/people/roles'
 import { contains } from '@jinlin/domain/places/area'
-import { metresBetween } from '@jinlin/domain/places/geo'
 import { attachmentsOf } from '../attachments/attachments'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { placeOf } from '../places/findGrid'
@@ -54,14 +55,6 @@ const handedBack = async ({ reason, to }: Body<'hand_back'>): Promise<CommandInp
   return { reason, to: { userId: staff._id, name: staff.name, skills: staff.skills } }
 }
 
-/** A reporter's "+1" may name the neighbour's case he was told of: same family, 50 m, 24 h. */
-const isLike = (found: Case, other: Case): boolean => {
-  const [a, b] = [found.place.point, other.place.point]
-  if (!a || !b || leaf(other.category)?.restricted) return false
-  const apart = Math.abs(found.clocks.startedAt.getTime() - other.clocks.startedAt.getTime())
-  return familyOf(found.category) === familyOf(other.category) && apart <= 24 * 3_600_000 && metresBetween(a, b) <= 50
-}
-
 const mergedInto = async (
   actor: Actor,
   found: Case,
@@ -69,13 +62,11 @@ const mergedInto = async (
   now: Date,
 ): Promise<CommandInput['merge']> => {
   const other = await readCase(into)
+  // A reporter's "+1" may name the neighbour's case he was told of.
   if (!(found.reporter.userId === actor.userId && isLike(found, other))) await caseInScope(actor, into, now)
   const { _id: id, state, parentId } = other
   return { into: { id, state, areaPath: other.place.areaPath, ...(parentId ? { parentId } : {}) } }
 }
-
-/** A moment with its offset as it is; a day begins at 00:00 in Shanghai. */
-const momentOf = (until: string): Date => new Date(until.length === 10 ? `${until}T00:00:00+08:00` : until)
 
 /** What a request says, in the domain's terms: persons, places and other cases looked up, each within what the actor may see; `not_found` otherwise. */
 export const inputFor = async (
@@ -96,7 +87,7 @@ export const inputFor = async (
     case 'assign':
       return assigned(actor, found, body)
     case 'ask_hold':
-      return { reason: body.reason, until: momentOf(body.until) }
+      return { reason: body.reason, until: momentOfField(body.until) }
     case 'merge':
       return mergedInto(actor, found, body, now)
     default: {

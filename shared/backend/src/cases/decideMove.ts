@@ -7,6 +7,7 @@ import { policyOf } from '../dispatch/policies'
 import { withStaff } from '../people/actorOf'
 import { CaseModel, type StoredCase } from './CaseModel'
 import { completeInput } from './completeInput'
+import { withKnown } from './knownCases'
 
 export type Moved = { found: Case; replayed: boolean }
 /** `commandId` = the request's key · `version` = what the person saw: later notes don't matter, later decisions refuse · `fingerprint` = digest of the request · `noAlarm` = the caller is awake with the case and sets its alarm clock afterwards. */
@@ -62,11 +63,16 @@ const movedSince = (found: Case, version: number): boolean =>
     ({ seq, from, to, change }) => seq > version && (from !== to || decisive.some((field) => field in change)),
   )
 
+const doerOf = async ({ actor, command, now }: Move<CommandName>, found: Case): Promise<Actor> => {
+  const doer = await withStaff(actor, found, now)
+  return command === 'follow' ? withKnown(doer, found) : doer
+}
+
 /** What the command means for the case as it is now; throws the domain's refusal, or `case_moved` when it has become another one since the version the person saw. */
 export const decideMove = async <N extends CommandName>(found: Case, move: Move<N>): Promise<Decided> => {
   const { command, now, options } = move
   const [actor, policy, input] = await Promise.all([
-    withStaff(move.actor, found, now),
+    doerOf(move, found),
     policyOf(found),
     completeInput(found, command, move.input),
   ])

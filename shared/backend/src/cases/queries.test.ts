@@ -4,7 +4,7 @@ import { DomainError } from '@jinlin/domain/errors'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seekNext } from '../dispatch/seekNext'
 import { handOverNews } from '../notifications/handOverNews'
-import { at, buildCase, buildStaff, buildTown, lamp, paths, plumbing, type Town } from '../testing/factories'
+import { at, buildCase, buildStaff, buildTown, buildUser, lamp, paths, plumbing, type Town } from '../testing/factories'
 import { useStores } from '../testing/useStores'
 import { catchUpCase } from './catchUpCase'
 import { moveCase } from './moveCase'
@@ -97,9 +97,12 @@ describe('a list', () => {
   })
 
   it('holds what the person follows', async () => {
-    await moveCase(town.neighbour, west._id, 'follow', {}, later(1))
-    expect((await listCases(town.neighbour, {}, undefined, 50)).items.map(({ _id }) => _id)).toEqual([west._id])
-    await moveCase(town.neighbour, west._id, 'unfollow', {}, later(2))
+    const follows = await buildUser('follows', { name: '跟五' })
+    const [lng, lat] = west.place.point?.coordinates ?? [0, 0]
+    const own = await buildCase(follows, { point: { lng, lat, datum: 'wgs84' } }, now)
+    await moveCase(follows, west._id, 'follow', {}, later(1))
+    expect((await listCases(follows, {}, undefined, 50)).items.map(({ _id }) => _id)).toEqual([own._id, west._id])
+    await moveCase(follows, own._id, 'withdraw', {}, later(2))
   })
 })
 

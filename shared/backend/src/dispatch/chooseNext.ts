@@ -9,6 +9,7 @@ import { communityOf, countyOf, gridOf, streetOf } from '@jinlin/domain/places/a
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { departmentLabel } from '@jinlin/domain/words/departments'
 import { againReason, namedReason, nightReason, officerReason, ownLeaderReason } from '@jinlin/domain/words/offerReason'
+import { op } from '../infra/defineModel'
 import { areaByCode } from '../places/areaSet'
 import { findCandidates } from './findCandidates'
 import { type Officer, officersOf } from './findOfficer'
@@ -66,8 +67,7 @@ const ownLeader = async (
   const grid = await areaByCode(gridCode)
   if (!grid) return undefined
   const leaders = await StaffModel.find({
-    'posts.areaPath': grid.path,
-    'posts.role': 'grid_leader',
+    posts: op({ $elemMatch: { areaPath: grid.path, role: 'grid_leader' } }),
     onDuty: true,
   }).lean<Staff[]>()
   for (const staff of leaders) {
@@ -126,8 +126,7 @@ export const chooseNext = async (found: Case, policy: Policy, now: Date): Promis
     const named = ask.kind === 'person'
     firstLeft = named ? firstLeft.filter((userId) => userId !== ask.userId) : []
     const person = await personFor(ask, { found, policy, now })
-    if (person)
-      return { ...person, kind: ask.offerKind, firstLeft, ...(named && ask.ignoreCap ? { ignoreCap: true } : {}) }
+    if (person) return { ...person, kind: ask.offerKind, firstLeft }
   }
   return undefined
 }

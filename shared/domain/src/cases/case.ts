@@ -1,4 +1,7 @@
 import type { Role } from '../people/roles'
+import type { CommandName } from './commandName'
+
+export type { CommandName } from './commandName'
 
 /** States of a case (product.md, "The case"; stages of GB/T 30428 stand beside the labels in words/states.ts). */
 export const caseStates = [
@@ -115,47 +118,6 @@ export type TimelineEntry = {
   note?: string
   visibility: Visibility
 }
-
-export type CommandName =
-  | 'submit'
-  | 'offer'
-  | 'expire_offer'
-  | 'decline_offer'
-  | 'open_pool'
-  | 'accept'
-  | 'claim'
-  | 'start'
-  | 'resolve'
-  | 'confirm'
-  | 'auto_close'
-  | 'rate'
-  | 'reopen'
-  | 'withdraw'
-  | 'urge'
-  | 'add_note'
-  | 'add_photo'
-  | 'change_place'
-  | 'follow'
-  | 'unfollow'
-  | 'hand_back'
-  | 'escalate'
-  | 'assign'
-  | 'supervise'
-  | 'ask_hold'
-  | 'approve_hold'
-  | 'refuse_hold'
-  | 'resume'
-  | 'propose_decline'
-  | 'approve_decline'
-  | 'refuse_decline'
-  | 'recategorise'
-  | 'transfer'
-  | 'return'
-  | 'merge'
-  | 'split'
-  | 'remind'
-  | 'alert'
-  | 'breach'
 
 /** What a case is, apart from its bookkeeping. */
 export type CaseFacts = {

@@ -12,7 +12,6 @@ export type CommandInput = {
     reason: string
     metres?: number
     firstLeft: string[]
-    ignoreCap?: true
   }
   expire_offer: { cause: 'time' | 'off_duty' }
   decline_offer: { reason: string }

@@ -7,6 +7,7 @@ import { caughtUp, type Decided, decided } from './catchUp'
 import type { CommandInput } from './commandInput'
 import type { Guard, Rule, Situation } from './effects/effect'
 import { rules } from './effects/rules'
+import { isFull } from './limits'
 import { type Refusal, refusalBy } from './refusalBy'
 
 export type { Decided } from './catchUp'
@@ -28,6 +29,7 @@ export function refusalNow(command: CommandName, situation: Situation): Refusal 
   const { found, actor, policy, now } = situation
   const refused = refusalBy({ found, command, actor, policy, now })
   if (refused) return refused
+  if (isFull(found, command)) return { code: 'case_full', details: { state: found.state, version: found.version } }
   const guard: Guard | undefined = ruleOf(command).guard
   const code = guard?.(situation)
   return code && { code, details: detailsOf(code, situation) }

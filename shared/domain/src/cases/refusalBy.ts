@@ -1,3 +1,4 @@
+import { leaf } from '../categories/catalogue'
 import { MINUTE } from '../clocks/shanghai'
 import type { Policy } from '../dispatch/policy'
 import type { ErrorCode } from '../errors'
@@ -40,17 +41,22 @@ const standing = ({ state, version }: Case) => ({ state, version })
 /** A refusal as data, so that asking for every button is cheap. */
 export type Refusal = { code: ErrorCode; details?: Record<string, unknown> }
 
+const isRestricted = ({ category }: Case) => leaf(category)?.restricted === true
+
+/** A neighbour whose own case is like this one knows of it without seeing it, and may follow it. */
+const knowsOf = ({ found, command, actor }: Ask) =>
+  command === 'follow' && actor.mayFollow === true && !isRestricted(found)
+
 const isRightful = ({ found, command, actor }: Ask, seen: boolean) => {
   const { by, who } = commands[command]
-  const rightful = who.filter((each) => isWho[each](found, actor))
-  const visible = seen || command === 'follow'
-  return { ever: rightful.length > 0, now: visible && rightful.some((each) => by[each]?.includes(found.state)) }
+  const rightful = command === 'follow' && isRestricted(found) ? [] : who.filter((each) => isWho[each](found, actor))
+  return { ever: rightful.length > 0, now: seen && rightful.some((each) => by[each]?.includes(found.state)) }
 }
 
 /** Why this actor may not give this command now, or nothing when table and rights allow it. */
 export function refusalBy(ask: Ask): Refusal | undefined {
   const { found, command, actor, policy } = ask
-  const seen = maySee(found, actor, policy)
+  const seen = maySee(found, actor, policy) || knowsOf(ask)
   const rightful = isRightful(ask, seen)
   if (rightful.now) return undefined
   const details = standing(found)

@@ -14,6 +14,8 @@ export type Policy = {
   reopenDays: number
   urgeHours: number
   addAfterCloseDays: number
+  /** The longest hold, in calendar days: a date further off is refused. */
+  holdDaysMost: number
   openJobsCap: number
   radiiMetres: readonly number[]
   /** Metres added to the distance for each open job. */
@@ -50,6 +52,7 @@ export const defaultPolicy: Policy = {
   reopenDays: 7,
   urgeHours: 2,
   addAfterCloseDays: 7,
+  holdDaysMost: 180,
   openJobsCap: 5,
   radiiMetres: [500, 1000, 2000, 4000],
   loadPenaltyMetres: 200,

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskId, maskName, maskPhone, masterName } from './mask'
+import { maskDoor } from './maskDoor'
+import { maskInText } from './maskInText'
 
 describe('a masked person', () => {
   it.each([
@@ -36,5 +38,37 @@ describe('a masked person', () => {
         expect(maskId(id).replace(/\*/g, '').length).toBeLessThanOrEqual(8)
       }),
     )
+  })
+})
+
+describe('a text people typed', () => {
+  it.each([
+    ['电话13812345678，找我', '电话138****5678，找我'],
+    ['打 138 1234 5678 或 139-8765-4321', '打 138****5678 或 139****4321'],
+    ['+8613812345678', '+86138****5678'],
+    ['１３８１２３４５６７８', '138****5678'],
+    ['证件152601199001011234办理', '证件1526**********1234办理'],
+    ['15260119900101123x', '1526**********123x'],
+    ['单号 202611240001382', '单号 202611240001382'],
+    ['路灯 P0137，12345', '路灯 P0137，12345'],
+  ])('%s is read by neighbours as %s', (text, shown) => {
+    expect(maskInText(text)).toBe(shown)
+    expect(maskInText(shown)).toBe(shown)
+  })
+})
+
+describe('an address before somebody has accepted', () => {
+  it.each([
+    ['泉山家园1号楼1单元501', '泉山家园1号楼1单元***'],
+    ['泉山家园 3 号楼 2 单元 502 室', '泉山家园 3 号楼 2 单元***'],
+    ['3 号楼 501', '3 号楼***'],
+    ['12-2-301', '12-2-***'],
+    ['单元门口，左手边', '单元***，左手边'],
+    ['3 号楼旁', '3 号楼旁'],
+    ['3 号楼 12 单元', '3 号楼 12 单元'],
+    ['光明街 120 号', '光明街 120 号'],
+  ])('%s is shown as %s', (address, shown) => {
+    expect(maskDoor(address)).toBe(shown)
+    expect(maskDoor(shown)).toBe(shown)
   })
 })

@@ -1,3 +1,5 @@
+import { masterText } from '../words/machine'
+
 /** Two-character family names that must not be cut in the middle. */
 const compound = new Set([
   '欧阳',
@@ -31,7 +33,7 @@ export function familyNameOf(name: string): string {
 export const maskName = (name: string): string => `${familyNameOf(name)}**`
 
 /** How a tradesperson is spoken of: 李师傅. The family name only, so it is masked as well. */
-export const masterName = (name: string): string => `${familyNameOf(name)}师傅`
+export const masterName = (name: string): string => masterText(familyNameOf(name))
 
 /** `138****5678`; a landline keeps its area code and last four digits, anything else only its last two. */
 export function maskPhone(phone: string): string {

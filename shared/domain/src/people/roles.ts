@@ -1,3 +1,5 @@
+import { systemName } from '../words/machine'
+
 /** Everybody Jinlin knows, by what they may do (product.md, "People and what they may do"). `system` is the machine itself. */
 export const roles = [
   'resident',
@@ -30,8 +32,10 @@ export type Actor = {
   staff?: StaffFacts
   /** Follows the case in question; filled by the backend for commands of followers. */
   follows?: boolean
+  /** Has an open case of their own like the one in question; filled by the backend for `follow`. */
+  mayFollow?: boolean
   system?: true
 }
 
 /** The machine: moves what is due. Never signs in. */
-export const systemActor: Actor = { userId: 'system', name: '系统', grants: [], system: true }
+export const systemActor: Actor = { userId: 'system', name: systemName, grants: [], system: true }

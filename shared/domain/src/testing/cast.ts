@@ -26,7 +26,7 @@ import {
 export const cast: readonly Actor[] = [
   systemActor,
   resident(),
-  neighbour(),
+  neighbour({ mayFollow: true }),
   stranger(),
   leader(),
   leader2(),
@@ -42,7 +42,7 @@ export const cast: readonly Actor[] = [
 
 /** A photo of the finished work, taken at this moment. */
 export const afterPhoto = (at: Date): Attachment => ({
-  id: 'photo-after',
+  id: `photo-after-${at.getTime()}`,
   kind: 'photo',
   phase: 'after',
   by: 'leader',
@@ -93,11 +93,13 @@ export const validInput = (now: Date): CommandInput => ({
 })
 
 /** Where valid input depends on the case: not the same person, category or stars again. */
-function fitted(input: CommandInput, { assignee, category, rating }: Case): CommandInput {
+function fitted(input: CommandInput, { assignee, category, rating, attachments }: Case): CommandInput {
+  const more = input.add_photo.attachments.map((each) => ({ ...each, id: `photo-${attachments.length}` }))
   const person =
     assignee?.userId === 'leader3' ? ({ userId: 'leader4', name: '冯涛', role: 'grid_leader' } as const) : undefined
   return {
     ...input,
+    add_photo: { attachments: more },
     ...(person ? { assign: { person } } : {}),
     ...(category === 'E0110' ? { recategorise: { category: 'P0137' } } : {}),
     ...(rating ? { rate: { ...input.rate, stars: rating.stars } } : {}),

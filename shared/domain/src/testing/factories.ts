@@ -1,5 +1,5 @@
-import type { Case, CaseFacts, Place } from '../cases/case'
-import { type NewCase, submitCase } from '../cases/submitCase'
+import type { Place } from '../cases/case'
+import type { NewCase } from '../cases/submitCase'
 import { defaultPolicy, type Policy } from '../dispatch/policy'
 import type { Actor, Grant, Role } from '../people/roles'
 import { workCalendar } from './holidays'
@@ -93,10 +93,3 @@ export const aTap = (overrides: Partial<NewCase> = {}): NewCase => ({
   dispatchAt: morning,
   ...overrides,
 })
-
-/** A case as its tap made it, then with these facts; its timeline folds to the same facts. */
-export function aCase(overrides: Partial<CaseFacts> = {}, policy: Policy = aPolicy(), at: Date = morning): Case {
-  const filed = submitCase(aTap({ dispatchAt: at }), policy, at)
-  const timeline = filed.timeline.map((entry) => ({ ...entry, change: { ...entry.change, ...overrides } }))
-  return { ...filed, ...overrides, timeline }
-}

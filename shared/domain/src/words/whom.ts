@@ -4,6 +4,7 @@ import { maskName } from '../people/mask'
 import type { Role } from '../people/roles'
 import { communityOf, gridOf, streetOf } from '../places/area'
 import { departmentLabel } from './departments'
+import { systemName } from './machine'
 import { isOwnLeader } from './offerReason'
 import { departmentCode, personText } from './persons'
 import { roleLabel } from './roles'
@@ -74,7 +75,7 @@ export const isHelp = ({ category }: Facts): boolean => isCallOut(category ?? ''
 
 /** The masked name of whoever gave the command. */
 export const byText = ({ entry }: Scene): string =>
-  entry.by.userId === 'system' ? '系统' : personText(entry.by.name, entry.by.role)
+  entry.by.userId === 'system' ? systemName : personText(entry.by.name, entry.by.role)
 
 /** The handler's masked name, or 「处理人」 when none is known. */
 export const handlerText = ({ assignee }: Facts): string =>

@@ -1,3 +1,4 @@
+import { DAY } from '../../clocks/shanghai'
 import { DomainError } from '../../errors'
 import type { Actor } from '../../people/roles'
 import type { Case, Request } from '../case'
@@ -28,9 +29,11 @@ export const requestOf = (kind: Request['kind'], actor: Actor, at: Date, reason:
 /** The handler asks to pause the closing clock until a date. */
 export const askHold: Rule<'ask_hold'> = {
   guard: noRequest,
-  effect: ({ actor, input, now }) => {
+  effect: ({ actor, input, policy, now }) => {
     const reason = reasonOf(input)
     if (!(input.until > now)) throw new DomainError('date_past', { field: 'until' })
+    const latest = now.getTime() + policy.holdDaysMost * DAY
+    if (input.until.getTime() > latest) throw new DomainError('invalid', { field: 'until' })
     return { change: { request: { ...requestOf('hold', actor, now, reason), until: input.until } }, note: reason }
   },
 }

@@ -1,6 +1,7 @@
 import { hours } from '../../clocks/stepTimes'
 import { DomainError } from '../../errors'
 import type { CaseChange } from '../case'
+import { newlyAttached, roomForPhotos } from '../limits'
 import { ended } from '../turns'
 import { isReporter } from '../who'
 import type { Guard, Rule } from './effect'
@@ -43,10 +44,13 @@ export const addNote: Rule<'add_note'> = {
 
 /** Photos and voice afterwards. */
 export const addPhoto: Rule<'add_photo'> = {
-  guard: stillOpenForWords,
-  effect: ({ found, input }) => {
-    if (input.attachments.length === 0) throw new DomainError('invalid', { field: 'attachments' })
-    return { change: { attachments: [...found.attachments, ...input.attachments] } }
+  guard: (situation) =>
+    stillOpenForWords(situation) ?? (roomForPhotos(situation.found, situation.actor) > 0 ? undefined : 'photos_full'),
+  effect: ({ found, actor, input }) => {
+    const added = newlyAttached(found, input.attachments)
+    if (added.length === 0) throw new DomainError('invalid', { field: 'attachments' })
+    if (added.length > roomForPhotos(found, actor)) throw new DomainError('photos_full')
+    return { change: { attachments: [...found.attachments, ...added] } }
   },
 }
 

@@ -1,6 +1,7 @@
 import { leaf } from '../../categories/catalogue'
 import { DomainError } from '../../errors'
 import type { Assignee, Case, CaseChange } from '../case'
+import { newlyAttached } from '../limits'
 import { claimRefusal } from '../pool'
 import { newTurn } from '../turns'
 import { claimRole } from '../who'
@@ -57,7 +58,7 @@ const hasAfterPhoto = ({ attachments, turnAt }: Case, added: Case['attachments']
 /** Done, says the handler; where the category asks for it, a photo taken in this turn shows it. The closing clock stops. */
 export const resolve: Rule<'resolve'> = {
   effect: ({ found, input, now }) => {
-    const added = input.attachments ?? []
+    const added = newlyAttached(found, input.attachments ?? [])
     if (leaf(found.category)?.needsAfterPhoto && !hasAfterPhoto(found, added)) throw new DomainError('photo_missing')
     return {
       change: {

@@ -200,10 +200,10 @@ describe('urge', () => {
 
 describe('follow', () => {
   it('is for neighbours, once, and can be taken back', () => {
-    const neighbour = { userId: 'neighbour', name: '赵敏', grants: [] }
+    const neighbour = { userId: 'neighbour', name: '赵敏', grants: [], mayFollow: true }
     expect(answerTo(inState('offered'), [1, 'follow', neighbour])).toBe('accepted')
     expect(answerTo(inState('offered'), [1, 'follow', { ...neighbour, follows: true }])).toBe('case_moved')
     expect(answerTo(inState('offered'), [1, 'unfollow', { ...neighbour, follows: true }])).toBe('accepted')
-    expect(answerTo(inState('offered'), [1, 'follow', leader2()])).toBe('accepted')
+    expect(answerTo(inState('offered'), [1, 'follow', leader2()])).toBe('not_found')
   })
 })
