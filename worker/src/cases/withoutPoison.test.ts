@@ -45,4 +45,12 @@ describe('a case that breaks the worker', () => {
     expect(await overtaken({ caseId: 'any' }, new Date())).toBe('overtaken')
     expect(await JobFailureModel.countDocuments({ subject: 'any' })).toBe(0)
   })
+
+  it('is a failure when the rules refuse what the machine asks for', async () => {
+    const refused = withoutPoison(async () => {
+      throw new DomainError('invalid', { field: 'to' })
+    })
+    await expect(refused({ caseId: 'refused' }, new Date())).rejects.toThrow('invalid')
+    expect(await JobFailureModel.countDocuments({ subject: 'refused' })).toBe(1)
+  })
 })

@@ -10,7 +10,7 @@ type Wake = (payload: { caseId: string }, now: Date) => Promise<unknown>
 
 /**
  * Keeps one broken case from taking the others' time: after five failures in a row it rests for ten minutes and an alarm is logged.
- * A conflict is no failure: somebody else did the work.
+ * A conflict is no failure: somebody else did the work; any other refusal is one, for the machine asks only for what it may do.
  */
 export const withoutPoison =
   (wake: Wake): Wake =>
@@ -18,7 +18,7 @@ export const withoutPoison =
     try {
       return await wake(payload, now)
     } catch (error) {
-      if (error instanceof DomainError && error.code !== 'retry_same_key') return 'overtaken'
+      if (error instanceof DomainError && error.status === 409) return 'overtaken'
       const failures = await noteFailure('wakeCase', payload.caseId, error, now)
       if (failures < mostFailures) throw error
       logger.error({ alarm: 'poison', caseId: payload.caseId, err: error }, 'a case breaks the worker and rests')

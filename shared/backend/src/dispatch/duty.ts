@@ -4,6 +4,7 @@ import { type Actor, systemActor } from '@jinlin/domain/people/roles'
 import { CaseModel } from '../cases/CaseModel'
 import { moveCase } from '../cases/moveCase'
 import { guardWrite } from '../infra/guardWrite'
+import { placeOf } from '../places/findGrid'
 import { StaffModel } from './StaffModel'
 
 /** Goes on or off duty. Off: the phone's position is forgotten and running offers pass on; open jobs stay. `not_allowed` for whoever takes no work. */
@@ -24,8 +25,10 @@ export const passOffersOn = async (userId: string, now: Date): Promise<void> => 
   }
 }
 
-/** Where somebody on duty is (WGS-84); `off_duty` before work begins, so that nobody is followed at home. */
+/** Where somebody on duty is (WGS-84); `off_duty` before work begins, so that nobody is followed at home; `place_outside` for a place outside the city. */
 export const setPosition = async (actor: Actor, position: GeoPoint, now: Date): Promise<void> => {
+  const [lng, lat] = position.coordinates
+  await placeOf({ point: { lng, lat, datum: 'wgs84' } })
   const { matchedCount } = await guardWrite(() =>
     StaffModel.updateOne({ _id: actor.userId, onDuty: true }, { $set: { position, positionAt: now } }),
   )

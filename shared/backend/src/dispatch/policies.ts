@@ -10,10 +10,13 @@ import { PolicyModel, type PolicyRecord } from './PolicyModel'
 const newest = new Cached<Policy>(1500)
 const byVersion = new Cached<Policy>(3_600_000)
 
+/** A record stored before a number was added has the default for it. */
+const whole = ({ policy }: PolicyRecord): Policy => ({ ...firstPolicy(), ...policy })
+
 /** A district that never stored a policy has the defaults with China's holidays, as version 1. */
 const newestOf = async (countyCode: string): Promise<Policy> => {
   const record = await PolicyModel.findOne({ countyCode }).sort({ version: -1 }).lean()
-  return record?.policy ?? firstPolicy()
+  return record ? whole(record) : firstPolicy()
 }
 
 /** The newest policy of the district an area lies in, at most 1.5 s old; above the districts the defaults. */
@@ -27,7 +30,7 @@ export const birthCountyOf = (found: Pick<Case, 'number'>): string => found.numb
 
 const versionOf = async (countyCode: string, version: number): Promise<Policy> => {
   const record = await PolicyModel.findById(`${countyCode}-${version}`).lean()
-  if (record) return record.policy
+  if (record) return whole(record)
   const first = firstPolicy()
   if (version === first.version) return first
   throw new Error(`no policy ${version} of ${countyCode}`)

@@ -1,12 +1,16 @@
 import type { Case, CaseFacts, Level } from '@jinlin/domain/cases/case'
 import { areaAt, levelAbove, officerLevels } from '@jinlin/domain/cases/levels'
+import { claimRole } from '@jinlin/domain/cases/who'
 import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import type { Recipient } from '@jinlin/domain/notifications/recipients'
+import type { Actor } from '@jinlin/domain/people/roles'
 import { CaseModel } from '../cases/CaseModel'
 import { followersOf } from '../cases/followers'
 import { findCandidates } from '../dispatch/findCandidates'
 import { officersOf } from '../dispatch/findOfficer'
 import { policyOf } from '../dispatch/policies'
+import { type Staff, StaffModel } from '../dispatch/StaffModel'
+import { op } from '../infra/defineModel'
 
 /** One entry's case before and after it. */
 export type Change = { found: Case; before: CaseFacts; after: CaseFacts; now: Date }
@@ -30,16 +34,54 @@ const dispatchers = async ({ place }: CaseFacts): Promise<string[]> => {
   return areaPath ? (await officersOf({ level: 'district', areaPath })).map(({ staff }) => staff._id) : []
 }
 
-/** Who may claim from the pool: everybody of the trade, or every leader, within the widest ring. */
+type Want = Parameters<typeof findCandidates>[0]['want']
+
+/** The kinds of people who may claim: the trade of a call-out, else leaders; after an escalation leaders of its area in any case. */
+const wantsOf = ({ category, asking }: CaseFacts): Want[] => {
+  const skill = isCallOut(category) ? leaf(category)?.skill : undefined
+  const trade: Want[] = skill ? [{ role: 'tradesperson', skill }] : []
+  return [...trade, ...(!skill || asking.routed ? [{ role: 'grid_leader' } as const] : [])]
+}
+
+/** After an escalation the officers of the case's community and street may claim too. */
+const officersWhoClaim = async ({ place, asking }: CaseFacts): Promise<Staff[]> => {
+  if (!asking.routed) return []
+  const found = await Promise.all(
+    (['community', 'street'] as const).map((level) => {
+      const areaPath = areaAt(place, level)
+      return areaPath ? officersOf({ level, areaPath }) : []
+    }),
+  )
+  return found.flat().map(({ staff }) => staff)
+}
+
+const actorAs = ({ _id, name, posts, skills, onDuty }: Staff): Actor => ({
+  userId: _id,
+  name,
+  grants: posts,
+  staff: { onDuty, openJobs: 0, skills },
+})
+
+/** Who may claim from the pool: everybody of the right kind within the widest ring, and after an escalation the officers of the area. */
 const pool = async ({ found, after, now }: Change): Promise<string[]> => {
   const policy = await policyOf(found)
-  const skill = leaf(after.category)?.skill
-  const want =
-    isCallOut(after.category) && skill ? ({ role: 'tradesperson', skill } as const) : ({ role: 'grid_leader' } as const)
   const { point } = after.place
   const radii = [Math.max(...policy.radiiMetres)]
-  const near = await findCandidates({ want, radii, ...(point ? { point } : {}) }, { asked: [] }, policy, now)
-  return near.slice(0, mostInPool).map(({ userId }) => userId)
+  const around = { radii, ...(point ? { point } : {}) }
+  const near = await Promise.all(
+    wantsOf(after).map((want) => findCandidates({ want, ...around }, { asked: [] }, policy, now)),
+  )
+  const ids = near.flat().map(({ userId }) => userId)
+  const staff = [...(await staffOf(ids)), ...(await officersWhoClaim(after))]
+  const may = staff.filter((each) => claimRole(after, actorAs(each)) !== undefined).map(({ _id }) => _id)
+  return [...new Set(may)].slice(0, mostInPool)
+}
+
+/** The staff of these ids, in their order. */
+const staffOf = async (ids: readonly string[]): Promise<Staff[]> => {
+  const rows = await StaffModel.find({ _id: op({ $in: [...ids] }) }).lean<Staff[]>()
+  const byId = new Map(rows.map((row) => [row._id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 const parentHandler = async ({ before, after }: Change): Promise<string[]> => {
