@@ -30,85 +30,94 @@ export type Supervised = {
 export const restartDelay = (livedMs: number, failures: number): number =>
   livedMs > 5000 ? 20 : Math.min(800, 50 * 2 ** failures)
 
+/** What is known of a child at this moment. */
+type State = {
+  plan: Plan
+  child: ChildProcess | undefined
+  ready: boolean
+  everUp: boolean
+  stopping: boolean
+  failures: number
+  lastEnd: string
+}
+
+const watchReady = async (state: State, current: ChildProcess): Promise<void> => {
+  while (state.child === current && !state.stopping) {
+    if (await state.plan.isUp()) {
+      if (state.child !== current) return
+      state.ready = state.everUp = true
+      state.plan.onChange?.()
+      return
+    }
+    await sleep(20)
+  }
+}
+
+/** A child has ended: unless it was told to, it is started again. */
+const afterEnd = (state: State, current: ChildProcess, how: string, startedAt: number): void => {
+  state.lastEnd = how
+  if (state.child === current) state.child = undefined
+  state.ready = false
+  if (state.stopping) return
+  state.plan.onChange?.()
+  const lived = Date.now() - startedAt
+  state.failures = lived > 5000 ? 0 : state.failures + 1
+  setTimeout(() => start(state), restartDelay(lived, state.failures))
+}
+
+const start = (state: State): void => {
+  if (state.stopping) return
+  const startedAt = Date.now()
+  const current = state.plan.start()
+  state.child = current
+  tieChild(current)
+  let over = false
+  const ended = (how: string): void => {
+    if (over) return
+    over = true
+    afterEnd(state, current, how, startedAt)
+  }
+  current.once('exit', (code, signal) => ended(signal ?? `exit ${code}`)).once('error', (error) => ended(error.message))
+  watchReady(state, current).catch(() => undefined)
+}
+
+const end = async ({ child, plan }: State): Promise<void> => {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGTERM')
+  const hard = setTimeout(() => child.kill('SIGKILL'), plan.graceMs)
+  await gone
+  clearTimeout(hard)
+}
+
+const untilUp = async (state: State, withinMs: number): Promise<void> => {
+  const { name } = state.plan
+  const until = Date.now() + withinMs
+  while (!state.ready) {
+    if (state.stopping) throw new Error(`${name} was stopped`)
+    if (!state.everUp && state.failures >= 3) throw new Error(`${name} does not start: ${state.lastEnd}`)
+    if (Date.now() > until) throw new Error(`${name} was not up within ${Math.round(withinMs / 1000)} s`)
+    await sleep(15)
+  }
+}
+
 /** Starts a child and keeps it alive until `stop`: a dead one is started again within a second. */
 export const supervise = (plan: Plan): Supervised => {
-  let child: ChildProcess | undefined
-  let ready = false
-  let everUp = false
-  let stopping = false
-  let failures = 0
-  let lastEnd = ''
-
-  const watchReady = async (current: ChildProcess): Promise<void> => {
-    while (child === current && !stopping) {
-      if (await plan.isUp()) {
-        if (child !== current) return
-        ready = everUp = true
-        plan.onChange?.()
-        return
-      }
-      await sleep(20)
-    }
-  }
-
-  const start = (): void => {
-    if (stopping) return
-    const startedAt = Date.now()
-    const current = plan.start()
-    child = current
-    tieChild(current)
-    let over = false
-    const ended = (how: string): void => {
-      if (over) return
-      over = true
-      lastEnd = how
-      if (child === current) child = undefined
-      ready = false
-      if (stopping) return
-      plan.onChange?.()
-      const lived = Date.now() - startedAt
-      failures = lived > 5000 ? 0 : failures + 1
-      setTimeout(start, restartDelay(lived, failures))
-    }
-    current
-      .once('exit', (code, signal) => ended(signal ?? `exit ${code}`))
-      .once('error', (error) => ended(error.message))
-    watchReady(current).catch(() => undefined)
-  }
-
-  const end = async (): Promise<void> => {
-    const current = child
-    if (!current || current.exitCode !== null || current.signalCode !== null) return
-    const gone = new Promise<void>((resolve) => current.once('exit', () => resolve()))
-    current.kill('SIGTERM')
-    const hard = setTimeout(() => current.kill('SIGKILL'), plan.graceMs)
-    await gone
-    clearTimeout(hard)
-  }
-
-  const up = async (withinMs: number): Promise<void> => {
-    const until = Date.now() + withinMs
-    while (!ready) {
-      if (stopping) throw new Error(`${plan.name} was stopped`)
-      if (!everUp && failures >= 3) throw new Error(`${plan.name} does not start: ${lastEnd}`)
-      if (Date.now() > until) throw new Error(`${plan.name} was not up within ${Math.round(withinMs / 1000)} s`)
-      await sleep(15)
-    }
-  }
-
-  start()
+  const fresh = { child: undefined, ready: false, everUp: false, stopping: false, failures: 0, lastEnd: '' }
+  const state: State = { plan, ...fresh }
+  start(state)
   return {
     name: plan.name,
-    pid: () => child?.pid,
-    isUp: () => ready,
-    up,
+    pid: () => state.child?.pid,
+    isUp: () => state.ready,
+    up: (withinMs) => untilUp(state, withinMs),
     restart: async () => {
-      await end()
-      await up(60_000)
+      await end(state)
+      await untilUp(state, 60_000)
     },
     stop: async () => {
-      stopping = true
-      await end()
+      state.stopping = true
+      await end(state)
     },
   }
 }

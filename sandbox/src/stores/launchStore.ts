@@ -1,42 +1,42 @@
 import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Supervised, supervise } from '../processes/supervise'
-import { opens } from './freePort'
+import { findBinary } from './findBinary'
+import { freePort, opens } from './freePort'
+import type { StoreOptions } from './storeOptions'
 
-/** A store to be kept running: its command, its port, the folder of its data and its log. */
-export type StoreCommand = {
-  name: string
-  binary: string
-  args: readonly string[]
-  port: number
-  folder: string
-  log: string
-  onChange?: () => void
+/** A store to be kept running: which server, what its data folder is called, and how it is told its port and that folder. */
+export type StorePlan = {
+  kind: 'mongod' | 'redis'
+  kept: string
+  args: (port: number, folder: string) => string[]
+}
+
+/** A store that runs: the port stays the same when it is started again. */
+export type LaunchedStore = { port: number; store: Supervised }
+
+const starter = (binary: string, args: readonly string[], folder: string, log: string) => () => {
+  mkdirSync(folder, { recursive: true })
+  mkdirSync(dirname(log), { recursive: true })
+  const out = openSync(log, 'a')
+  const child = spawn(binary, args, { stdio: ['ignore', out, out], detached: true })
+  closeSync(out)
+  return child
 }
 
 /**
- * Starts a store and keeps it running on the same port. Its process group is its own, so that Ctrl-C reaches us first
- * and the servers can still write. Resolves when the port answers; throws when the store ends before that.
+ * Starts a store on a free port and keeps it running; its data stays in `<folder>/<kept>-<major>`, because majors don't read each
+ * other's files. Its process group is its own, so that Ctrl-C reaches us first and the servers can still write.
+ * Resolves when the port answers; throws when the store ends before that.
  */
-export const launchStore = async ({
-  name,
-  binary,
-  args,
-  port,
-  folder,
-  log,
-  onChange,
-}: StoreCommand): Promise<Supervised> => {
-  const start = () => {
-    mkdirSync(folder, { recursive: true })
-    mkdirSync(dirname(log), { recursive: true })
-    const out = openSync(log, 'a')
-    const child = spawn(binary, args, { stdio: ['ignore', out, out], detached: true })
-    closeSync(out)
-    return child
-  }
-  const store = supervise({ name, start, isUp: () => opens(port), graceMs: 20_000, ...(onChange ? { onChange } : {}) })
+export const launchStore = async ({ kind, kept, args }: StorePlan, options: StoreOptions): Promise<LaunchedStore> => {
+  const binary = await findBinary(kind, options.binFolder, options.onFetch)
+  const port = await freePort()
+  const folder = join(options.folder, `${kept}-${binary.version.major}`)
+  const start = starter(binary.path, args(port, folder), folder, join(options.folder, 'logs', `${kind}.log`))
+  const told = options.onChange ? { onChange: options.onChange } : {}
+  const store = supervise({ name: kind, start, isUp: () => opens(port), graceMs: 20_000, ...told })
   await store.up(60_000)
-  return store
+  return { port, store }
 }

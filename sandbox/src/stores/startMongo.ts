@@ -1,8 +1,5 @@
-import { join } from 'node:path'
 import mongoose from 'mongoose'
 import type { Supervised } from '../processes/supervise'
-import { findBinary } from './findBinary'
-import { freePort } from './freePort'
 import { launchStore } from './launchStore'
 import type { StoreOptions } from './storeOptions'
 
@@ -36,21 +33,15 @@ const becomePrimary = async (port: number): Promise<void> => {
   }
 }
 
+const flags = ['--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '256']
+
 /** A real mongod as a replica set of one on a free port; its data stays in `<folder>/mongo-<major>`. */
 export const startMongo = async (options: StoreOptions): Promise<{ url: string; store: Supervised }> => {
-  const binary = await findBinary('mongod', options.binFolder, options.onFetch)
-  const port = await freePort()
-  const folder = join(options.folder, `mongo-${binary.version.major}`)
-  const flags = ['--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '256']
-  const store = await launchStore({
-    name: 'mongod',
-    binary: binary.path,
-    args: ['--dbpath', folder, '--port', String(port), ...flags, '--quiet', '--nounixsocket'],
-    port,
-    folder,
-    log: join(options.folder, 'logs', 'mongod.log'),
-    ...(options.onChange ? { onChange: options.onChange } : {}),
-  })
+  const args = (port: number, folder: string) => {
+    const own = ['--dbpath', folder, '--port', String(port), '--quiet', '--nounixsocket']
+    return [...own, ...flags]
+  }
+  const { port, store } = await launchStore({ kind: 'mongod', kept: 'mongo', args }, options)
   await becomePrimary(port)
   return { url: `mongodb://127.0.0.1:${port}/jinlin?replicaSet=rs0`, store }
 }
