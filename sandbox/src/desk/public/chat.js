@@ -14,23 +14,7 @@ export function chat({ person, onPage, onHeard }) {
   const accounts = Object.keys(person.accountOpenids)
   const lines = []
   let account = accounts.includes('main') ? 'main' : accounts[0]
-  let stream
-  let open = false
-  const list = make('div', { class: 'lines', 'aria-live': 'polite' })
-  const title = make('b')
-  const swap = make(
-    'button',
-    { type: 'button', class: 'bare', 'aria-label': words.account, onclick: () => choose(next(accounts, account)) },
-    icon('swap'),
-  )
-  const top = make('header', { class: 'chat-top' }, make('span'), title, accounts.length > 1 ? swap : make('span'))
-  const foot = make('div', { class: 'chat-foot' })
-  const root = make('div', { class: 'chat' }, top, list, foot)
-  const toEnd = () => {
-    list.scrollTop = list.scrollHeight
-  }
-  // Pictures come after their bubbles and push the end down; `load` doesn't bubble, so it is caught on its way in.
-  list.addEventListener('load', toEnd, true)
+  const { root, list, title, foot } = drawChat(accounts.length > 1, () => choose(next(accounts, account)))
 
   const send = async (saying) => {
     title.textContent = words.typing
@@ -41,17 +25,17 @@ export function chat({ person, onPage, onHeard }) {
     }
     title.textContent = nameOf(account)
   }
+  const draw = () => {
+    const own = lines.filter((line) => line.accountKey === account)
+    const drawn = own.flatMap((line, i) => [dayLine(own[i - 1], line), bubble(line, person, onPage)])
+    list.replaceChildren(...(own.length ? drawn.filter(Boolean) : [empty(send)]))
+    toEnd(list)
+  }
   const choose = (chosen) => {
     account = chosen
     title.textContent = nameOf(account)
     foot.replaceChildren(composer({ accountKey: account, point: person.point, send, onPage }))
     draw()
-  }
-  const draw = () => {
-    const own = lines.filter((line) => line.accountKey === account)
-    const drawn = own.flatMap((line, i) => [dayLine(own[i - 1], line), bubble(line, person, onPage)])
-    list.replaceChildren(...(own.length ? drawn.filter(Boolean) : [empty(send)]))
-    toEnd()
   }
   const take = (line, quietly) => {
     if (lines.some((known) => known.id === line.id)) return
@@ -60,17 +44,25 @@ export function chat({ person, onPage, onHeard }) {
     if (line.from === 'account' && !quietly) onHeard(line)
     draw()
   }
+  choose(account)
+  return { root, ...hear(person.openid, take, draw) }
+}
+
+/** Hears what is said in a person's chats: at once while they are on the screen, else by a look now and then. */
+function hear(openid, take, onShown) {
+  const who = `openid=${encodeURIComponent(openid)}`
+  let stream
+  let open = false
   const listen = () => {
-    stream = new EventSource(`/__fake/events?openid=${encodeURIComponent(person.openid)}`)
+    stream = new EventSource(`/__fake/events?${who}`)
     stream.onmessage = ({ data }) => take(JSON.parse(data), true)
   }
   const look = async (quietly) => {
-    const heard = await fetch(`/__fake/outbox?openid=${encodeURIComponent(person.openid)}`).then(
+    const heard = await fetch(`/__fake/outbox?${who}`).then(
       (answer) => answer.json(),
       () => [],
     )
-    const list = Array.isArray(heard) ? heard : (heard.items ?? [])
-    for (const line of list) take(line, quietly)
+    for (const line of Array.isArray(heard) ? heard : (heard.items ?? [])) take(line, quietly)
   }
   const timer = setInterval(() => open || document.hidden || look(false), lookMs)
   const setOpen = (now) => {
@@ -78,15 +70,31 @@ export function chat({ person, onPage, onHeard }) {
     open = now
     if (open) listen()
     else stream?.close()
-    if (open) requestAnimationFrame(draw)
+    if (open) requestAnimationFrame(onShown)
   }
   const stop = () => {
     clearInterval(timer)
     stream?.close()
   }
-  choose(account)
   void look(true)
-  return { root, setOpen, stop }
+  return { setOpen, stop }
+}
+
+const toEnd = (list) => {
+  list.scrollTop = list.scrollHeight
+}
+
+/** The chat as it is drawn: the account's name, what was said, and where to say something; `onSwap` wants another account. */
+function drawChat(hasOthers, onSwap) {
+  const list = make('div', { class: 'lines', 'aria-live': 'polite' })
+  const title = make('b')
+  const about = { type: 'button', class: 'bare', 'aria-label': words.account, onclick: onSwap }
+  const swap = hasOthers ? make('button', about, icon('swap')) : make('span')
+  const top = make('header', { class: 'chat-top' }, make('span'), title, swap)
+  const foot = make('div', { class: 'chat-foot' })
+  // Pictures come after their bubbles and push the end down; `load` doesn't bubble, so it is caught on its way in.
+  list.addEventListener('load', () => toEnd(list), true)
+  return { root: make('div', { class: 'chat' }, top, list, foot), list, title, foot }
 }
 
 const nameOf = (account) => words.accountName[account] ?? account

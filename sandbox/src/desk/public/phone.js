@@ -1,44 +1,21 @@
+import { bell, raise } from './bell.js'
 import { chat } from './chat.js'
-import { icon, make } from './dom.js'
+import { make } from './dom.js'
 import { watch } from './live.js'
-import { timeOfDay } from './time.js'
+import { personPicker, statusBar, tabBar } from './phoneParts.js'
 import { words } from './words.js'
-
-const groups = {
-  home: ['resident', 'neighbour', 'steward', 'party_member', 'stranger'],
-  work: ['leader', 'leader2', 'plumber', 'locksmith', 'electrician'],
-  office: ['clerk', 'secretary', 'street', 'dispatcher', 'department'],
-}
-const ringMs = 6000
 
 /**
  * One phone of the desk: the mini-program of a person in a frame, and their chat with the account. It rings when a case is held out
  * to the person. `onCase` gets each case its person is told of, `onPerson` the key of who holds the phone now.
  */
 export function phone({ side, key, people, onCase, onPerson }) {
-  const frame = make('iframe', { title: words.tabs.mini, allow: 'clipboard-write' })
-  const mini = make('div', { class: 'view mini' }, frame)
-  const talk = make('div', { class: 'view talk' })
-  const banner = make('button', { class: 'banner', type: 'button', hidden: true })
-  const screen = make(
-    'div',
-    { class: 'screen' },
-    statusBar(),
-    make('div', { class: 'views' }, mini, talk),
-    banner,
-    make('div', { class: 'home-bar' }),
+  const parts = drawPhone(
+    side,
+    personPicker(people, key, (chosen) => hold(chosen)),
+    (tab) => show(tab),
   )
-  const device = make('div', { class: 'device' }, screen)
-  const tabs = tabBar((tab) => show(tab))
-  const ring = make('span', { class: 'ring', 'aria-live': 'assertive' })
-  const picker = personPicker(people, key, (chosen) => hold(chosen))
-  const caption = make('header', { class: 'caption' }, make('div', { class: 'who' }, picker, ring), tabs.root)
-  const root = make(
-    'section',
-    { class: 'phone', id: `phone-${side}`, 'aria-label': words.sides[side] },
-    caption,
-    make('div', { class: 'stand' }, device),
-  )
+  const { root, frame, talk, banner, tabs } = parts
   let stop = () => {}
   let current
 
@@ -59,16 +36,7 @@ export function phone({ side, key, people, onCase, onPerson }) {
     const talking = chat({ person, onPage: openPage, onHeard: heard })
     talk.replaceChildren(talking.root)
     current = { key: next, chat: talking }
-    const ringer = bell(root, ring, () => tabs.dot('mini', root.dataset.tab === 'chat'))
-    const unwatch = watch(
-      next,
-      (found) => onCase(found, ringer(found)),
-      () => onPerson(next),
-    )
-    stop = () => {
-      unwatch()
-      talking.stop()
-    }
+    stop = follow(next, talking, parts, onCase, onPerson)
     openPage(startPage(person))
     onPerson(next)
   }
@@ -76,89 +44,36 @@ export function phone({ side, key, people, onCase, onPerson }) {
   return { root }
 }
 
+/** Follows a person's cases and rings for their offers, until the returned function is called. */
+function follow(key, talking, { root, ring, tabs }, onCase, onPerson) {
+  const ringer = bell(root, ring, () => tabs.dot('mini', root.dataset.tab === 'chat'))
+  const unwatch = watch(
+    key,
+    (found) => onCase(found, ringer(found)),
+    () => onPerson(key),
+  )
+  return () => {
+    unwatch()
+    talking.stop()
+  }
+}
+
+/** The phone as it is drawn: its caption with the picker and the tabs, and a screen with both views in it. */
+function drawPhone(side, picker, onTab) {
+  const frame = make('iframe', { title: words.tabs.mini, allow: 'clipboard-write' })
+  const mini = make('div', { class: 'view mini' }, frame)
+  const talk = make('div', { class: 'view talk' })
+  const banner = make('button', { class: 'banner', type: 'button', hidden: true })
+  const views = make('div', { class: 'views' }, mini, talk)
+  const screen = make('div', { class: 'screen' }, statusBar(), views, banner, make('div', { class: 'home-bar' }))
+  const tabs = tabBar(onTab)
+  const ring = make('span', { class: 'ring', 'aria-live': 'assertive' })
+  const caption = make('header', { class: 'caption' }, make('div', { class: 'who' }, picker, ring), tabs.root)
+  const stand = make('div', { class: 'stand' }, make('div', { class: 'device' }, screen))
+  const about = { class: 'phone', id: `phone-${side}`, 'aria-label': words.sides[side] }
+  return { root: make('section', about, caption, stand), frame, talk, banner, tabs, ring }
+}
+
 /** Whoever works starts with the tasks, a resident with the tiles. */
 const startPage = ({ roles }) =>
   roles.some((role) => !['resident', 'building_steward'].includes(role)) ? 'pages/tasks/index' : ''
-
-function statusBar() {
-  const time = make('time')
-  const tick = () => {
-    time.textContent = timeOfDay(Date.now())
-  }
-  tick()
-  setInterval(tick, 5000)
-  return make('div', { class: 'status-bar' }, time, make('span', {}, icon('signal'), icon('wifi'), icon('battery')))
-}
-
-function tabBar(onTab) {
-  const buttons = Object.entries(words.tabs).map(([tab, label]) => {
-    const button = make('button', { type: 'button', role: 'tab', 'data-tab': tab, onclick: () => onTab(tab) }, label)
-    return [tab, button]
-  })
-  const byTab = new Map(buttons)
-  const mark = (chosen) => {
-    for (const [tab, button] of buttons) button.setAttribute('aria-selected', String(tab === chosen))
-    byTab.get(chosen).classList.remove('dot')
-  }
-  const dot = (tab, on) => byTab.get(tab).classList.toggle('dot', on)
-  return { root: make('div', { class: 'tabs', role: 'tablist' }, ...byTab.values()), mark, dot }
-}
-
-function personPicker(people, key, onChoose) {
-  const optionOf = (one) => {
-    const person = people.get(one)
-    return person && make('option', { value: one, selected: one === key }, `${words.roles[one]} ${person.name}`)
-  }
-  const list = Object.entries(groups).map(([group, keys]) =>
-    make('optgroup', { label: words.groups[group] }, ...keys.map(optionOf)),
-  )
-  const select = make('select', { 'aria-label': words.person, onchange: () => onChoose(select.value) }, ...list)
-  return make('div', { class: 'picker' }, select, icon('down'))
-}
-
-/** Rings once for each offer held out to the person; answers whether it rang. */
-function bell(root, sign, onRing) {
-  const rung = new Set()
-  let timer
-  return (found) => {
-    const { offer } = found
-    if (!offer?.mine) {
-      if (rung.has(found.id)) quiet(root, sign, timer)
-      return false
-    }
-    const call = `${found.id} ${found.turn} ${offer.round}`
-    if (rung.has(call)) return false
-    rung.add(call).add(found.id)
-    clearTimeout(timer)
-    root.classList.remove('ringing')
-    void root.offsetWidth
-    root.classList.add('ringing')
-    sign.textContent = words.ringing
-    timer = setTimeout(() => quiet(root, sign, timer), ringMs)
-    onRing()
-    return true
-  }
-}
-
-function quiet(root, sign, timer) {
-  clearTimeout(timer)
-  root.classList.remove('ringing')
-  sign.textContent = ''
-}
-
-/** WeChat's notice at the top of the screen; a tap opens the chat. */
-function raise(banner, line, onTap, tabs) {
-  tabs.dot('chat', true)
-  const account = words.accountName[line.accountKey] ?? line.accountKey
-  banner.replaceChildren(
-    make('img', { src: 'icon.svg', alt: '' }),
-    make('b', {}, account),
-    make('span', {}, line.text.replaceAll(/<[^>]+>/g, '')),
-  )
-  banner.onclick = onTap
-  banner.hidden = false
-  clearTimeout(banner.timer)
-  banner.timer = setTimeout(() => {
-    banner.hidden = true
-  }, 5000)
-}
