@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { redis } from '@jinlin/backend/infra/stores'
 import { SessionModel } from '@jinlin/backend/people/SessionModel'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import { buildUser } from '@jinlin/backend/testing/factories'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AnswerModel } from '../http/AnswerModel'
 import { answerShapes } from '../openapi/answerShapes'
 import { ApiClient } from '../testing/ApiClient'
 import { useServer } from '../testing/useServer'
@@ -61,6 +63,26 @@ describe('signing in', () => {
     const again = await signIn({ code: 'good-carla' }, key)
     expect([again.status, again.body.replayed, again.body.data.token]).toEqual([200, true, first.body.data.token])
     expect((await signIn({ code: 'good-dora' }, key)).body.error.code).toBe('key_reused')
+  })
+
+  it('whose answer got lost gets it for a day, also when Redis lost everything', async () => {
+    const key = randomUUID()
+    const first = await signIn({ code: 'good-gerda' }, key)
+    for (const key of await redis().keys(`${process.env.BULL_PREFIX}:*`)) await redis().del(key)
+    expect((await signIn({ code: 'good-gerda' }, key)).body.data.token).toBe(first.body.data.token)
+    await AnswerModel.updateMany({}, { $set: { until: new Date(Date.now() - 1) } })
+    expect((await signIn({ code: 'good-gerda' }, key)).body.error.code).toBe('code_invalid')
+    expect((await signIn({ code: 'good-gerda-2' }, key)).status).toBe(200)
+    expect(await AnswerModel.collection.indexes()).toContainEqual(expect.objectContaining({ expireAfterSeconds: 0 }))
+    expect(JSON.stringify(await AnswerModel.find({}).lean())).not.toContain(first.body.data.token)
+  })
+
+  it('twice at once with one key is one answer', async () => {
+    const key = randomUUID()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => signIn({ code: 'good-hanna' }, key)))
+    const tokens = answers.filter(({ status }) => status === 200).map(({ body }) => body.data.token)
+    expect(new Set(tokens).size).toBe(1)
+    expect((await signIn({ code: 'good-hanna' }, key)).body.data.token).toBe(tokens[0])
   })
 
   it('finds the person known from an account by the unionid', async () => {
