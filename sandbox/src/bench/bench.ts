@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { runBench } from './runBench'
 
-/** `npm run bench`: a town of its own, the table of issue 1 point 14 with raw ceilings beside each figure, and `.data/bench.json`. */
+/** `npm run bench`: a town of its own, each figure with its raw ceiling beside it, and `.data/bench.json`. */
 runBench((line) => process.stdout.write(`${line}\n`))
   .then((figures) => {
     mkdirSync('.data', { recursive: true })

@@ -1,6 +1,7 @@
 import { openSession } from '@jinlin/backend/people/sessions'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import { inLanes } from '../load/inLanes'
+import { benchName } from '../words/load'
 
 /** Tokens of so many made-up residents: nobody may file more than a few reports a minute, so a fast bench needs many people. */
 export async function benchResidents(count: number, now: Date): Promise<string[]> {
@@ -9,7 +10,7 @@ export async function benchResidents(count: number, now: Date): Promise<string[]
     await UserModel.insertMany(
       ids.slice(i, i + 1000).map((id) => ({
         _id: id,
-        name: '住户',
+        name: benchName,
         openids: [`bench:${id}`],
         grants: [],
         status: 'active',

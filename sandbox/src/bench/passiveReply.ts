@@ -1,6 +1,7 @@
 import type { Addresses } from '../processes/addresses'
 import { buildMessage } from '../wechat/buildMessage'
 import { seal, sign } from '../wechat/seal'
+import { askStatus } from '../words/load'
 
 /** Milliseconds of so many passive replies to 查询, each from another person, `flight` at a time, signed and sealed as the account's mode asks. */
 export async function passiveReplies(addresses: Addresses, count: number, flight: number): Promise<number[]> {
@@ -27,7 +28,7 @@ function message(addresses: Addresses, account: Addresses['accounts'][number], i
   const seconds = Math.floor(Date.now() / 1000)
   const openid = `bench-writer-${seconds}-${i}`
   const xml = buildMessage(
-    { accountKey: account.key, openid, type: 'text', text: '查询' },
+    { accountKey: account.key, openid, type: 'text', text: askStatus },
     account.originalId,
     seconds,
     `9${Date.now()}${i}`,

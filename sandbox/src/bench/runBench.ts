@@ -30,19 +30,31 @@ export async function runBench(say: Say) {
   }
 }
 
+/** The worker sleeps while the first cases are filed, so that the raw rounds insert what filing inserts. */
 async function prepare(town: StartedTown): Promise<Cast> {
   const tokens = await benchResidents(12_000, new Date())
   const centres = await gridCentres()
-  await fileAtFullSpeed(town.addresses().api, tokens, centres, 4, 2, [])
-  const template = await mongoose.connection.getClient().db().collection('cases').findOne({})
+  const worker = pidOf(town, 'worker-1')
+  process.kill(worker, 'SIGSTOP')
+  await fileAtFullSpeed(town.addresses().api, tokens, centres, 16, 6, [])
+  const template = await mongoose.connection
+    .getClient()
+    .db()
+    .collection('cases')
+    .findOne({ state: 'submitted', version: 1 })
+  process.kill(worker, 'SIGCONT')
   if (!template) throw new Error('No case was stored while warming up')
+  await drained()
   return { town, tokens, centres, template }
 }
 
-const pidsOf = (town: StartedTown) => {
-  const { processes } = town.addresses()
-  return ['bot-server-1', 'mongod', 'redis'].map((name) => processes[name] ?? 0)
+function pidOf(town: StartedTown, name: string): number {
+  const pid = town.addresses().processes[name]
+  if (!pid) throw new Error(`The town has no process ${name}`)
+  return pid
 }
+
+const pidsOf = (town: StartedTown) => ['bot-server-1', 'mongod', 'redis'].map((name) => pidOf(town, name))
 
 /** Each setting three times between raw rounds of the same flight; the median by share of the raw rate is kept. */
 async function filingRows(cast: Cast, say: Say): Promise<Round[]> {
@@ -66,7 +78,7 @@ async function filingRound(
   worker: 'stopped' | 'running',
   connections: number,
 ): Promise<Round> {
-  const pid = town.addresses().processes['worker-1'] ?? 0
+  const pid = pidOf(town, 'worker-1')
   process.kill(pid, 'SIGSTOP')
   const rawPerSecond = await rawInserts(template, connections, 4)
   if (worker === 'running') process.kill(pid, 'SIGCONT')
@@ -106,18 +118,12 @@ async function offerVisible({ town, tokens, centres }: Cast, say: Say) {
   await drained()
   const noop = await bullNoop(town.addresses().redis, 5000)
   const staff = (await staffTokens(new Date())).map(({ token }) => token)
-  const times = await tapToOffer(town.addresses().api, tokens, staff, centres, 20, 20)
-  const missing = times.filter((t) => t === Number.POSITIVE_INFINITY).length
+  const { times, neverSeen, refused } = await tapToOffer(town.addresses().api, tokens, staff, centres, 20, 20)
   say(
-    `tap → offer visible, 20/s, ${staff.length} phones: p50 / p95 / p99 ms ${spread(times)}, ${missing} never seen (BullMQ no-op jobs: ${noop.toFixed(0)}/s)`,
+    `tap → offer visible, 20/s, ${staff.length} phones: p50 / p95 / p99 ms ${spread(times)}, ${neverSeen} never seen, ${refused} refused (BullMQ no-op jobs: ${noop.toFixed(0)}/s)`,
   )
-  return {
-    p50: percentile(times, 50),
-    p95: percentile(times, 95),
-    p99: percentile(times, 99),
-    missing,
-    bullNoopPerSecond: noop,
-  }
+  const [p50, p95, p99] = [50, 95, 99].map((p) => percentile(times, p))
+  return { p50, p95, p99, neverSeen, refused, bullNoopPerSecond: noop }
 }
 
 async function replies({ town }: Cast, say: Say) {
