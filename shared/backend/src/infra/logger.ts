@@ -7,8 +7,24 @@ export const withoutPersonalData = (line: string): string =>
     .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, '[phone]')
     .replace(/(?<![\w-])o[\w-]{27}(?![\w-])/g, '[openid]')
 
+/** Lines leave together, at most so many milliseconds after they were written, and at once when the process ends: a busy server writes a file a few times a second, not once a request. */
+const gatherMs = 100
+let gathered = ''
+
+const flush = (): void => {
+  const lines = gathered
+  gathered = ''
+  if (lines) process.stdout.write(withoutPersonalData(lines))
+}
+
+const gather = (line: string): void => {
+  if (!gathered) setTimeout(flush, gatherMs).unref()
+  gathered += line
+}
+process.on('exit', flush)
+
 /** JSON lines on standard output; one place, so that the last net catches every line. */
 export const logger = pino(
   { level: process.env.LOG_LEVEL ?? 'info', base: { process: process.env.PROCESS_NAME ?? 'jinlin' } },
-  { write: (line: string) => process.stdout.write(withoutPersonalData(line)) },
+  { write: gather },
 )
