@@ -8,7 +8,8 @@ import { openWindow } from './windows'
 import { clockOf, makeMsgId, show, type World } from './world'
 import { wrapped } from './xml'
 
-const tryMs = 5000
+/** How long WeChat waits for an answer, in ms, unless the options say otherwise. */
+const defaultTryMs = 5000
 const tries = 3
 
 type Request = { url: string; body: string }
@@ -101,6 +102,7 @@ async function runTries(world: World, request: Request, said: Saying, account: F
 
 async function oneTry(world: World, request: Request): Promise<{ answer?: string; status?: number; outcome: string }> {
   const { slow, drop } = world.delivery
+  const tryMs = world.options.tryMs ?? defaultTryMs
   const dropped = drop.first > 0 && drop.first-- > 0
   if (dropped && drop.how === 'before') return { outcome: 'dropped before it arrived' }
   if (slow.first > 0 && slow.first-- > 0) await new Promise((done) => setTimeout(done, slow.ms))
@@ -116,6 +118,6 @@ async function oneTry(world: World, request: Request): Promise<{ answer?: string
     if (response.status !== 200) return { status: response.status, outcome: 'not 200' }
     return { answer, status: 200, outcome: 'answered' }
   } catch (error) {
-    return { outcome: error instanceof Error && error.name === 'TimeoutError' ? 'no answer in 5 s' : 'unreachable' }
+    return { outcome: error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : 'unreachable' }
   }
 }

@@ -63,6 +63,7 @@ beforeAll(async () => {
     miniappSecret: 's_mini',
     people: [aunt],
     deliverTo,
+    tryMs: 500,
   })
 })
 afterAll(async () => {
@@ -131,12 +132,13 @@ describe('what a person says', () => {
     expect(delivery.reply?.text).toBe('只此一次')
   })
 
-  it('waits five seconds a try and no longer', async () => {
+  it('waits so long a try and no longer', async () => {
     let calls = 0
-    reply = () => (calls++ === 0 ? new Promise((done) => setTimeout(() => done('success'), 6000)) : 'success')
+    let release = (_: string) => {}
+    reply = () => (calls++ === 0 ? new Promise((done) => (release = done)) : 'success')
     const delivery = await say({ accountKey: 'open', openid: 'open-aunt', text: 'slow' })
-    expect(delivery.tries.map((one) => one.outcome)).toEqual(['no answer in 5 s', 'answered'])
-    expect(delivery.tries[0]!.ms).toBeLessThan(5500)
+    expect(delivery.tries.map((one) => one.outcome)).toEqual(['no answer in time', 'answered'])
+    release('success')
   })
 })
 

@@ -22,7 +22,7 @@ export type FakePerson = {
   phone?: string
 }
 
-/** `deliverTo` is the address under which `/wechat/<accountKey>` takes callbacks; read anew for each delivery when it is a function. `port` 0 = any free one. */
+/** `deliverTo` is the address under which `/wechat/<accountKey>` takes callbacks; read anew for each delivery when it is a function. `port` 0 = any free one; `tryMs` = how long one try waits for an answer, 5 s unless given. */
 export type FakeWechatOptions = {
   port: number
   host?: string
@@ -31,6 +31,7 @@ export type FakeWechatOptions = {
   miniappSecret: string
   people: FakePerson[]
   deliverTo: string | (() => string)
+  tryMs?: number
 }
 
 /** What a person's screen shows in the chat with an account; `system` is WeChat's own grey line. */
