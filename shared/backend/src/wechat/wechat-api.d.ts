@@ -12,8 +12,6 @@ declare module 'wechat-api' {
     sendText(openid: string, text: string, callback: Callback): void
     createMenu(menu: unknown, callback: Callback): void
     getMenu(callback: Callback): void
-    createTmpQRCode(scene: string | number, seconds: number, callback: Callback): void
-    createLimitQRCode(scene: string | number, callback: Callback): void
     getMedia(mediaId: string, callback: Callback): void
     getUser(openid: string, callback: Callback): void
   }

@@ -10,28 +10,16 @@ import type { FetchToken } from './tokenStore'
 import { WechatError } from './WechatError'
 import { sharedTokenApi } from './wechatApi'
 
-/** `data` as WeChat wants it: `{field: {value}}`; repeats of `clientMsgId` are dropped by WeChat for 10 minutes. */
-export type TemplateMessage = {
-  templateId: string
-  data: Record<string, { value: string }>
-  page?: string
-  clientMsgId?: string
-}
 export type WechatMenu = { button: Record<string, unknown>[] }
 
 /** What we ask of WeChat for one public account or mini-program. Everything throws WechatError; nothing it throws holds a secret. */
 export type WechatClient = {
   /** A customer-service text; 45015/45047 = the person's window is shut, 40003/43004 = the person is gone. */
   sendText: (openid: string, text: string) => Promise<void>
-  sendTemplate: (openid: string, message: TemplateMessage) => Promise<void>
-  /** A one-off message of the mini-program; 43101 = not allowed by the person. */
-  sendSubscribe: (openid: string, message: TemplateMessage) => Promise<void>
   mediaGet: (mediaId: string) => Promise<Buffer>
   createMenu: (menu: WechatMenu) => Promise<void>
   /** The menu as it is; undefined when there is none. */
   getMenu: () => Promise<WechatMenu | undefined>
-  /** A code whose scan brings `scene` (at most 64 characters); without seconds it is for ever. */
-  createQrcode: (scene: string, seconds?: number) => Promise<{ ticket: string; url: string }>
   userInfo: (openid: string) => Promise<{ subscribed: boolean; unionid?: string }>
   /** Signs a person in by the code of `wx.login`. DomainError `code_invalid` for used or unknown codes, `retry_same_key` when WeChat is silent. */
   jscode2session: (code: string) => Promise<{ openid: string; unionid?: string; sessionKey: string }>
@@ -61,15 +49,9 @@ function makeClient(appId: string, secret: string, endpoint: string): WechatClie
   const api = sharedTokenApi(appId, secret, endpoint, stableToken(appId, secret, endpoint))
   return {
     sendText: async (openid, text) => void (await run((done) => api.sendText(openid, text, done))),
-    sendTemplate: async (openid, message) =>
-      void (await post(api, '/cgi-bin/message/template/send', templateBody(openid, message))),
-    sendSubscribe: async (openid, message) =>
-      void (await post(api, '/cgi-bin/message/subscribe/send', templateBody(openid, message))),
     mediaGet: async (mediaId) => bytesOf(await run((done) => api.getMedia(mediaId, done))),
     createMenu: async (menu) => void (await run((done) => api.createMenu(menu, done))),
     getMenu: () => menuOf(api),
-    createQrcode: async (scene, seconds) =>
-      qrcodeOf(await post(api, '/cgi-bin/qrcode/create', qrcodeBody(scene, seconds))),
     userInfo: async (openid) => infoOf(await run((done) => api.getUser(openid, done))),
     jscode2session: (code) => openSession(appId, secret, endpoint, code),
     phoneOf: (code) => withCode(async () => phoneIn(await post(api, '/wxa/business/getuserphonenumber', { code }))),
@@ -98,25 +80,6 @@ const post = (api: API, path: string, body: unknown) =>
       [done],
     )
   })
-
-const templateBody = (touser: string, { templateId, data, page, clientMsgId }: TemplateMessage) => ({
-  touser,
-  template_id: templateId,
-  data,
-  ...(page && { page }),
-  ...(clientMsgId && { client_msg_id: clientMsgId }),
-})
-
-const qrcodeBody = (scene: string, seconds?: number) => ({
-  action_name: seconds ? 'QR_STR_SCENE' : 'QR_LIMIT_STR_SCENE',
-  action_info: { scene: { scene_str: scene } },
-  ...(seconds && { expire_seconds: seconds }),
-})
-
-const qrcodeOf = (data: unknown) => {
-  const { ticket, url } = data as { ticket: string; url: string }
-  return { ticket, url }
-}
 
 const infoOf = (data: unknown) => {
   const { subscribe, unionid } = data as { subscribe?: number; unionid?: string }
