@@ -1,11 +1,16 @@
 import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
+import { heardLately } from '@jinlin/backend/inbox/recentMessages'
 import { noteInbound, shutWindow } from '@jinlin/backend/notifications/customerWindow'
 import { keptFor } from '@jinlin/backend/notifications/news'
+import { emergencyIn } from '@jinlin/domain/understanding/emergency'
+import { spaced } from '@jinlin/domain/words/spaced'
+import { waitABit } from '../words/dialogue'
 import { onLocation } from './onLocation'
 import { onMedia } from './onMedia'
 import { onMenu } from './onMenu'
 import { onScan } from './onScan'
 import { onWords } from './onWords'
+import { refusalText } from './refusalText'
 import { openTurn, type Turn } from './turn'
 
 /** Which window an act of the person opens; a message is the longest. */
@@ -13,10 +18,14 @@ const windowOf = (kind: InboundContent['kind']) =>
   kind === 'menu' || kind === 'scan' || kind === 'follow' ? kind : 'message'
 /** So many kept news go in front of one answer: more would not fit into a passive text. */
 const mostKept = 3
+/** So many messages of one person in a minute are answered one by one; the others are taken in all the same. */
+const mostAnswered = 20
+const minuteMs = 60_000
 
 /**
  * What the account says to one message, with everything the message sets in motion; null = nothing.
  * Safe to run again with the same message: cases, notes and commands carry its key. News that could not be pushed comes first.
+ * Of a flood every message counts, but only the first one over the number is answered; an emergency always is.
  */
 export async function answer(inbound: Inbound, now: Date): Promise<string | null> {
   const { accountKey, openid, content } = inbound
@@ -27,10 +36,28 @@ export async function answer(inbound: Inbound, now: Date): Promise<string | null
   }
   await noteInbound(accountKey, openid, windowOf(content.kind), now)
   const turn = await openTurn(inbound, now)
-  const said = await respond(turn)
+  const said = await respond(turn).catch(refused)
+  const over = await overNumber(turn)
+  if (over > 0) return over === 1 ? waitABit : null
   const kept = await keptFor(turn.talk.userId, now, mostKept)
-  return [...kept.map(({ text }) => text), said ?? ''].filter(Boolean).join('\n\n') || null
+  return spaced([...kept.map(({ text }) => text), said ?? ''].filter(Boolean).join('\n\n')) || null
 }
+
+function refused(error: unknown): string {
+  const text = refusalText(error)
+  if (text === undefined) throw error
+  return text
+}
+
+/** How far over the number of a minute this message is; an emergency never is. */
+async function overNumber({ inbound, talk, now }: Turn): Promise<number> {
+  if (emergencyIn(wordsOf(inbound.content))) return 0
+  const heard = await heardLately('message', talk.userId, inbound.key, minuteMs, now)
+  return Math.max(0, heard - mostAnswered)
+}
+
+const wordsOf = (content: InboundContent) =>
+  content.kind === 'text' ? content.text : content.kind === 'voice' ? (content.recognition ?? '') : ''
 
 function respond(turn: Turn): Promise<string | null> {
   const { content } = turn.inbound

@@ -3,6 +3,7 @@ import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { type DraftPart, lastFiled, openDraft } from '@jinlin/backend/inbox/drafts'
 import { caseById } from '@jinlin/backend/inbox/ownCases'
 import { placeSaid } from '@jinlin/backend/inbox/placeSaid'
+import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
 import { placeOf } from '@jinlin/backend/places/findGrid'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen, isWaiting } from '@jinlin/domain/cases/commands'
@@ -11,7 +12,7 @@ import { classify, unknownCategory } from '@jinlin/domain/understanding/classify
 import * as say from '@jinlin/domain/words/accountMessages'
 import { patienceMs, type Turn } from './turn'
 
-/** What follows a case within ten minutes belongs to it, unless it is clearly another matter. Undefined = it begins a report of its own. */
+/** What follows a case within ten minutes belongs to it, unless it is clearly another matter. Undefined = it begins a report of its own; words longer than a note are refused whole, `words_too_long`. */
 export async function joinFresh(turn: Turn, part: DraftPart): Promise<string | undefined> {
   if (await openDraft(turn.talk)) return undefined
   const draft = await lastFiled(turn.talk, new Date(turn.now.getTime() - patienceMs(turn)))
@@ -31,6 +32,7 @@ function isAnotherMatter({ category }: Case, words: string): boolean {
 
 async function addWords(turn: Turn, found: Case, words: string) {
   const { actor, now, inbound } = turn
+  refuseLonger(words, mostLetters.note)
   await moveCase(actor, found._id, 'add_note', { note: words }, now, { commandId: `${inbound.key}-note` })
   const { category } = classify(words)
   if (found.category === unknownCategory && category !== unknownCategory && isWaiting(found.state))

@@ -1,9 +1,11 @@
+import { mayJoin } from '@jinlin/backend/cases/allowance'
 import { followersOf } from '@jinlin/backend/cases/followers'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { forgetSimilar, lastFiled } from '@jinlin/backend/inbox/drafts'
 import { caseById } from '@jinlin/backend/inbox/ownCases'
 import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
+import { joinedEnough } from '../words/dialogue'
 import { leftOf, statusOf } from './status'
 import { patienceMs, type Turn } from './turn'
 
@@ -12,6 +14,7 @@ export async function joinNeighbour(turn: Turn): Promise<string | null> {
   const offered = await offeredNeighbour(turn)
   if (!offered) return null
   const { draft, fresh, into } = offered
+  if (fresh.state !== 'merged' && !(await mayJoin(turn.actor, turn.now)).ok) return joinedEnough
   const { _id: id, state, parentId } = into
   try {
     const input = { into: { id, state, areaPath: into.place.areaPath, ...(parentId && { parentId }) } }

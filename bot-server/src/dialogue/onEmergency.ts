@@ -1,19 +1,40 @@
-import { addToDraft } from '@jinlin/backend/inbox/drafts'
+import type { Draft } from '@jinlin/backend/inbox/DraftModel'
+import { addToDraft, type DraftPart } from '@jinlin/backend/inbox/drafts'
 import { fileDraft } from '@jinlin/backend/inbox/fileDraft'
 import { placeSaid } from '@jinlin/backend/inbox/placeSaid'
+import { DomainError } from '@jinlin/domain/errors'
 import type { Emergency } from '@jinlin/domain/understanding/emergency'
 import * as say from '@jinlin/domain/words/accountMessages'
+import { lines } from '@jinlin/domain/words/lines'
+import { tooLong } from '../words/dialogue'
 import { dutyOfficer } from './dutyOfficer'
 import { homePlace } from './report'
 import { patienceMs, type Turn } from './turn'
 
-/** The number to dial first; the case is filed at once, with or without a place, and the duty officer is alerted by its priority. */
+/**
+ * The number to dial first; the case is filed at once, with or without a place, and the duty officer is alerted by its priority.
+ * No limit holds it back: words too long to keep are left out, and said so.
+ */
 export async function onEmergency(turn: Turn, { kind, category }: Emergency, words: string): Promise<string | null> {
-  const { talk, inbound, now, account, home } = turn
+  const { account, home } = turn
   const place = (await placeSaid(words, account.areaPath, home)) ?? (home && homePlace(home))
-  const part = { words, category, ...(place && { place }) }
-  const draft = await addToDraft(talk, inbound.key, part, new Date(now.getTime() + patienceMs(turn)), now)
-  if (draft.state === 'open') await fileDraft(draft, now)
+  const part = { words, category, urgent: true, ...(place && { place }) }
+  const whole = await addWhole(turn, part)
+  const draft = whole ?? (await add(turn, { ...part, words: '' }))
+  if (draft.state === 'open') await fileDraft(draft, turn.now)
   const officer = await dutyOfficer(turn)
-  return say.emergency({ kind, placeKnown: place !== undefined, ...(officer && { officer: officer.name }) })
+  const said = say.emergency({ kind, placeKnown: place !== undefined, ...(officer && { officer: officer.name }) })
+  return lines(said, !whole && tooLong)
+}
+
+const add = (turn: Turn, part: DraftPart) =>
+  addToDraft(turn.talk, turn.inbound.key, part, new Date(turn.now.getTime() + patienceMs(turn)), turn.now)
+
+async function addWhole(turn: Turn, part: DraftPart): Promise<Draft | undefined> {
+  try {
+    return await add(turn, part)
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'words_too_long') return undefined
+    throw error
+  }
 }

@@ -3,6 +3,9 @@ import { placeSaid } from '@jinlin/backend/inbox/placeSaid'
 import { emergencyIn } from '@jinlin/domain/understanding/emergency'
 import { type Intent, intentOf } from '@jinlin/domain/understanding/intent'
 import * as say from '@jinlin/domain/words/accountMessages'
+import { isAdvert } from './advert'
+import { idle } from './idle'
+import { isInsult } from './insult'
 import { joinFresh } from './joinFresh'
 import { joinNeighbour, notTheSame } from './neighbour'
 import { onEmergency } from './onEmergency'
@@ -27,7 +30,7 @@ const commands: Record<Intent['kind'], (turn: Turn, intent: Intent) => Promise<s
   rating: (turn, intent) => ('stars' in intent ? rate(turn, intent.stars, intent.number) : Promise.resolve(null)),
 }
 
-/** Words: an emergency before anything, then a command, then a word on a low rating, then more for a fresh case, else a report. */
+/** Words: an emergency before anything, then a command, then a word on a low rating, then what has no matter in it, then more for a fresh case, else a report. */
 export async function onWords(turn: Turn, words: string, attachmentId?: string): Promise<string | null> {
   const text = words.trim()
   const emergency = emergencyIn(text)
@@ -35,9 +38,11 @@ export async function onWords(turn: Turn, words: string, attachmentId?: string):
   const intent = intentOf(text)
   const done = intent && (await commands[intent.kind](turn, intent))
   if (done) return done
-  if (intent || isSmallTalk(text)) return say.notUnderstood()
+  if (intent || isSmallTalk(text)) return idle(turn, say.notUnderstood())
   const line = await addLine(turn, text)
   if (line) return line
+  if (isInsult(text)) return idle(turn, say.insulted())
+  if (isAdvert(text)) return idle(turn, say.notUnderstood())
   const part = { words: text, ...(attachmentId && { attachmentId }) }
   const joined = await joinFresh(turn, part)
   if (joined) return joined

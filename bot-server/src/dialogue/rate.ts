@@ -1,5 +1,6 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { ownCases } from '@jinlin/backend/inbox/ownCases'
+import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
 import type { Case } from '@jinlin/domain/cases/case'
 import { deadlineText } from '@jinlin/domain/clocks/countdown'
 import { DomainError } from '@jinlin/domain/errors'
@@ -27,6 +28,7 @@ export async function addLine(turn: Turn, line: string): Promise<string | null> 
   const { rating } = found ?? {}
   if (!found || !rating || rating.line || rating.stars > low) return null
   if (rating.at.getTime() < turn.now.getTime() - patienceMs(turn)) return null
+  refuseLonger(line, mostLetters.line)
   await moveCase(turn.actor, found._id, 'rate', { stars: rating.stars, line }, turn.now, {
     commandId: turn.inbound.key,
   })

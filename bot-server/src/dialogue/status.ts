@@ -1,22 +1,29 @@
-import { ownCases } from '@jinlin/backend/inbox/ownCases'
+import { mostUrgent } from '@jinlin/backend/inbox/ownCases'
 import type { Case } from '@jinlin/domain/cases/case'
 import { clockText, deadlineText, pausedText } from '@jinlin/domain/clocks/countdown'
 import * as say from '@jinlin/domain/words/accountMessages'
+import { lines } from '@jinlin/domain/words/lines'
 import { personText } from '@jinlin/domain/words/persons'
 import { stateLabel } from '@jinlin/domain/words/states'
+import { moreOpen } from '../words/dialogue'
 import { matterOf } from './matterOf'
 import { openStates, target } from './target'
 import type { Turn } from './turn'
 
-const shown = 3
-
-/** Where a person's matters stand, each with its countdown; a number asks for that one, finished or not. */
+/** Where a person's matters stand: the one whose time ends first, with its countdown, and how many more there are; a number asks for that one, finished or not. */
 export async function status(turn: Turn, number?: string): Promise<string | null> {
   const named = number ? await target(turn, number, openStates) : undefined
-  const cases = number ? (named ? [named] : []) : await ownCases(turn.talk.userId, [...openStates, 'resolved'], shown)
-  if (cases.length === 0) return say.nothingOpen()
-  return cases.map((found) => statusOf(found, turn.now)).join('\n')
+  if (number) return named ? statusOf(named, turn.now) : say.nothingOpen()
+  const running = await mostUrgent(turn.talk.userId, runningStates)
+  const others = await mostUrgent(turn.talk.userId, ['resolved', 'on_hold'])
+  const first = running.first ?? others.first
+  if (!first) return say.nothingOpen()
+  const more = running.count + others.count - 1
+  return lines(statusOf(first, turn.now), more > 0 && moreOpen(more))
 }
+
+/** Those whose closing clock runs. */
+const runningStates = openStates.filter((state) => state !== 'on_hold')
 
 /** One case: number, matter, state, who has it, what is left. */
 export const statusOf = (found: Case, now: Date): string =>

@@ -8,21 +8,22 @@ export type MakeAnswer = (inbound: Inbound, now: Date) => Promise<string | null>
 /** Says something outside a passive reply. */
 export type TellLater = (inbound: Inbound, text: string) => Promise<void>
 
-/** WeChat waits five seconds; what is not ready by then goes by customer message. */
-const patienceMs = 4500
+/** WeChat waits five seconds; what is not ready by then, in ms, goes by customer message. */
+export const replyWithinMs = 4500
 const renewMs = 2500
 
 /**
  * One delivery, one effect, at most one answer: stored first, handled by one, repeated to every repetition.
- * Resolves within 4.5 s: with the answer, or with null when it comes later (then by `tellLater`).
+ * Resolves in time (`withinMs`): with the answer, or with null when it comes later (then by `tellLater`).
  */
 export async function answerOnce(
   inbound: Inbound,
   makeAnswer: MakeAnswer,
   tellLater: TellLater,
   now: Date,
+  withinMs = replyWithinMs,
 ): Promise<string | null> {
-  const deadline = performance.now() + patienceMs
+  const deadline = performance.now() + withinMs
   const taken = await takeIn(inbound, now)
   if (taken === 'busy') return waitForAnswer(inbound.key, deadline)
   if ('answered' in taken) return taken.answered

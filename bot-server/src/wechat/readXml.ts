@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
+import { bodyLimit } from './rawBody'
 
 const parser = new XMLParser({
   processEntities: false,
@@ -9,7 +10,8 @@ const parser = new XMLParser({
   ignorePiTags: true,
 })
 const forbidden = ['<!doctype', '<!entity']
-const text = z.string().max(20_000)
+/** No part can be longer than the whole; how many words fit is decided where they are answered. */
+const text = z.string().max(bodyLimit)
 const own = z.string().min(1).max(128)
 
 /** A repeated element comes out as an array and is refused here, as is everything else that is no text. */

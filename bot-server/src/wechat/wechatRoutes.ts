@@ -3,7 +3,7 @@ import type { Context } from 'koa'
 import type Router from 'koa-router'
 import { answer } from '../dialogue/answer'
 import { accountSecrets, type CallbackAccount } from './accountSecrets'
-import { answerOnce, type MakeAnswer } from './answerOnce'
+import { answerOnce, type MakeAnswer, replyWithinMs } from './answerOnce'
 import { sameSignature, signatureOf } from './envelope'
 import { rawBody } from './rawBody'
 import { type CallbackQuery, isFresh, readCallback } from './readCallback'
@@ -11,10 +11,10 @@ import { replyXml } from './replyXml'
 import { tellLater } from './tellLater'
 
 /** Puts the accounts' callbacks on the router. They answer 200, 400, 403 or 404, never 5xx: when the store is away the line is cut, and WeChat comes again. */
-export function wechatRoutes(router: Router, makeAnswer: MakeAnswer = answer): void {
+export function wechatRoutes(router: Router, makeAnswer: MakeAnswer = answer, withinMs = replyWithinMs): void {
   router.get('/wechat/:accountKey', (ctx) => checkUrl(ctx as unknown as Context, ctx.params.accountKey ?? ''))
   router.post('/wechat/:accountKey', (ctx) =>
-    takeCallback(ctx as unknown as Context, ctx.params.accountKey ?? '', makeAnswer),
+    takeCallback(ctx as unknown as Context, ctx.params.accountKey ?? '', makeAnswer, withinMs),
   )
 }
 
@@ -28,7 +28,7 @@ async function checkUrl(ctx: Context, accountKey: string) {
   else plain(ctx, 403, '')
 }
 
-async function takeCallback(ctx: Context, accountKey: string, makeAnswer: MakeAnswer) {
+async function takeCallback(ctx: Context, accountKey: string, makeAnswer: MakeAnswer, withinMs: number) {
   const now = new Date()
   const body = await rawBody(ctx.req)
   if (body === undefined) return plain(ctx, 400, '')
@@ -37,7 +37,7 @@ async function takeCallback(ctx: Context, accountKey: string, makeAnswer: MakeAn
   const read = readCallback(account, queryOf(ctx), body, now)
   if ('refused' in read) return plain(ctx, read.refused, '')
   try {
-    const reply = await answerOnce(read.inbound, makeAnswer, tellLater, now)
+    const reply = await answerOnce(read.inbound, makeAnswer, tellLater, now, withinMs)
     ctx.type = 'application/xml'
     ctx.body = replyXml(account, read.inbound.openid, reply, new Date())
   } catch (error) {

@@ -12,6 +12,41 @@ export const notKept = '这个文件没收到，换成照片或语音再发一�
 export const codeUnknown = '没认出这个二维码。／把小区和楼号发给我也行。'.replaceAll('／', '\n')
 /** How a position is called that came without a name. */
 export const yourPosition = '您发的位置'
+/** The answer to a message that is longer than what is kept of one; nothing of it was stored. */
+export const tooLong = '这条太长了，请分几条说。'
+/** The answer when somebody reported as much as one may: what was said is kept and goes out by itself. */
+export const heldBack =
+  '这会儿报得有点多，这条先记着，稍后自动上报。／不用了回复 撤销。急事先打 119、110、120。'.replaceAll('／', '\n')
+/** The answer to one +1 too many on a day. */
+export const joinedEnough = '今天加得有点多，明天再加。您报的这件照常办。'
+/** The one answer to a flood of messages. */
+export const waitABit = '稍等，您发的都收到了，我一条条看。'
+/** What stands below the most urgent of several cases. */
+export const moreOpen = (count: number) => `还有 ${count} 件，在小程序里看。`
+/** Insults, as `fold` writes them; none of them names a matter or a danger. */
+export const insults: readonly string[] = [
+  '傻逼',
+  '傻b',
+  '煞笔',
+  '沙比',
+  '混蛋',
+  '王八蛋',
+  '狗日的',
+  '他妈的',
+  '你妈的',
+  '妈的',
+  '操你妈',
+  '草泥马',
+  '滚蛋',
+  '白痴',
+  '脑残',
+  '不要脸',
+  '吃干饭',
+  '狗屁',
+]
+/** What adverts offer, and how they want to be reached; only both together are an advert. */
+export const advertOffers = /贷款|刷单|兼职|代开发票|优惠券|领红包|彩票|理财|促销|套现|网赚/u
+export const advertContacts = /https?:|www\.|加(?:我)?(?:微信|v信|vx|薇信|qq)|微信号|qq群|扫码(?:领|进群)/u
 /** Words with nothing to act on in them. */
 export const greetings: readonly string[] = [
   '你好',

@@ -17,6 +17,8 @@ export type Draft = {
   userId: string
   state: 'open' | 'filed' | 'dropped'
   words: string[]
+  /** Code points of the words, each with its line break. */
+  letters?: number
   attachmentIds: string[]
   category?: string
   place?: DraftPlace
@@ -30,6 +32,8 @@ export type Draft = {
   similarId?: string
   /** The person asked for a human: what follows goes to the duty officer as it is. */
   human?: boolean
+  /** An emergency: no limit holds it back. */
+  urgent?: boolean
 }
 
 const keptSeconds = 7 * 86_400
@@ -44,6 +48,7 @@ export const DraftModel = defineModel<Draft>(
     userId: String,
     state: String,
     words: [String],
+    letters: Number,
     attachmentIds: [String],
     category: String,
     place: Schema.Types.Mixed,
@@ -55,6 +60,7 @@ export const DraftModel = defineModel<Draft>(
     caseId: String,
     similarId: String,
     human: Boolean,
+    urgent: Boolean,
   },
   {
     collection: 'drafts',

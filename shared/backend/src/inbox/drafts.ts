@@ -1,6 +1,8 @@
+import { DomainError } from '@jinlin/domain/errors'
 import { op } from '../infra/defineModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { type Draft, DraftModel, type DraftPlace } from './DraftModel'
+import { lettersOf, mostLetters, refuseLonger } from './wordLimits'
 
 /** Who talks to which account. */
 export type Talk = { accountKey: string; openid: string; userId: string }
@@ -11,6 +13,7 @@ export type DraftPart = {
   category?: string
   place?: DraftPlace
   human?: boolean
+  urgent?: boolean
 }
 
 /** The report this person has in the making at this account, if any. */
@@ -23,39 +26,48 @@ export const lastFiled = ({ accountKey, openid }: Talk, since: Date): Promise<Dr
     .sort({ closedAt: -1 })
     .lean<Draft>()
 
-/** Puts a message into the person's open draft, or opens one with it; the same message again changes nothing. */
+/**
+ * Puts a message into the person's open draft, or opens one with it; the same message again changes nothing.
+ * Words that don't fit any more are refused whole, `words_too_long`; what the draft holds stays.
+ */
 export async function addToDraft(talk: Talk, key: string, part: DraftPart, wakeAt: Date, now: Date): Promise<Draft> {
   const { accountKey, openid, userId } = talk
   const holder = await DraftModel.findOne({ accountKey, openid, seen: key }).lean<Draft>()
   if (holder) return holder
-  const update = {
-    $push: {
-      seen: key,
-      ...(part.words && { words: part.words }),
-      ...(part.attachmentId && { attachmentIds: part.attachmentId }),
-    },
-    $set: {
-      ...(part.place && { place: part.place }),
-      ...(part.category && { category: part.category }),
-      ...(part.human && { human: true }),
-    },
-    $setOnInsert: { _id: key, userId, openedAt: now, wakeAt },
-  }
+  refuseLonger(part.words ?? '', mostLetters.words)
+  const open = { accountKey, openid, state: 'open' as const }
+  const added = part.words ? lettersOf(part.words) + 1 : 0
+  const full = { letters: op({ $gt: mostLetters.words + 1 - added }) }
+  const room = added === 0 ? {} : { letters: op({ $not: full.letters }) }
+  const update = { ...updateOf(key, part, added), $setOnInsert: { _id: key, userId, openedAt: now, wakeAt } }
   for (let tries = 0; ; tries += 1) {
     try {
-      const open = { accountKey, openid, state: 'open' as const }
       return await guardWrite(async () => {
-        const draft = await DraftModel.findOneAndUpdate(open, update, {
-          upsert: true,
-          returnDocument: 'after',
-        }).lean<Draft>()
-        return draft as Draft
+        const options = { upsert: true, returnDocument: 'after' } as const
+        return (await DraftModel.findOneAndUpdate({ ...open, ...room }, update, options).lean<Draft>()) as Draft
       })
     } catch (error) {
-      if (!isDuplicate(error) || tries === 2) throw error
+      if (!isDuplicate(error)) throw error
+      if (added > 0 && (await DraftModel.exists({ ...open, ...full }))) throw new DomainError('words_too_long')
+      if (tries === 2) throw error
     }
   }
 }
+
+const updateOf = (
+  key: string,
+  { words, attachmentId, place, category, human, urgent }: DraftPart,
+  letters: number,
+) => ({
+  $push: { seen: key, ...(words && { words }), ...(attachmentId && { attachmentIds: attachmentId }) },
+  $inc: { letters },
+  $set: {
+    ...(place && { place }),
+    ...(category && { category }),
+    ...(human && { human: true }),
+    ...(urgent && { urgent: true }),
+  },
+})
 
 /** Notes that this message gets the question for the place. True for one message only (and for its repetitions): it is never asked twice. */
 export async function mayAskPlace(draftId: string, key: string): Promise<boolean> {

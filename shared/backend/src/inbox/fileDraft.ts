@@ -3,13 +3,16 @@ import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { DomainError } from '@jinlin/domain/errors'
 import { classify } from '@jinlin/domain/understanding/classify'
 import { attachmentsOf } from '../attachments/attachments'
+import { mayFile } from '../cases/allowance'
 import { fileCase } from '../cases/fileCase'
 import { moveCase } from '../cases/moveCase'
+import { isTapStored } from '../cases/recentTaps'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
 import { logger } from '../infra/logger'
 import { actorOf } from '../people/actorOf'
 import { type Draft, DraftModel } from './DraftModel'
+import { lettersOf, mostLetters } from './wordLimits'
 
 export type Filed = { found: Case; similar?: SimilarCase }
 
@@ -22,7 +25,8 @@ export const categoryOf = (draft: Draft): string => draft.category ?? classify(d
 
 /**
  * Makes the draft a case: with its place, or without one to the inbox of the account's community or centre.
- * The draft's key is the case's key, so that twice is once; what joined while it was filed follows as a note. `place_outside` when the place lies outside the city.
+ * The draft's key is the case's key, so that twice is once; what joined while it was filed follows as notes. `place_outside` when the place lies outside the city; `too_many` when
+ * the person filed as much as one may: then the draft stays, and the sweep files it when it may be.
  */
 export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
   const actor = await actorOf(draft.userId)
@@ -36,6 +40,7 @@ export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
     happenedAt: draft.openedAt,
     ...whereOf(draft),
   }
+  await holdIfTooMany(draft, tap.category, now)
   const { found, similar } = await fileCase(actor, tap, now)
   const set = { state: 'filed' as const, closedAt: now, caseId: found._id, ...(similar && { similarId: similar.id }) }
   const closed = await guardWrite(() =>
@@ -49,6 +54,16 @@ export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
   return { found, ...(similar && { similar }) }
 }
 
+/** The same allowance as over the API; emergencies pass, and so does a draft that is a case already. A draft that waits keeps its place. */
+async function holdIfTooMany({ _id, userId, urgent, place }: Draft, category: string, now: Date) {
+  if (urgent) return
+  const allowance = await mayFile({ userId }, category, now)
+  if (allowance.ok || (await isTapStored(userId, _id))) return
+  const wakeAt = new Date(now.getTime() + allowance.retryAfterSeconds * 1000)
+  await guardWrite(() => DraftModel.updateOne({ _id, state: 'open' }, { $set: { wakeAt, ...(place && { place }) } }))
+  throw new DomainError('too_many', { retryAfter: allowance.retryAfterSeconds })
+}
+
 function whereOf({ place }: Draft) {
   const text = place?.text && { placeText: place.text }
   if (place?.dwellingId) return { dwellingId: place.dwellingId, ...text }
@@ -59,18 +74,32 @@ function whereOf({ place }: Draft) {
 
 async function addWhatCameMeanwhile(before: Draft, after: Draft, found: Case, now: Date) {
   const actor = await actorOf(before.userId)
-  const words = after.words.slice(before.words.length).join('\n')
-  if (words) await moveCase(actor, found._id, 'add_note', { note: words }, now, { commandId: `${before._id}-words` })
+  for (const [at, note] of notesOf(after.words.slice(before.words.length)).entries())
+    await moveCase(actor, found._id, 'add_note', { note }, now, { commandId: `${before._id}-words-${at}` })
   const ids = after.attachmentIds.slice(before.attachmentIds.length)
   if (ids.length === 0) return
   const attachments = await attachmentsOf(ids, actor)
   await moveCase(actor, found._id, 'add_photo', { attachments }, now, { commandId: `${before._id}-photos` })
 }
 
+/** Messages as notes of the length a note may have; a longer message goes on in the next one, nothing is cut off. */
+function notesOf(messages: string[]): string[] {
+  const notes: string[] = []
+  for (const message of messages)
+    for (let rest = [...message]; rest.length > 0; rest = rest.slice(mostLetters.note)) {
+      const piece = rest.slice(0, mostLetters.note).join('')
+      const last = notes.at(-1)
+      const fits = last !== undefined && lettersOf(last) + 1 + lettersOf(piece) <= mostLetters.note
+      if (fits) notes[notes.length - 1] = `${last}\n${piece}`
+      else notes.push(piece)
+    }
+  return notes
+}
+
 /** A draft that breaks is left alone for so long, in ms, so that it doesn't stand in the way of the others. */
 const laterMs = 600_000
 
-/** Ends drafts whose ten minutes are over: filed without a place, or dropped when they are a place without a matter. Run by the worker's sweep; resolves to how many. */
+/** Ends drafts whose time is over: filed, without a place if none was said, or dropped when they are a place without a matter; those over the allowance wait on. Run by the worker's sweep; resolves to how many. */
 export async function sweepDrafts(now: Date, limit: number): Promise<number> {
   const due = await DraftModel.find({ wakeAt: op({ $lte: now }), state: 'open' })
     .sort({ wakeAt: 1 })
@@ -78,6 +107,7 @@ export async function sweepDrafts(now: Date, limit: number): Promise<number> {
     .lean<Draft[]>()
   for (const draft of due) {
     await endDraft(draft, now).catch(async (error: unknown) => {
+      if (error instanceof DomainError && error.code === 'too_many') return
       logger.error({ err: error, draft: draft._id }, 'a draft could not be filed')
       const later = new Date(now.getTime() + laterMs)
       await DraftModel.updateOne({ _id: draft._id, state: 'open' }, { $set: { wakeAt: later } })

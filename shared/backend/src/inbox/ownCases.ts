@@ -9,6 +9,19 @@ export const ownCases = (userId: string, states: readonly CaseState[], limit: nu
     .limit(limit)
     .lean<Case[]>()
 
+/** The case of a person in one of these states whose closing time ends first, and how many there are in all. */
+export async function mostUrgent(
+  userId: string,
+  states: readonly CaseState[],
+): Promise<{ first: Case | undefined; count: number }> {
+  const mine = { 'reporter.userId': userId, state: op({ $in: [...states] }) }
+  const [[first], count] = await Promise.all([
+    CaseModel.find(mine).sort({ 'clocks.closeBy': 1 }).limit(1).lean<Case[]>(),
+    CaseModel.countDocuments(mine),
+  ])
+  return { first, count }
+}
+
 /** A person's own case by the whole number or by its last digits as people write them; the newest of several. */
 export async function ownCaseByNumber(userId: string, number: string): Promise<Case | undefined> {
   const mine = await CaseModel.find({ 'reporter.userId': userId }).sort({ _id: -1 }).limit(200).lean<Case[]>()

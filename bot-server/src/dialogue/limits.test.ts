@@ -1,0 +1,196 @@
+import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
+import { fileDraft, sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
+import { redis } from '@jinlin/backend/infra/stores'
+import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
+import { useStores } from '@jinlin/backend/testing/useStores'
+import { describe, expect, it, vi } from 'vitest'
+import { caseOf, chat, minutes, person, position, start, useChats } from './testing/chats'
+
+useStores()
+useChats()
+
+const tooLong = '这条太长了，请分几条说。'
+const heldBack = '这会儿报得有点多，这条先记着，稍后自动上报。\n不用了回复 撤销。急事先打 119、110、120。'
+const filed = (userId: string) => CaseModel.countDocuments({ 'reporter.userId': userId })
+const at = (minute: number) => new Date(start.getTime() + minutes(minute))
+/** Six matters in a minute, as many as one may. */
+async function fileSix(key: string) {
+  await person(key, 'd1')
+  const say = chat(`o-${key}`)
+  const matters = ['路灯不亮', '井盖丢了', '电梯坏了', '小广告贴满了', '健身器材坏了', '噪音扰民太吵了']
+  for (const words of matters) {
+    expect(await say(words), words).toMatch(/^(已上报|邻居)/)
+    // Nothing is fresh any more: what is said next is a report of its own.
+    await DraftModel.deleteMany({ userId: key })
+  }
+  expect(await filed(key)).toBe(6)
+  return say
+}
+
+describe('words that are too long', () => {
+  it('are not filed, and the ones before stay whole', async () => {
+    await person('writer')
+    const say = chat('o-writer')
+    await say('路灯不亮')
+    expect(await say('很'.repeat(9996), 1)).toBe(tooLong)
+    expect(await say('很'.repeat(10_001), 1)).toBe(tooLong)
+    expect(await say('很'.repeat(9995), 1)).toBeNull()
+    expect(await say(position(250, 220), 2)).toMatch(/^已上报/)
+    const { words } = await caseOf('writer')
+    expect([...words]).toHaveLength(10_000)
+    expect(words.startsWith('路灯不亮\n很')).toBe(true)
+  })
+
+  it('are counted together when they come at once', async () => {
+    await person('crowd')
+    const say = chat('o-crowd')
+    await say('路灯不亮')
+    const said = await Promise.all([1, 2, 3, 4].map(() => say('很'.repeat(4000), 1)))
+    expect(said.filter((one) => one === tooLong)).toHaveLength(2)
+    await say(position(250, 220), 2)
+    expect([...(await caseOf('crowd')).words]).toHaveLength(4 + 2 * 4001)
+  })
+
+  it('are not noted on a fresh case, and shorter ones are', async () => {
+    await person('noter', 'd1')
+    const say = chat('o-noter')
+    await say('门口的石狮子歪了')
+    expect(await say('很'.repeat(2001), 1)).toBe(tooLong)
+    expect(await say('很'.repeat(2000), 1)).toMatch(/^已加到/)
+    const notes = (await caseOf('noter')).timeline.filter(({ command }) => command === 'add_note')
+    expect(notes.map(({ note }) => note?.length)).toEqual([2000])
+  })
+
+  it('that arrive while a report is filed follow as several notes, nothing cut', async () => {
+    await person('racer', 'd1')
+    const draft = {
+      _id: 'safe-race',
+      accountKey: 'safe',
+      openid: 'o-racer',
+      userId: 'racer',
+      state: 'open' as const,
+      words: ['路灯不亮', '很'.repeat(3000), '真黑'],
+      attachmentIds: [],
+      seen: ['safe-race'],
+      openedAt: start,
+    }
+    await DraftModel.create([draft])
+    await fileDraft({ ...draft, words: ['路灯不亮'] }, start)
+    const notes = (await caseOf('racer')).timeline.filter(({ command }) => command === 'add_note')
+    expect(notes.map(({ note }) => note)).toEqual(['很'.repeat(2000), `${'很'.repeat(1000)}\n真黑`])
+  })
+
+  it('never stand in the way of an emergency', async () => {
+    await person('letter', 'd1')
+    const said = await chat('o-letter')(`${'很'.repeat(10_000)}。快来，煤气漏了`)
+    expect(said).toMatch(/^先到室外，再打 119。/)
+    expect(said?.split('\n').at(-1)).toBe(tooLong)
+    expect(await caseOf('letter')).toMatchObject({ category: 'E2205', words: '' })
+  })
+})
+
+describe('who has filed as much as one may', () => {
+  it('is told calmly; what was said goes out by itself later', async () => {
+    const say = await fileSix('eager')
+    expect(await say('下水道堵了')).toBe(heldBack)
+    expect(await filed('eager')).toBe(6)
+    await sweepDrafts(new Date(start.getTime() + 30_000), 100)
+    expect(await filed('eager')).toBe(6)
+    await sweepDrafts(at(2), 100)
+    expect(await caseOf('eager')).toMatchObject({ words: '下水道堵了', place: { dwellingId: 'd1' } })
+  })
+
+  it('may take back what waits', async () => {
+    const say = await fileSix('hasty')
+    await say('下水道堵了')
+    expect(await say('撤销')).toMatch(/^已撤销，还没有上报/)
+    await sweepDrafts(at(2), 100)
+    expect(await filed('hasty')).toBe(6)
+  })
+
+  it.each([
+    ['fire', '楼下着火了', /^请马上打 119/],
+    ['gas', '煤气漏了', /^先到室外/],
+    ['violence', '有人持刀', /^先躲开/],
+  ])('still reports %s at once', async (name, words, answer) => {
+    const key = `pressed-${name}`
+    const say = await fileSix(key)
+    expect(await say(words)).toMatch(answer)
+    expect(await filed(key)).toBe(7)
+  })
+})
+
+describe('a flood of messages', () => {
+  it('is taken in whole and answered once: 稍等', async () => {
+    await person('flooder')
+    const say = chat('o-flooder')
+    const said: (string | null)[] = []
+    for (let n = 0; n < 24; n += 1) said.push(await say(`路灯不亮 ${n}`))
+    expect(said.slice(20)).toEqual(['稍等，您发的都收到了，我一条条看。', null, null, null])
+    expect((await DraftModel.findOne({ openid: 'o-flooder' }).lean())?.words).toHaveLength(24)
+    expect(await say('煤气漏了')).toMatch(/^先到室外，再打 119/)
+    expect(await say('查询', 1.1)).not.toBeNull()
+  })
+
+  it('keeps the news for an answer that is said', async () => {
+    await person('waiter')
+    const say = chat('o-waiter')
+    for (let n = 0; n < 21; n += 1) await say(`路灯不亮 ${n}`)
+    const row = { _id: 'n-w', userId: 'waiter', caseId: 'c', seq: 1, kind: 'accept', text: '王** 已接单。' }
+    const kept = { ...row, priority: 1, state: 'kept', at: start, attempts: 0 }
+    await NotificationModel.collection.insertOne(kept as never)
+    expect(await say('还是不亮')).toBeNull()
+    expect(await say('查询', 2)).toMatch(/^王\*\* 已接单。\n\n/)
+  })
+
+  it('is not limited while Redis is away', async () => {
+    await person('offline')
+    const say = chat('o-offline')
+    const gone = vi.spyOn(redis(), 'multi').mockImplementation(() => {
+      throw new Error('connection is closed')
+    })
+    for (let n = 0; n < 25; n += 1) expect(await say('查询')).toBe('您现在没有在办的事项。有事直接发给我。')
+    gone.mockRestore()
+  })
+
+  it.each([
+    ['insults', '你们这帮混蛋', /^听得出您很着急/],
+    ['adverts', '低息贷款加微信 abc123', /^我没听明白/],
+    ['greetings', '在吗', /^我没听明白/],
+  ])('of %s is answered five times in ten minutes and files nothing', async (kind, words, answer) => {
+    await person(kind)
+    const say = chat(`o-${kind}`)
+    for (let n = 0; n < 5; n += 1) expect(await say(words)).toMatch(answer)
+    expect(await say(words)).toBeNull()
+    expect(await DraftModel.countDocuments({ userId: kind })).toBe(0)
+    expect(await say(words, 11)).toMatch(answer)
+  })
+
+  it.each(['路灯不亮，你们这帮混蛋', '他妈的楼上天天半夜拖桌子拖椅子睡不着', '墙上都是贷款小广告，还让加微信'])(
+    'does not hide a matter: %s',
+    async (words) => {
+      await person(words)
+      expect(await chat(`o-${words}`)(words)).toMatch(/^收到：/)
+    },
+  )
+})
+
+describe('查询 with several open matters', () => {
+  it('says the one whose time ends first, and how many more', async () => {
+    await person('many', 'd1')
+    const say = chat('o-many')
+    await say('路灯不亮')
+    await say('电梯坏了', 1)
+    await say('井盖丢了', 2)
+    const said = (await say('查询', 3)) ?? ''
+    expect(said.split('\n')).toHaveLength(3)
+    expect([...said].length).toBeLessThanOrEqual(90)
+    expect(said).toMatch(/^\{号\} .+：已上报。\n还剩 \{时\}，最晚 .+。\n还有 2 件，在小程序里看。$/)
+    const mine = await CaseModel.find({ 'reporter.userId': 'many' }).sort({ 'clocks.closeBy': 1 }).lean()
+    await CaseModel.updateOne({ _id: mine[2]?._id }, { $set: { 'clocks.closeBy': at(60) } })
+    const urgent = await say('查询', 4)
+    expect(urgent?.split('\n')[0]).not.toBe(said.split('\n')[0])
+    expect(urgent).toMatch(/还有 2 件，在小程序里看。$/)
+  })
+})

@@ -1,0 +1,101 @@
+import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
+import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
+import { UserModel } from '@jinlin/backend/people/UserModel'
+import { useStores } from '@jinlin/backend/testing/useStores'
+import { describe, expect, it } from 'vitest'
+import { caseOf, chat, minutes, person, position, start, useChats, world } from './testing/chats'
+
+useStores()
+useChats()
+
+describe('nothing that was said is lost', () => {
+  it('a voice is kept with its transcript, another file is asked for again', async () => {
+    await person('speaker', 'd1')
+    const say = chat('o-speaker')
+    const voice = { kind: 'voice', mediaId: 'v', format: 'amr', recognition: '健身器材坏了' } as const
+    const usual = world.media
+    world.media = Buffer.from('#!AMR\n12345678')
+    expect(await say(voice)).toMatch(/^(已上报|邻居)/)
+    expect(await caseOf('speaker')).toMatchObject({ words: '健身器材坏了', attachments: [{ kind: 'voice' }] })
+    world.media = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    expect(await say({ kind: 'image', mediaId: 'm' }, 30)).toBe('这个文件没收到，换成照片或语音再发一次。')
+    world.media = usual
+  })
+
+  it('a report without a place goes to the community after ten minutes, at once from there', async () => {
+    await person('silent')
+    await chat('o-silent')('下水道堵了')
+    await sweepDrafts(new Date(start.getTime() + minutes(9)), 100)
+    expect(await CaseModel.countDocuments({ 'reporter.userId': 'silent' })).toBe(0)
+    const later = new Date(start.getTime() + minutes(10))
+    expect(await sweepDrafts(later, 100)).toBeGreaterThan(0)
+    expect(await caseOf('silent')).toMatchObject({
+      level: 'community',
+      place: { unknown: true },
+      words: '下水道堵了',
+      dispatchAt: later,
+    })
+    expect(await sweepDrafts(later, 100)).toBe(0)
+  })
+
+  it('the same message handled twice makes one case and says the same', async () => {
+    await person('twice', 'd1')
+    const say = chat('o-twice')
+    const first = await say('路灯不亮', 0, 'safe-twice')
+    expect(await say('路灯不亮', 1, 'safe-twice')).toBe(first)
+    expect(await CaseModel.countDocuments({ 'reporter.userId': 'twice' })).toBe(1)
+  })
+
+  it('撤销 handled twice takes one thing back', async () => {
+    await person('careful', 'd1')
+    const say = chat('o-careful')
+    await say('路灯不亮')
+    await say('噪音扰民太吵了', 1)
+    expect(await CaseModel.countDocuments({ 'reporter.userId': 'careful' })).toBe(2)
+    for (let n = 0; n < 2; n += 1) expect(await say('撤销', 2, 'safe-undo')).toMatch(/^已撤销/)
+    expect(await CaseModel.countDocuments({ 'reporter.userId': 'careful', state: 'withdrawn' })).toBe(1)
+  })
+
+  it('messages that arrive together are all in one report', async () => {
+    await person('quick')
+    const say = chat('o-quick')
+    await Promise.all(['电梯坏了', '困不住人', '门关不上', '三天了'].map((words) => say(words)))
+    await say(position(100, 100), 1)
+    const found = await caseOf('quick')
+    expect(found.words.split('\n').sort()).toEqual(['电梯坏了', '困不住人', '门关不上', '三天了'].sort())
+  })
+
+  it('somebody unknown becomes a resident, met again by the unionid WeChat knows', async () => {
+    await chat('o-unknown')('查询')
+    expect(await UserModel.findOne({ openids: 'wx_safe:o-unknown' }).lean()).toMatchObject({ unionid: 'u-met' })
+  })
+
+  it('a place outside the city is asked for again and the words stay', async () => {
+    await person('far')
+    const say = chat('o-far')
+    await say('路灯不亮')
+    expect(await say({ kind: 'location', lng: 116.4, lat: 39.9 })).toMatch(/^这个位置不在本市/)
+    expect(await say(position(250, 220), 1)).toMatch(/^(已上报|邻居)/)
+  })
+
+  it('puts kept news in front of the next answer, once', async () => {
+    await person('late')
+    const row = {
+      _id: 'n1',
+      userId: 'late',
+      caseId: 'c',
+      seq: 1,
+      kind: 'accept',
+      text: '王** 已接单。',
+      priority: 1,
+      state: 'kept',
+      at: start,
+      attempts: 0,
+    }
+    await NotificationModel.collection.insertOne(row as never)
+    const say = chat('o-late')
+    expect(await say('查询')).toBe('王** 已接单。\n\n您现在没有在办的事项。有事直接发给我。')
+    expect(await say('查询')).toBe('您现在没有在办的事项。有事直接发给我。')
+  })
+})

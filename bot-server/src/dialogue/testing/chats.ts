@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
+import { forgetEnv } from '@jinlin/backend/infra/env'
+import { BuildingModel } from '@jinlin/backend/register/BuildingModel'
+import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
+import { EstateModel } from '@jinlin/backend/register/EstateModel'
+import { at, buildTown, buildUser, paths, type Town } from '@jinlin/backend/testing/factories'
+import type { Case } from '@jinlin/domain/cases/case'
+import { toGcj02 } from '@jinlin/domain/places/geo'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { storeAccounts } from '../../testing/callbackRequest'
+import { answer } from '../answer'
+
+/** What the tests of one file share: the town, and the bytes of the next picture somebody sends. */
+export const world = {} as { town: Town; media: Buffer }
+let wechat: Server
+/** Today at 14:20 in Shanghai: outside the night, and young enough for what forgets by itself. */
+export const start = new Date(`${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)}T06:20:00Z`)
+let serial = 100
+/** So many minutes, in ms. */
+export const minutes = (count: number) => count * 60_000
+
+/** A person with a chat; each line is one message, so many minutes after the start. */
+export function chat(openid: string, account = 'safe') {
+  const say = async (content: InboundContent | string, minute = 0, key?: string) => {
+    serial += 1
+    const now = new Date(start.getTime() + minutes(minute))
+    const what: InboundContent = typeof content === 'string' ? { kind: 'text', text: content } : content
+    const inbound: Inbound = {
+      key: key ?? `${account}-${serial}`,
+      accountKey: account,
+      openid,
+      sentAt: now,
+      content: what,
+    }
+    const said = await answer(inbound, now)
+    return (
+      said
+        ?.replace(/(\d{4} 年 )?\d+ 月 \d+ 日 \d\d:\d\d/g, '{时}')
+        .replace(/还剩 [^，。]+/g, '还剩 {时}')
+        .replace(/\b\d{6}\b/g, '{号}') ?? null
+    )
+  }
+  return say
+}
+/** A position so many metres from the corner of the town. */
+export const position = (east: number, north: number, label?: string): InboundContent => {
+  const { lng, lat } = toGcj02(at(east, north))
+  return { kind: 'location', lng, lat, ...(label && { label }) }
+}
+/** A resident who follows the account `safe`. */
+export const person = (key: string, dwellingId?: string) =>
+  buildUser(key, {
+    name: '何居民',
+    openids: [`wx_safe:o-${key}`],
+    unionid: `u-${key}`,
+    ...(dwellingId && { dwellingId }),
+  })
+/** The newest case of a person. */
+export const caseOf = async (key: string): Promise<Case> => {
+  const found = await CaseModel.find({ 'reporter.userId': key }).sort({ _id: -1 }).lean<Case[]>()
+  return found[0] as Case
+}
+
+/** Builds the town, the accounts and a small WeChat for the tests of one file; after `useStores()`. */
+export function useChats(): void {
+  beforeAll(async () => {
+    world.media = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#336' } })
+      .png()
+      .toBuffer()
+    wechat = createServer((request, response) => {
+      const path = new URL(request.url ?? '/', 'http://x').pathname
+      if (path === '/cgi-bin/media/get') return response.setHeader('content-type', 'image/png').end(world.media)
+      response.setHeader('content-type', 'application/json')
+      if (path === '/cgi-bin/user/info') return response.end('{"subscribe":1,"openid":"x","unionid":"u-met"}')
+      response.end('{"access_token":"t","expires_in":7200,"errcode":0}')
+    })
+    await new Promise<void>((done) => wechat.listen(0, '127.0.0.1', done))
+    process.env.WECHAT_ENDPOINT = `http://127.0.0.1:${(wechat.address() as AddressInfo).port}`
+    forgetEnv()
+    await storeAccounts(paths.community)
+    world.town = await buildTown()
+    const { community: areaPath, grid } = paths
+    await EstateModel.create([
+      { _id: 'e1', name: '泉山家园', communityCode: '150902002002', areaPath, center: at(250, 200) },
+    ])
+    await BuildingModel.create([
+      { _id: 'b3', estateId: 'e1', number: '3', areaPath: grid, floors: 6, entrances: ['1', '2'], point: at(200, 150) },
+    ])
+    await DwellingModel.create([
+      {
+        _id: 'd1',
+        buildingId: 'b3',
+        estateId: 'e1',
+        entrance: '2',
+        room: '501',
+        areaPath: grid,
+        gridCode: '150902002002001',
+        address: '泉山家园3号楼2单元501',
+        point: at(200, 150),
+        qr: 'JL-d1',
+      },
+    ])
+  })
+  // What one test reports is no neighbour's case to the next.
+  beforeEach(() => CaseModel.updateMany({}, { $unset: { near: 1 } }))
+  afterAll(() => wechat.close())
+}
