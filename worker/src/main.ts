@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { constants, setPriority } from 'node:os'
 import { printableEnv, serverEnv } from '@jinlin/backend/infra/env'
 import { logger } from '@jinlin/backend/infra/logger'
 import { collectProcessMetrics } from '@jinlin/backend/infra/metrics'
@@ -6,6 +7,9 @@ import { metricsServer } from '@jinlin/backend/infra/metricsServer'
 import { onShutdown, stopOnSignals } from '@jinlin/backend/infra/shutdown'
 import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import { startWorker } from './startWorker'
+
+/** On a machine they share, taking a report in comes before moving one on. */
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 const env = serverEnv()
 stopOnSignals()

@@ -9,16 +9,14 @@ import { handOverNews } from '@jinlin/backend/notifications/handOverNews'
 const earlyMs = 1000
 
 /**
- * Does all that a case is owed by now: hands over its news, writes the steps that fell due, finds the next person, goes back to sleep.
+ * Does all that a case is owed by now: writes the steps that fell due, finds the next person, hands over all its news at once, goes back to sleep.
  * Safe to run twice, late, at the same time elsewhere, or for nothing: it asks the case, not the job.
  */
 export async function wakeCase({ caseId }: JobPayload<'wakeCase'>, rungAt: Date): Promise<'nothing due' | 'done'> {
   const found = await CaseModel.findById(caseId).lean<StoredCase>()
   const now = found?.wakeAt ? await waitedOut(found.wakeAt, rungAt) : rungAt
   if (!found?.wakeAt || found.wakeAt > now) return 'nothing due'
-  const told = await handOverNews(found, now)
-  const caughtUp = await catchUpCase(told, now)
-  const sought = await seekNext(caughtUp, now)
+  const sought = await seekNext(await catchUpCase(found, now), now)
   await goToSleep(await handOverNews(sought, now), now)
   return 'done'
 }
