@@ -67,7 +67,7 @@ describe('an accept that races', () => {
     const until = new Date(Date.now() + 20)
     await CaseModel.updateOne({ _id: id }, { $set: { 'offer.until': until, wakeAt: until } })
     const expire = new Promise((resolve) => setTimeout(resolve, 18 + n)).then(() =>
-      moveCase(systemActor, id, 'expire_offer', {}, new Date()).then(
+      moveCase(systemActor, id, 'expire_offer', { cause: 'time' }, new Date()).then(
         () => 'expired',
         (error) => error.code,
       ),

@@ -2,12 +2,20 @@ import { tasksOf } from '@jinlin/backend/cases/queries'
 import { setDuty, setPosition } from '@jinlin/backend/dispatch/duty'
 import { markRead, newsOf } from '@jinlin/backend/notifications/news'
 import { bindDwelling } from '@jinlin/backend/register/bindDwelling'
-import { dutyBody, dwellingBody, pageQuery, positionBody } from '@jinlin/domain/cases/caseApi'
+import {
+  type DutyBody,
+  type DwellingBody,
+  dutyBody,
+  dwellingBody,
+  type PositionBody,
+  pageQuery,
+  positionBody,
+} from '@jinlin/domain/cases/caseApi'
 import { toWgs84 } from '@jinlin/domain/places/geo'
 import { z } from 'zod'
 import { presentCases } from '../cases/presentCases'
 import { readCursor, writeCursor } from '../http/cursor'
-import { route } from '../http/route'
+import { type Call, route } from '../http/route'
 import { presentPerson } from './presentPerson'
 
 const me = route({
@@ -40,6 +48,14 @@ const tasks = route({
   },
 })
 
+/** Runs something that changes the person, and answers who the person is now. */
+const thenPerson =
+  <Body>(change: (call: Call<Body, unknown>) => Promise<unknown>) =>
+  async (call: Call<Body, unknown>) => {
+    await change(call)
+    return { data: await presentPerson(call.actor.userId) }
+  }
+
 const duty = route({
   method: 'put',
   path: '/api/me/duty',
@@ -47,10 +63,7 @@ const duty = route({
   summary: 'Go on or off duty; a running offer passes on',
   answers: 'Person',
   body: dutyBody,
-  async run({ actor, body, now }) {
-    await setDuty(actor, body.on, now)
-    return { data: await presentPerson(actor.userId) }
-  },
+  run: thenPerson<DutyBody>(({ actor, body, now }) => setDuty(actor, body.on, now)),
 })
 
 const position = route({
@@ -60,10 +73,7 @@ const position = route({
   summary: 'Where you are, while on duty',
   answers: 'Person',
   body: positionBody,
-  async run({ actor, body, now }) {
-    await setPosition(actor, toWgs84(body.point), now)
-    return { data: await presentPerson(actor.userId) }
-  },
+  run: thenPerson<PositionBody>(({ actor, body, now }) => setPosition(actor, toWgs84(body.point), now)),
 })
 
 const dwelling = route({
@@ -74,10 +84,7 @@ const dwelling = route({
   answers: 'Person',
   body: dwellingBody,
   repeating: 'remembered',
-  async run({ actor, body }) {
-    await bindDwelling(actor, body)
-    return { data: await presentPerson(actor.userId) }
-  },
+  run: thenPerson<DwellingBody>(({ actor, body }) => bindDwelling(actor, body)),
 })
 
 const news = route({
@@ -109,10 +116,7 @@ const newsRead = route({
   answers: 'Person',
   body: z.strictObject({}),
   repeating: 'natural',
-  async run({ actor, now }) {
-    await markRead(actor, undefined, now)
-    return { data: await presentPerson(actor.userId) }
-  },
+  run: thenPerson(({ actor, now }) => markRead(actor, undefined, now)),
 })
 
 /** Everything about the person who is signed in. */

@@ -60,15 +60,16 @@ export function callbackRequest(account: TestAccount, message: Message = {}) {
     openid,
   })
   if (account.mode === 'plain') return { query, body: xml }
-  const sealed = sealText(xml, { ...account, ...message.seal })
+  const { signed, body } = sealedBody(account, xml, { ...account, ...message.seal })
   query.set('encrypt_type', 'aes')
-  query.set('msg_signature', signatureOf(account.token, timestamp, nonce, sealed))
-  const outer = `<ToUserName><![CDATA[${account.originalId}]]></ToUserName><Encrypt><![CDATA[${sealed}]]></Encrypt>`
-  return {
-    query,
-    body:
-      account.mode === 'safe'
-        ? `<xml>${outer}</xml>`
-        : xml.replace('</xml>', `<Encrypt><![CDATA[${sealed}]]></Encrypt></xml>`),
-  }
+  query.set('msg_signature', signatureOf(account.token, timestamp, nonce, signed))
+  return { query, body }
+}
+
+/** The body of the modes with AES, and the part of it that is signed: `safe` shows the envelope alone, `compat` both. */
+function sealedBody({ mode, originalId }: TestAccount, xml: string, secrets: Secrets) {
+  const signed = sealText(xml, secrets)
+  const envelope = `<Encrypt><![CDATA[${signed}]]></Encrypt>`
+  const safe = `<xml><ToUserName><![CDATA[${originalId}]]></ToUserName>${envelope}</xml>`
+  return { signed, body: mode === 'safe' ? safe : xml.replace('</xml>', `${envelope}</xml>`) }
 }
