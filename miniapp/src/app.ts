@@ -20,6 +20,11 @@ async function openAtHome() {
   if (first && first !== '/pages/home/index' && here.includes('pages/home/index')) await Taro.switchTab({ url: first })
 }
 
+/** On the web a page is fetched when it first opens; the case page is there before the first tap needs it. */
+function fetchCasePage() {
+  if (process.env.TARO_ENV === 'h5') setTimeout(() => void import('./pages/case/index').catch(() => undefined), 800)
+}
+
 function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     watchNetwork()
@@ -27,6 +32,7 @@ function App({ children }: PropsWithChildren) {
     void locateQuietly()
     void loadCatalogue().catch(() => undefined)
     void openAtHome()
+    fetchCasePage()
   })
   useDidShow(() => {
     kick()

@@ -1,3 +1,4 @@
+import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { Icon } from '../../components/Icon'
@@ -9,7 +10,7 @@ import { UndoBar } from '../../components/UndoBar'
 import { serverNow } from '../../services/clock'
 import { openCase, say } from '../../services/go'
 import { loadCase } from '../../services/load'
-import { usePhone } from '../../services/phone'
+import { type Draft, usePhone } from '../../services/phone'
 import { undo } from '../../services/report'
 import { isOfficer, roleNow } from '../../services/roles'
 import { isOffer } from '../../services/tasks'
@@ -32,76 +33,82 @@ import './index.css'
 /** R2–R4, R6, R7, G3, G4: one page, drawn from the case's state and from what this person may do. */
 export default function CasePage() {
   const { id, key, more } = useRouter().params
-  const { cases, drafts, me, role, online, waiting } = usePhone()
+  const { cases, drafts } = usePhone()
   const draft = key ? drafts[key] : Object.values(drafts).find((each) => each.caseId === id)
   const caseId = id ?? draft?.caseId
   const found = caseId ? cases[caseId] : undefined
   const loading = useLoad(() => (caseId ? loadCase(caseId) : Promise.resolve()), caseId ?? 'me')
   const lane = draft?.key ?? caseId ?? ''
+  const over = draft && <Undo draft={draft} found={found} />
+  return (
+    <Page title={common.pages.case} loading={draft && !found ? undefined : loading} over={over}>
+      {found && <Whole found={found} draft={draft} lane={lane} more={more} />}
+      {!found && draft && <FreshCase draft={draft} />}
+      {!found && draft && <Tools lane={lane} commands={['add_photo', 'add_note']} more={more} />}
+      {!found && !draft && loading.refused && <Notice kind="denied" text={common.notYours} />}
+      {!found && !draft && !loading.refused && <Skeleton rows={3} />}
+    </Page>
+  )
+}
 
-  const late = !online || waiting.some((each) => each.key === draft?.key && each.late)
-  const undoing = draft && !draft.undone && !draft.refused && (!found || found.commands.includes('withdraw'))
+/** The 5 seconds in which a tap can be taken back. */
+function Undo({ draft, found }: { draft: Draft; found?: PresentedCase }) {
+  const { online, waiting } = usePhone()
+  if (draft.undone || draft.refused || (found && !found.commands.includes('withdraw'))) return null
+  const late = !online || waiting.some((each) => each.key === draft.key && each.late)
   const takeBack = () => {
-    if (!draft) return
     undo(draft)
     say(home.undone)
     void Taro.switchTab({ url: '/pages/home/index' })
   }
-  const over = undoing && (
-    <UndoBar
-      text={found ? caseWords.reported : late ? common.queued : caseWords.reported}
-      until={draft.undoUntil}
-      onUndo={takeBack}
-    />
-  )
-  if (!found && draft)
-    return (
-      <Page title={common.pages.case} over={over}>
-        <FreshCase draft={draft} />
-        <Tools lane={lane} commands={['add_photo', 'add_note']} more={more} />
-      </Page>
-    )
-  if (!found)
-    return (
-      <Page title={common.pages.case} loading={loading}>
-        {loading.refused ? <Notice kind="denied" text={common.notYours} /> : <Skeleton rows={3} />}
-      </Page>
-    )
-  const mine = found.reporter?.mine === true
   return (
-    <Page title={common.pages.case} loading={loading} over={over}>
-      <View data-case={found.id} data-state={found.state}>
-        <CaseHead found={found} />
-        {mine && <ReporterFirst found={found} draft={draft} lane={lane} />}
-        {isOffer(found) && (
-          <OfferCard
-            found={found}
-            officer={isOfficer(roleNow(me, role))}
-            onWon={() => say(tasks.accepted)}
-            onLost={(text) => say(text)}
-          />
-        )}
-        <Confirm found={found} lane={lane} />
-        <Asking found={found} />
-        <Facts found={found} draft={draft} lane={lane} />
-        <Tools lane={lane} commands={found.commands} more={more} />
-        <Handler found={found} lane={lane} />
-        <View className="card">
-          <View className="sub ink-2">{caseWords.progress}</View>
-          {found.timeline.length > 0 ? (
-            <Timeline entries={found.timeline.filter((entry) => entry.seq !== apologyOf(found, serverNow())?.seq)} />
-          ) : (
-            <View className="sub ink-3 above-s">{caseWords.nothing}</View>
-          )}
-        </View>
-        <Reporter found={found} lane={lane} />
-        {found.parentId && mine && found.state === 'merged' && (
-          <View className="card row gap" role="button" onClick={() => openCase({ id: found.parentId })}>
-            <View className="grow">{caseWords.merged}</View>
-            <Icon name="right" className="ink-3" />
-          </View>
-        )}
-      </View>
-    </Page>
+    <UndoBar text={late && !found ? common.queued : caseWords.reported} until={draft.undoUntil} onUndo={takeBack} />
   )
 }
+
+type WholeProps = { found: PresentedCase; draft?: Draft; lane: string; more?: string }
+
+function Whole({ found, draft, lane, more }: WholeProps) {
+  const { me, role } = usePhone()
+  const mine = found.reporter?.mine === true
+  return (
+    <View data-case={found.id} data-state={found.state}>
+      <CaseHead found={found} />
+      {mine && <ReporterFirst found={found} draft={draft} lane={lane} />}
+      {isOffer(found) && (
+        <OfferCard
+          found={found}
+          officer={isOfficer(roleNow(me, role))}
+          onWon={() => say(tasks.accepted)}
+          onLost={say}
+        />
+      )}
+      <Confirm found={found} lane={lane} />
+      <Asking found={found} />
+      <Facts found={found} draft={draft} lane={lane} />
+      <Tools lane={lane} commands={found.commands} more={more} />
+      <Handler found={found} lane={lane} />
+      <Progress found={found} />
+      <Reporter found={found} lane={lane} />
+      {found.parentId && mine && found.state === 'merged' && <Parent id={found.parentId} />}
+    </View>
+  )
+}
+
+const Progress = ({ found }: { found: PresentedCase }) => (
+  <View className="card">
+    <View className="sub ink-2">{caseWords.progress}</View>
+    {found.timeline.length > 0 ? (
+      <Timeline entries={found.timeline.filter((entry) => entry.seq !== apologyOf(found, serverNow())?.seq)} />
+    ) : (
+      <View className="sub ink-3 above-s">{caseWords.nothing}</View>
+    )}
+  </View>
+)
+
+const Parent = ({ id }: { id: string }) => (
+  <View className="card row gap" role="button" onClick={() => openCase({ id })}>
+    <View className="grow">{caseWords.merged}</View>
+    <Icon name="right" className="ink-3" />
+  </View>
+)
