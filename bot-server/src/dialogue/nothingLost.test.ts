@@ -98,4 +98,12 @@ describe('nothing that was said is lost', () => {
     expect(await say('查询')).toBe('王** 已接单。\n\n您现在没有在办的事项。有事直接发给我。')
     expect(await say('查询')).toBe('您现在没有在办的事项。有事直接发给我。')
   })
+
+  it('one picture too many is answered, and the nine before stay', async () => {
+    await person('photographer', 'd1')
+    const say = chat('o-photographer')
+    for (let n = 0; n < 9; n += 1) expect(await say({ kind: 'image', mediaId: `m${n}` })).not.toBeNull()
+    expect(await say({ kind: 'image', mediaId: 'm9' })).toBe('一件事最多传 9 张，不能再加了。')
+    expect((await caseOf('photographer')).attachments).toHaveLength(9)
+  })
 })

@@ -123,7 +123,7 @@ export function show(world: World, message: Omit<ChatMessage, 'id' | 'at'>): Cha
   return line
 }
 
-/** Ccutes how an account's callbacks are sealed, as its console would. */
+/** Changes how an account's callbacks are sealed, as its console would. */
 export function setMode(world: World, accountKey: string, mode: DeliveryMode): boolean {
   const account = world.accounts.get(accountKey)
   if (account) account.mode = mode

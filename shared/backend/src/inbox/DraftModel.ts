@@ -7,7 +7,7 @@ export type DraftPlace = { from: 'said' | 'home'; point?: Coordinates; dwellingI
 
 /**
  * A report in the making at one account; `_id` = the key of its first message, which becomes the key of the case.
- * `open` until it is filed or dropped; `wakeAt` = when it is filed to the inbox although the place is missing.
+ * `open` until it is filed or dropped; `wakeAt` = when it is filed by itself: to the inbox although the place is missing, or because it had to wait for the allowance.
  * A filed one goes on for a while: what is said next joins its case (`caseId`). `seen` = keys of the messages that are in it.
  */
 export type Draft = {

@@ -12,7 +12,7 @@ import { guardWrite } from '../infra/guardWrite'
 import { logger } from '../infra/logger'
 import { actorOf } from '../people/actorOf'
 import { type Draft, DraftModel } from './DraftModel'
-import { lettersOf, mostLetters } from './wordLimits'
+import { notesOf } from './notesOf'
 
 export type Filed = { found: Case; similar?: SimilarCase }
 
@@ -80,20 +80,6 @@ async function addWhatCameMeanwhile(before: Draft, after: Draft, found: Case, no
   if (ids.length === 0) return
   const attachments = await attachmentsOf(ids, actor)
   await moveCase(actor, found._id, 'add_photo', { attachments }, now, { commandId: `${before._id}-photos` })
-}
-
-/** Messages as notes of the length a note may have; a longer message goes on in the next one, nothing is cut off. */
-function notesOf(messages: string[]): string[] {
-  const notes: string[] = []
-  for (const message of messages)
-    for (let rest = [...message]; rest.length > 0; rest = rest.slice(mostLetters.note)) {
-      const piece = rest.slice(0, mostLetters.note).join('')
-      const last = notes.at(-1)
-      const fits = last !== undefined && lettersOf(last) + 1 + lettersOf(piece) <= mostLetters.note
-      if (fits) notes[notes.length - 1] = `${last}\n${piece}`
-      else notes.push(piece)
-    }
-  return notes
 }
 
 /** A draft that breaks is left alone for so long, in ms, so that it doesn't stand in the way of the others. */
