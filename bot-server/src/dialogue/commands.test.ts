@@ -1,8 +1,10 @@
+import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import { FollowerModel } from '@jinlin/backend/cases/FollowerModel'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { describe, expect, it } from 'vitest'
-import { caseOf, chat, minutes, person, start, useChats, world } from './testing/chats'
+import { caseOf, chat, minutes, person, position, start, useChats, world } from './testing/chats'
 
 useStores()
 useChats()
@@ -11,7 +13,7 @@ describe('the account understands', () => {
   it('takes stars, a line on few stars, and 没解决 (14, 15)', async () => {
     await person('rater', 'd1')
     const say = chat('o-rater')
-    await say('小广告贴满了')
+    await say('门口的石狮子歪了')
     const done = async (minute: number) => {
       const { _id } = await caseOf('rater')
       const now = new Date(start.getTime() + minutes(minute))
@@ -63,5 +65,46 @@ describe('the account understands', () => {
   it('says nothing to those who leave and to what it does not know', async () => {
     expect(await chat('o-nobody')({ kind: 'unfollow' })).toBeNull()
     expect(await chat('o-nobody')({ kind: 'other', name: 'VIEW' })).toBeNull()
+  })
+})
+
+describe('+1', () => {
+  it('beyond twenty a day leaves the fresh case on its own', async () => {
+    await Promise.all([person('owner'), person('joiner')])
+    const [owner, joiner] = [chat('o-owner'), chat('o-joiner')]
+    await owner(position(500, 100))
+    await owner('井盖丢了')
+    await joiner(position(505, 100), 3)
+    expect(await joiner('井盖没了', 3)).toMatch(/^邻居/)
+    const followed = Array.from({ length: 20 }, (_, n) => ({
+      caseId: `c${n}`,
+      userId: 'joiner',
+      at: new Date(start.getTime() + n),
+    }))
+    await FollowerModel.create(followed.map((row) => ({ _id: `${row.caseId}|joiner`, ...row })))
+    expect(await joiner('+1', 4)).toBe('今天加得有点多，明天再加。您报的这件照常办。')
+    expect((await caseOf('joiner')).state).not.toBe('merged')
+  })
+})
+
+describe('查询 with several open matters', () => {
+  it('says the one whose time ends first, and how many more', async () => {
+    await person('many', 'd1')
+    const say = chat('o-many')
+    await say('路灯不亮')
+    await say('电梯坏了', 1)
+    await say('井盖丢了', 2)
+    const said = (await say('查询', 3)) ?? ''
+    expect(said.split('\n')).toHaveLength(3)
+    expect([...said].length).toBeLessThanOrEqual(90)
+    expect(said).toMatch(/^\{号\} .+：已上报。\n还剩 \{时\}，最晚 .+。\n还有 2 件，在小程序里看。$/)
+    const mine = await CaseModel.find({ 'reporter.userId': 'many' }).sort({ 'clocks.closeBy': 1 }).lean()
+    await CaseModel.updateOne(
+      { _id: mine[2]?._id },
+      { $set: { 'clocks.closeBy': new Date(start.getTime() + minutes(60)) } },
+    )
+    const urgent = await say('查询', 4)
+    expect(urgent?.split('\n')[0]).not.toBe(said.split('\n')[0])
+    expect(urgent).toMatch(/还有 2 件，在小程序里看。$/)
   })
 })

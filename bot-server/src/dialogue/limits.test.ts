@@ -175,22 +175,3 @@ describe('a flood of messages', () => {
     },
   )
 })
-
-describe('查询 with several open matters', () => {
-  it('says the one whose time ends first, and how many more', async () => {
-    await person('many', 'd1')
-    const say = chat('o-many')
-    await say('路灯不亮')
-    await say('电梯坏了', 1)
-    await say('井盖丢了', 2)
-    const said = (await say('查询', 3)) ?? ''
-    expect(said.split('\n')).toHaveLength(3)
-    expect([...said].length).toBeLessThanOrEqual(90)
-    expect(said).toMatch(/^\{号\} .+：已上报。\n还剩 \{时\}，最晚 .+。\n还有 2 件，在小程序里看。$/)
-    const mine = await CaseModel.find({ 'reporter.userId': 'many' }).sort({ 'clocks.closeBy': 1 }).lean()
-    await CaseModel.updateOne({ _id: mine[2]?._id }, { $set: { 'clocks.closeBy': at(60) } })
-    const urgent = await say('查询', 4)
-    expect(urgent?.split('\n')[0]).not.toBe(said.split('\n')[0])
-    expect(urgent).toMatch(/还有 2 件，在小程序里看。$/)
-  })
-})
