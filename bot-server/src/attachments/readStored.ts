@@ -1,7 +1,7 @@
 import { attachmentById, casesHolding, readAttachment } from '@jinlin/backend/attachments/attachments'
-import { actorOf, withStaff } from '@jinlin/backend/people/actorOf'
+import { seesCase } from '@jinlin/backend/cases/queries'
+import { actorOf } from '@jinlin/backend/people/actorOf'
 import { id as idShape } from '@jinlin/domain/cases/apiFields'
-import { maySee } from '@jinlin/domain/cases/visibility'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { z } from 'zod'
@@ -27,7 +27,7 @@ export async function readStored({ ctx, actor, params, now }: Call<unknown, unkn
 }
 
 async function seesCaseOf(id: string, viewer: Actor, now: Date): Promise<boolean> {
-  for (const found of await casesHolding(id)) if (maySee(found, await withStaff(viewer, found, now))) return true
+  for (const found of await casesHolding(id)) if (await seesCase(viewer, found, now)) return true
   return false
 }
 

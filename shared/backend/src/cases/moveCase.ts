@@ -7,6 +7,7 @@ import { metrics } from '../infra/metrics'
 import { oneAtATime } from '../infra/oneAtATime'
 import { wake } from '../jobs/wake'
 import type { StoredCase } from './CaseModel'
+import { claimCase } from './claimCase'
 import { decideMove, firstAnswer, type Move, type Moved, type MoveOptions, readCase } from './decideMove'
 import { besideCase } from './followers'
 import { mergeCase } from './mergeCase'
@@ -20,6 +21,7 @@ const triesOf = (command: CommandName): number => (patient.includes(command) ? 1
 
 const attempt = async <N extends CommandName>(found: StoredCase, move: Move<N>): Promise<StoredCase | null> => {
   if (move.command === 'merge') return mergeCase(found, move as Move<'merge'>)
+  if (move.command === 'claim') return claimCase(found, move as Move<'claim'>)
   const decided = await decideMove(found, move)
   return besideCase(found, move, () => guardWrite(() => writeDecided(found, decided)))
 }
@@ -43,7 +45,7 @@ export const moveCase = async <N extends CommandName>(
   return lane ? oneAtATime(lane, () => moved(move)) : moved(move)
 }
 
-/** One person's claims go one after the other, so that the cap holds; so do the notes of one case, which would only overtake each other. */
+/** One person's claims go one after the other, so that they don't meet in their lane; so do the notes of one case, which would only overtake each other. */
 const laneOf = ({ command, actor, caseId }: Move<CommandName>): string | undefined => {
   if (command === 'claim') return `claim ${actor.userId}`
   return patient.includes(command) ? `notes ${caseId}` : undefined

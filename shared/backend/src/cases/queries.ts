@@ -1,12 +1,12 @@
 import type { Case, CaseState } from '@jinlin/domain/cases/case'
 import { maySee } from '@jinlin/domain/cases/visibility'
 import { claimRole } from '@jinlin/domain/cases/who'
-import { defaultPolicy } from '@jinlin/domain/dispatch/policy'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { metresBetween } from '@jinlin/domain/places/geo'
 import type { QueryFilter } from 'mongoose'
-import { placeOfStaff } from '../dispatch/placeOfStaff'
+import { placeOfStaff, policyOfStaff } from '../dispatch/placeOfStaff'
+import { policyOf } from '../dispatch/policies'
 import { StaffModel } from '../dispatch/StaffModel'
 import { op } from '../infra/defineModel'
 import { withStaff } from '../people/actorOf'
@@ -23,10 +23,16 @@ export type CasePage = { items: Case[]; next?: string }
 /** What a person on duty has before them: held out to them, open to claim near by, in their hands. */
 export type TaskLists = { offers: Case[]; pool: Case[]; active: Case[] }
 
+/** Whether this actor may see the case now, by the policy it was born with. */
+export const seesCase = async (actor: Actor, found: Case, now: Date): Promise<boolean> => {
+  const [viewer, policy] = await Promise.all([withStaff(actor, found, now), policyOf(found)])
+  return maySee(found, viewer, policy)
+}
+
 /** A case this actor may see; `not_found` for unknown ids and for what they may not see. */
 export const caseInScope = async (actor: Actor, id: string, now = new Date()): Promise<Case> => {
   const found = await CaseModel.findById(id).lean<StoredCase>()
-  if (!found || !maySee(found, await withStaff(actor, found, now))) throw new DomainError('not_found')
+  if (!found || !(await seesCase(actor, found, now))) throw new DomainError('not_found')
   return found
 }
 
@@ -69,7 +75,8 @@ const mostInPool = 50
 const openPools = async (actor: Actor, now: Date): Promise<StoredCase[]> => {
   const staff = await StaffModel.findById(actor.userId).lean()
   if (!staff?.onDuty) return []
-  const reach = Math.max(...defaultPolicy.radiiMetres) / earthRadius
+  const { radiiMetres } = await policyOfStaff(staff)
+  const reach = Math.max(...radiiMetres) / earthRadius
   const at = await placeOfStaff(staff, undefined, now)
   const around: Filter[] = at ? [{ 'place.point': op({ $geoWithin: { $centerSphere: [at.coordinates, reach] } }) }] : []
   const areas = staff.posts.flatMap(({ areaPath }): Filter[] => (areaPath ? [inArea(areaPath)] : []))

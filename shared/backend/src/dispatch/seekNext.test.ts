@@ -5,8 +5,9 @@ import { CaseModel } from '../cases/CaseModel'
 import type { Tap } from '../cases/fileCase'
 import { moveCase } from '../cases/moveCase'
 import { handOverNews } from '../notifications/handOverNews'
-import { leaveWork } from '../people/leaveWork'
+import { enrol } from '../people/enrol'
 import { actorOfToken, openSession } from '../people/sessions'
+import { type User, UserModel } from '../people/UserModel'
 import { AreaModel } from '../places/AreaModel'
 import { at, buildCase, buildStaff, buildTown, paths, plumbing, type Town } from '../testing/factories'
 import { useStores } from '../testing/useStores'
@@ -166,7 +167,8 @@ describe('somebody who leaves', () => {
     await moveCase(town.leader, taken._id, 'accept', {}, later(1))
     const running = await seek()
     const token = await openSession('leader', 'phone', now)
-    await leaveWork('leader', '离岗', later(2))
+    const user = await UserModel.findById('leader').lean<User>()
+    await enrol({ ...(user as User), status: 'suspended' }, {}, later(2))
     const [work, offer] = [
       await CaseModel.findById(taken._id).lean<Case>(),
       await CaseModel.findById(running._id).lean<Case>(),

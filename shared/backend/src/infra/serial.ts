@@ -34,6 +34,3 @@ export const nextSerial = async (name: string): Promise<number> => {
     if (leases.get(name) === asked) leases.delete(name)
   }
 }
-
-/** Forgets leases, so that a test with a new database starts anew. */
-export const forgetLeases = (): void => leases.clear()

@@ -16,16 +16,6 @@ export type Sweeper = {
   run: (id: string, now: Date) => Promise<unknown>
 }
 
-const sweepers = new Map<string, Sweeper>()
-
-/** Adds a kind of document to the sweep; the same name again replaces it. */
-export const registerSweeper = (sweeper: Sweeper): void => {
-  sweepers.set(sweeper.name, sweeper)
-}
-
-/** All kinds of documents the sweep looks after. */
-export const allSweepers = (): Sweeper[] => [...sweepers.values()]
-
 /** Cases whose waking moment went by without their job, the oldest first; notes the age of the oldest. */
 export const sweepDue = async (now: Date, limit = 500): Promise<string[]> => {
   const before = new Date(now.getTime() - graceMs)

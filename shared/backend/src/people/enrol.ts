@@ -2,6 +2,7 @@ import type { GeoPoint } from '@jinlin/domain/cases/case'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { guardWrite } from '../infra/guardWrite'
 import { forgetActor } from './actorOf'
+import { leaveWork } from './leaveWork'
 import { revokeSessions } from './sessions'
 import { type User, UserModel } from './UserModel'
 
@@ -21,12 +22,15 @@ export const staffOf = (user: Pick<User, '_id' | 'name' | 'grants'>, work: Enrol
   return { _id: user._id, name: user.name, posts, skills: [...skills], onDuty, rating, ...(home ? { home } : {}) }
 }
 
-/** Stores a person with their grants and, when they work here, what dispatch needs. Whoever was signed in has to sign in again: rights changed. */
-export const enrol = async (user: User, work: Enrolment = {}): Promise<void> => {
+/**
+ * Stores a person with their grants and, when they work here, what dispatch needs. Whoever was signed in has to sign in again: rights changed.
+ * Somebody suspended or without work grants leaves what they had in their hands.
+ */
+export const enrol = async (user: User, work: Enrolment = {}, now = new Date()): Promise<void> => {
   await guardWrite(() => UserModel.replaceOne({ _id: user._id }, user, { upsert: true }))
-  const staff = staffOf(user, work)
-  if (staff) await guardWrite(() => StaffModel.replaceOne({ _id: user._id }, staff, { upsert: true }))
-  else await guardWrite(() => StaffModel.deleteOne({ _id: user._id }))
   forgetActor(user._id)
   await revokeSessions(user._id)
+  const staff = user.status === 'active' ? staffOf(user, work) : undefined
+  if (staff) await guardWrite(() => StaffModel.replaceOne({ _id: user._id }, staff, { upsert: true }))
+  else await leaveWork(user._id, now)
 }

@@ -7,9 +7,7 @@ import { passOffersOn } from '../dispatch/duty'
 import { StaffModel } from '../dispatch/StaffModel'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
-import { forgetActor } from './actorOf'
-import { revokeSessions } from './sessions'
-import { UserModel } from './UserModel'
+import { leftWork } from '../words/people'
 
 const handBackAll = async (userId: string, reason: string, now: Date): Promise<void> => {
   const open = await CaseModel.find({
@@ -24,14 +22,13 @@ const handBackAll = async (userId: string, reason: string, now: Date): Promise<v
 }
 
 /**
- * Ends somebody's work here (leaving, suspended): rights and sessions end, running offers pass on, everything in their hands is handed back by the system.
- * Safe to run again after a failure.
+ * Ends somebody's work here (leaving, suspended, their last work grant taken): running offers pass on, everything in their hands is handed back by the system.
+ * Nothing happens for people without work. Safe to run again after a failure.
  */
-export const leaveWork = async (userId: string, reason: string, now: Date): Promise<void> => {
-  await guardWrite(() => UserModel.updateOne({ _id: userId }, { $set: { status: 'suspended' } }))
-  await guardWrite(() => StaffModel.deleteOne({ _id: userId }))
-  forgetActor(userId)
-  await revokeSessions(userId)
+export const leaveWork = async (userId: string, now: Date): Promise<void> => {
+  const { matchedCount } = await guardWrite(() => StaffModel.updateOne({ _id: userId }, { $set: { onDuty: false } }))
+  if (matchedCount === 0) return
   await passOffersOn(userId, now)
-  await handBackAll(userId, reason, now)
+  await handBackAll(userId, leftWork, now)
+  await guardWrite(() => StaffModel.deleteOne({ _id: userId }))
 }

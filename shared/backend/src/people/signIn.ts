@@ -1,6 +1,5 @@
 import { DomainError } from '@jinlin/domain/errors'
 import { AccountModel } from '../accounts/AccountModel'
-import { op } from '../infra/defineModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { newId } from '../infra/newId'
 import { newPersonName } from '../words/people'
@@ -81,10 +80,4 @@ export const personOfAccount = async (
 export const openidAt = async (userId: string, appId: string): Promise<string | undefined> => {
   const user = await UserModel.findById(userId).select('openids').lean()
   return user?.openids.find((key) => key.startsWith(`${appId}:`))?.slice(appId.length + 1)
-}
-
-/** People by id, for names in lists; unknown ids are left out. */
-export const usersById = async (ids: readonly string[]): Promise<Map<string, User>> => {
-  const users = await UserModel.find({ _id: op({ $in: [...new Set(ids)] }) }).lean()
-  return new Map(users.map((user) => [user._id, user]))
 }

@@ -1,11 +1,11 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { isWorking } from '@jinlin/domain/cases/states'
-import { defaultPolicy } from '@jinlin/domain/dispatch/policy'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { FollowerModel } from '../cases/FollowerModel'
 import { openJobsOf } from '../dispatch/openJobs'
 import { freshSince, placeOfStaff } from '../dispatch/placeOfStaff'
+import { policyOf } from '../dispatch/policies'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { op } from '../infra/defineModel'
 
@@ -28,7 +28,7 @@ export const viewsOf = async (actor: Actor, cases: readonly Case[], now: Date): 
       return {
         found,
         followers: ids.length,
-        ...handlerDistance(handlers, found, now),
+        ...(await handlerDistance(handlers, found, now)),
         actor: { ...actor, ...(facts && { staff: facts }), ...(follows && { follows }) },
       }
     }),
@@ -62,9 +62,12 @@ const handlersOf = async (cases: readonly Case[]): Promise<Map<string, Staff>> =
   return new Map(rows.map((row) => [row._id, row]))
 }
 
-const handlerDistance = (handlers: Map<string, Staff>, { assignee, place }: Case, now: Date) => {
+const handlerDistance = async (handlers: Map<string, Staff>, found: Case, now: Date) => {
+  const { assignee, place } = found
   const handler = assignee && handlers.get(assignee.userId)
-  const fresh = handler?.positionAt && handler.positionAt >= freshSince(defaultPolicy.positionFreshMinutes, now)
+  if (!handler) return {}
+  const { positionFreshMinutes } = await policyOf(found)
+  const fresh = handler.positionAt && handler.positionAt >= freshSince(positionFreshMinutes, now)
   if (!fresh || !handler.position || !place.point) return {}
   return { handlerMetres: metresBetween(handler.position, place.point) }
 }

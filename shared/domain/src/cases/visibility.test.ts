@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, Role } from '../people/roles'
 import { systemActor } from '../people/roles'
 import {
+  aPolicy,
   clerk,
   county,
   departmentOfficer,
@@ -54,6 +55,12 @@ describe('a case is seen', () => {
     ['the auditor', filed(), with_('auditor'), false],
     ['the machine', filed(), systemActor, true],
   ] as const)('by %s: %#', (_, found, actor, seen) => expect(maySee(found, actor)).toBe(seen))
+
+  it('in the pool as far as the policy of its district reaches', () => {
+    const far = leader2({ staff: { onDuty: true, openJobs: 0, skills: [], metres: 4001 } })
+    expect(maySee(pool, far, aPolicy({ radiiMetres: [500, 6000] }))).toBe(true)
+    expect(maySee(pool, leader2(), aPolicy({ radiiMetres: [200] }))).toBe(false)
+  })
 
   it('by the person who is asked or was asked, while somebody is sought', () => {
     const asked = leader2({ userId: 'leader' })

@@ -30,7 +30,7 @@ function isInPoolOf(found: Case, actor: Actor, { radiiMetres }: Pick<Policy, 'ra
   return metres === undefined || metres <= Math.max(...radiiMetres)
 }
 
-/** Whether this actor may see the case at all; whoever may not is told 404. */
+/** Whether this actor may see the case at all, by the policy it was born with; whoever may not is told 404. */
 export const maySee = (found: Case, actor: Actor, policy: Pick<Policy, 'radiiMetres'> = defaultPolicy): boolean =>
   actor.system === true ||
   actor.follows === true ||
