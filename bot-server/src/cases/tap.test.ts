@@ -79,4 +79,26 @@ describe('one tap', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await as('clerk').post('/api/cases', lamp, key)).status).toBe(200)
   })
+
+  it('of an emergency is filed however many there were', async () => {
+    await CaseModel.deleteMany({ 'reporter.userId': 'clerk' })
+    const { point } = lamp
+    for (let n = 0; n < 6; n += 1) await as('clerk').post('/api/cases', lamp, randomUUID())
+    expect((await as('clerk').post('/api/cases', lamp, randomUUID())).status).toBe(429)
+    for (const category of ['E2205', 'H0305'])
+      expect((await as('clerk').post('/api/cases', { category, point }, randomUUID())).status).toBe(201)
+  })
+
+  it('for a third plumber has to wait until one of two has come', async () => {
+    const call = () => as('secretary').post('/api/cases', { category: 'H0102', point: lamp.point }, randomUUID())
+    const [first] = [await call(), await call()]
+    const refused = await call()
+    expect([refused.status, refused.body.error.code, refused.body.error.details.why]).toEqual([
+      429,
+      'too_many',
+      'open_call_outs',
+    ])
+    await give('secretary', first.body.data.id, { command: 'withdraw' })
+    expect((await call()).status).toBe(201)
+  })
 })
