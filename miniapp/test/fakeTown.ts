@@ -65,7 +65,10 @@ const entry = (seq: number, command: CommandName, from: CaseState | null, to: Ca
 
 const leaf = (code: string, name: string) => ({ code, name, parent: 'P01', kind: 'report', respondMinutes: 15 })
 const lists: Record<string, object[]> = {
-  '/api/people': [{ userId: 'leader', name: '王**', roles: [{ role: 'grid_leader', label: '网格长' }], onDuty: true }],
+  '/api/people': [
+    { userId: 'leader', name: '王**', roles: [{ role: 'grid_leader', label: '网格长' }], onDuty: true },
+    { userId: 'steward', name: '赵**', roles: [{ role: 'building_steward', label: '楼道长' }], onDuty: true },
+  ],
   '/api/departments': [{ id: 'municipal', name: '市政' }],
   '/api/categories': [leaf('P0137', '路灯'), leaf('P0138', '路名牌')],
 }

@@ -72,6 +72,8 @@ describe('a duty officer', () => {
   it('names who takes a case', async () => {
     const { container } = open(inScope())
     await press(container, 'do-assign')
+    await screen.findByText('王**')
+    expect(screen.queryByText('赵**')).toBeNull()
     await tap('王**')
     await tap('派给 王**')
     await waitFor(() => expect(commands(town)).toEqual([{ command: 'assign', person: 'leader' }]))

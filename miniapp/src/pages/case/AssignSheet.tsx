@@ -12,6 +12,9 @@ import { useFetched } from '../../services/useFetched'
 import { handling } from '../../words/tasks'
 import type { SheetOfCase } from './handlerButtons'
 
+// a steward is a volunteer: told of things, never made to answer for them
+const handles = ({ roles }: StaffPerson) => roles.some(({ role }) => role !== 'building_steward')
+
 const rowOf = ({ userId, name, roles, onDuty }: StaffPerson): PickRow => {
   const posts = roles.map(({ label, areaName }) => [label, areaName].filter(Boolean).join(' '))
   return {
@@ -29,7 +32,7 @@ export function AssignSheet({ found, lane, onClose }: SheetOfCase) {
   const [area, setArea] = useState(areas[0]?.path ?? found.place.areaPath)
   const [chosen, setChosen] = useState<PickRow | undefined>()
   const { value, problem } = useFetched(() => loadPeople(area), area)
-  const rows = value?.items.map(rowOf) ?? []
+  const rows = value?.items.filter(handles).map(rowOf) ?? []
   const assign = () => {
     if (!chosen) return say(handling.chooseOne)
     onClose()
