@@ -1,5 +1,5 @@
+import type { Behaviour } from './behaviour'
 import { logNormal } from './random'
-import type { Behaviour } from './simulatedStaff'
 
 const sigma = 0.9
 

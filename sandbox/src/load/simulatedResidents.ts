@@ -1,8 +1,8 @@
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { apiClient, postUntilAnswered } from './apiClient'
+import type { Behaviour } from './behaviour'
 import type { Filed } from './fileReports'
 import { logNormal } from './random'
-import type { Behaviour } from './simulatedStaff'
 
 /** Residents who look at their phone now and then and rate what is 待确认 (median ten minutes after it is ready). */
 export function simulatedResidents(base: string, behaviour: Behaviour) {

@@ -2,13 +2,12 @@ import type { PresentedCase, Tasks } from '@jinlin/domain/cases/presentedCase'
 import type { LiveFrame } from '@jinlin/domain/live/frames'
 import { declineReason } from '../words/load'
 import { type ApiClient, apiClient, postUntilAnswered } from './apiClient'
+import type { Behaviour } from './behaviour'
 import { fateOfOffer } from './fateOfOffer'
 import { laterTimers } from './laterTimers'
 import { liveScreen } from './liveScreen'
 import { uploadPhoto } from './uploadPhoto'
 
-/** How simulated people behave: seconds of real life, divided by `speed`. */
-export type Behaviour = { speed: number; random: () => number }
 /** Median seconds until somebody answers, arrives, finishes, and takes something out of the pool. */
 const median = { answer: 45, arrive: 600, finish: 1800, claim: 90 }
 /** Of 100 cases in the pool that somebody sees, they take so many. */

@@ -1,0 +1,2 @@
+/** How simulated people behave: seconds of real life, divided by `speed`. */
+export type Behaviour = { speed: number; random: () => number }
