@@ -1,4 +1,4 @@
-import type { Case } from '@jinlin/domain/cases/case'
+import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/CaseModel'
@@ -9,7 +9,7 @@ import { enrol } from '../people/enrol'
 import { actorOfToken, openSession } from '../people/sessions'
 import { type User, UserModel } from '../people/UserModel'
 import { AreaModel } from '../places/AreaModel'
-import { at, buildCase, buildStaff, buildTown, paths, plumbing, type Town } from '../testing/factories'
+import { at, buildCase, buildStaff, buildTown, buildUser, paths, plumbing, type Town } from '../testing/factories'
 import { useStores } from '../testing/useStores'
 import { setDuty, setPosition } from './duty'
 import { RosterModel } from './RosterModel'
@@ -190,5 +190,34 @@ describe('somebody who goes off duty', () => {
     expect(after).toMatchObject({ state: 'offered', asked: ['leader'] })
     expect(after?.offer).toBeUndefined()
     expect((await CaseModel.findById(taken._id).lean<Case>())?.assignee?.userId).toBe('leader')
+  })
+})
+
+describe('a leader of the next grid who is a clerk of this one', () => {
+  it('is not taken for its leader: post and area belong together', async () => {
+    await buildUser(
+      'mixed',
+      {
+        name: '多职',
+        grants: [
+          { role: 'community_clerk', areaPath: paths.grid },
+          { role: 'grid_leader', areaPath: paths.grid2 },
+        ],
+      },
+      { home: at(700, 100) },
+    )
+    await setDuty(town.leader, false, now)
+    const asked = await seek()
+    expect(asked.offer).toMatchObject({ kind: 'cascade' })
+  })
+})
+
+describe('a position', () => {
+  it('outside the city is refused', async () => {
+    const beijing: GeoPoint = { type: 'Point', coordinates: [116.4, 39.9] }
+    await expect(setPosition(town.leader2, beijing, now)).rejects.toMatchObject({
+      code: 'place_outside',
+    })
+    await setPosition(town.leader2, at(700, 100), now)
   })
 })
