@@ -3,6 +3,7 @@ import { firstAnswer, readCase } from '@jinlin/backend/cases/decideMove'
 import { fileCase } from '@jinlin/backend/cases/fileCase'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { caseInScope, listCases } from '@jinlin/backend/cases/queries'
+import { policyOf } from '@jinlin/backend/dispatch/policies'
 import { withStaff } from '@jinlin/backend/people/actorOf'
 import type { Case } from '@jinlin/domain/cases/case'
 import { type CommandBody, commandBody, listQuery, newCaseBody } from '@jinlin/domain/cases/caseApi'
@@ -87,7 +88,7 @@ async function inputOf(actor: Actor, found: Case, body: CommandBody, now: Date) 
   try {
     return await inputFor(doer, found, body, now)
   } catch (error) {
-    throw maySee(found, doer) ? error : new DomainError('not_found')
+    throw maySee(found, doer, await policyOf(found)) ? error : new DomainError('not_found')
   }
 }
 

@@ -24,7 +24,7 @@ export async function showCase(socket: LiveSocket, view: View, now: Date): Promi
   const concern = socket.me ? await concernOf(view, now) : undefined
   const left = socket.tasks.has(found._id) && concern !== 'task'
   remember(socket, found, concern)
-  const sees = maySee(found, actor)
+  const sees = maySee(found, actor, await policyOf(found))
   const watched = socket.watched.has(found._id)
   if (sees && (watched || left || concern !== undefined)) await send(socket, view, now)
   if (left || (watched && !sees)) socket.send({ gone: found._id })

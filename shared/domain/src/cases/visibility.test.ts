@@ -54,7 +54,7 @@ describe('a case is seen', () => {
     ['an administrator', filed(), with_('system_admin'), false],
     ['the auditor', filed(), with_('auditor'), false],
     ['the machine', filed(), systemActor, true],
-  ] as const)('by %s: %#', (_, found, actor, seen) => expect(maySee(found, actor)).toBe(seen))
+  ] as const)('by %s: %#', (_, found, actor, seen) => expect(maySee(found, actor, aPolicy())).toBe(seen))
 
   it('in the pool as far as the policy of its district reaches', () => {
     const far = leader2({ staff: { onDuty: true, openJobs: 0, skills: [], metres: 4001 } })
@@ -64,15 +64,15 @@ describe('a case is seen', () => {
 
   it('by the person who is asked or was asked, while somebody is sought', () => {
     const asked = leader2({ userId: 'leader' })
-    expect(maySee(inState('offered'), asked)).toBe(true)
+    expect(maySee(inState('offered'), asked, aPolicy())).toBe(true)
     const passed = after(inState('offered'), [4, 'supervise', clerk()])
-    expect([passed.offer, maySee(passed, asked)]).toEqual([undefined, true])
-    expect(maySee(after(passed, [5, 'assign', clerk()]), asked)).toBe(false)
+    expect([passed.offer, maySee(passed, asked, aPolicy())]).toEqual([undefined, true])
+    expect(maySee(after(passed, [5, 'assign', clerk()]), asked, aPolicy())).toBe(false)
   })
 
   it('by the reporter still, when a follower speaks for it', () => {
     const left = after(inState('offered'), [1, 'withdraw', resident(), { earliestFollower: 'neighbour' }])
-    expect([maySee(left, resident()), maySee(left, neighbour())]).toEqual([true, true])
+    expect([maySee(left, resident(), aPolicy()), maySee(left, neighbour(), aPolicy())]).toEqual([true, true])
   })
 })
 
@@ -84,12 +84,12 @@ describe('a restricted matter is seen', () => {
     ['the leader of the grid', leader(), false],
     ['the street', streetOfficer(), false],
     ['the district, while it is the community’s', dispatcher(), false],
-  ] as const)('by %s', (_, actor, seen) => expect(maySee(secret, actor)).toBe(seen))
+  ] as const)('by %s', (_, actor, seen) => expect(maySee(secret, actor, aPolicy())).toBe(seen))
 
   it('by the clerk who was asked, and by the district once it stands there', () => {
     const clerkAsked = { ...secret, asked: ['clerk'] }
-    expect(maySee(clerkAsked, clerk())).toBe(true)
-    expect(maySee({ ...secret, level: 'district' }, dispatcher())).toBe(true)
+    expect(maySee(clerkAsked, clerk(), aPolicy())).toBe(true)
+    expect(maySee({ ...secret, level: 'district' }, dispatcher(), aPolicy())).toBe(true)
   })
 })
 

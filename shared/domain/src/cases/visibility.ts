@@ -1,5 +1,5 @@
 import { leaf } from '../categories/catalogue'
-import { defaultPolicy, type Policy } from '../dispatch/policy'
+import type { Policy } from '../dispatch/policy'
 import type { Actor } from '../people/roles'
 import type { Case } from './case'
 import { isTop } from './levels'
@@ -31,7 +31,7 @@ function isInPoolOf(found: Case, actor: Actor, { radiiMetres }: Pick<Policy, 'ra
 }
 
 /** Whether this actor may see the case at all, by the policy it was born with; whoever may not is told 404. */
-export const maySee = (found: Case, actor: Actor, policy: Pick<Policy, 'radiiMetres'> = defaultPolicy): boolean =>
+export const maySee = (found: Case, actor: Actor, policy: Pick<Policy, 'radiiMetres'>): boolean =>
   actor.system === true ||
   actor.follows === true ||
   found.reporter.userId === actor.userId ||
