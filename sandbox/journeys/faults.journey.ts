@@ -64,7 +64,7 @@ describe('while 100 people a second report', () => {
       town.addresses(),
       reports.map(({ person }) => person),
     )
-    const staff = (await staffTokens(new Date())).slice(0, 200)
+    const staff = (await staffTokens(new Date())).slice(0, 80)
     const behaviour = { speed: 20, random }
     phones = staff.map(({ token }) => simulatedStaff(town.addresses().api, token, behaviour, { shown: () => {} }))
     const filed: Filed[] = []

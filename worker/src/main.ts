@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { printableEnv, serverEnv } from '@jinlin/backend/infra/env'
 import { logger } from '@jinlin/backend/infra/logger'
 import { collectProcessMetrics } from '@jinlin/backend/infra/metrics'
@@ -8,8 +8,8 @@ import { onShutdown, stopOnSignals } from '@jinlin/backend/infra/shutdown'
 import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import { startWorker } from './startWorker'
 
-/** On a machine they share, taking a report in comes before moving one on. */
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+/** On a machine they share, taking a report in comes a little before moving one on (half the share of a contended core). */
+setPriority(3)
 
 const env = serverEnv()
 stopOnSignals()

@@ -55,7 +55,8 @@ const moved = async <N extends CommandName>(move: Move<N>): Promise<Moved> => {
   const { actor, caseId, command, now, options } = move
   const tries = triesOf(command)
   for (let round = 1; round <= tries; round += 1) {
-    const found = await readCase(caseId)
+    const known = round === 1 ? (options.known as StoredCase | undefined) : undefined
+    const found = known ?? (await readCase(caseId))
     const first = firstAnswer(found, actor, options)
     if (first) return first
     const after = await attempt(found, move)

@@ -16,7 +16,7 @@ const isConflict = (error: unknown): boolean => error instanceof DomainError && 
 
 const step = async (found: Case, now: Date): Promise<Case | undefined> => {
   const policy = await policyOf(found)
-  const options = { version: found.version, noAlarm: true } as const
+  const options = { version: found.version, noAlarm: true, known: found } as const
   const next = await chooseNext(found, policy, now)
   if (next) return (await moveCase(systemActor, found._id, 'offer', next, now, options)).found
   if (!mayOpenPool(found, now)) return undefined

@@ -62,10 +62,13 @@ const supersede = async ({ caseId, userId, seq }: Notification): Promise<void> =
   )
 }
 
+/** Before the first offer nobody has been told anything by a message: nothing can be superseded. */
+const firstNews = 2
+
 const deliver = async (rows: readonly Notification[]): Promise<void> => {
   for (const row of rows) {
     if (row.quiet) continue
-    await supersede(row)
+    if (row.seq > firstNews) await supersede(row)
     await addJob('sendNotification', { notificationId: row._id }, { id: row._id })
   }
 }
