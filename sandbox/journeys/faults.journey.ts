@@ -22,7 +22,7 @@ let phones: { stop: () => void }[] = []
 
 tellOnFailure(() => town)
 beforeAll(async () => {
-  town = await startTown()
+  town = await startTown({ WORKERS: '2' })
   open = await connectTown(town.addresses())
 })
 afterAll(async () => {

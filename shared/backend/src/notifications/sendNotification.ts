@@ -3,7 +3,8 @@ import { type Account, AccountModel } from '../accounts/AccountModel'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
 import { metrics } from '../infra/metrics'
-import { UserModel } from '../people/UserModel'
+import { readTogether } from '../infra/readTogether'
+import { type User, UserModel } from '../people/UserModel'
 import { WechatError } from '../wechat/WechatError'
 import { wechatFor } from '../wechat/wechatClient'
 import { openWindows, shutWindow, takeMessage } from './customerWindow'
@@ -18,6 +19,9 @@ const shut = [45015, 45047, 45009]
 const gone = [40003, 43004]
 /** 待确认 may use the last message of a window. */
 const mustAnswer = 2
+
+/** Those told at the same moment are looked up together. */
+const users = readTogether<User>((ids) => UserModel.find({ _id: op({ $in: ids }) }).lean())
 
 type Way = { account: Account; openid: string }
 type Ending = Partial<Pick<Notification, 'state' | 'reason' | 'channel' | 'sentAt' | 'dueAt'>>
@@ -49,7 +53,7 @@ const settle = async ({ _id }: Notification, ending: Ending): Promise<Notificati
 
 /** The accounts where this person can be written to, the one of the case first, then the one they used last. */
 const waysTo = async ({ userId, accountKey }: Notification, now: Date): Promise<Way[] | 'gone'> => {
-  const user = await UserModel.findById(userId).lean()
+  const user = await users(userId)
   if (!user) return 'gone'
   const openids = new Map(user.openids.map((key) => [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]))
   const accounts = await AccountModel.find({ appId: op({ $in: [...openids.keys()] }) }).lean()
