@@ -1,3 +1,5 @@
+import { AsyncResource } from 'node:async_hooks'
+
 type Waiting<T, R> = { item: T; resolve: (answer: R) => void; reject: (error: unknown) => void }
 
 /** How one item of a batch ended. */
@@ -5,11 +7,12 @@ export type Outcome<R> = { value: R } | { error: unknown }
 
 /**
  * Group commit: an item that comes alone goes at once; those that come while a batch is under way go together in the next one. Each caller hears of their own
- * item only; an error of the whole batch is everybody's.
+ * item only; an error of the whole batch is everybody's. The work runs outside the transaction of whoever happened to come first.
  */
 export class Batcher<T, R> {
   private waiting: Waiting<T, R>[] = []
   private running = 0
+  private readonly outside = new AsyncResource('Batcher')
 
   constructor(
     private readonly work: (items: readonly T[]) => Promise<readonly Outcome<R>[]>,
@@ -20,7 +23,7 @@ export class Batcher<T, R> {
   add(item: T): Promise<R> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject })
-      if (this.running < this.lanes) void this.next()
+      if (this.running < this.lanes) void this.outside.runInAsyncScope(() => this.next())
     })
   }
 
