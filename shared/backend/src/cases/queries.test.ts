@@ -99,10 +99,10 @@ describe('a list', () => {
   it('holds what the person follows', async () => {
     const follows = await buildUser('follows', { name: '跟五' })
     const [lng, lat] = west.place.point?.coordinates ?? [0, 0]
-    const own = await buildCase(follows, { point: { lng, lat, datum: 'wgs84' } }, now)
-    await moveCase(follows, west._id, 'follow', {}, later(1))
+    const own = await buildCase(follows, { point: { lng, lat, datum: 'wgs84' } }, later(1))
+    await moveCase(follows, west._id, 'follow', {}, later(2))
     expect((await listCases(follows, {}, undefined, 50)).items.map(({ _id }) => _id)).toEqual([own._id, west._id])
-    await moveCase(follows, own._id, 'withdraw', {}, later(2))
+    await moveCase(follows, own._id, 'withdraw', {}, later(3))
   })
 })
 
