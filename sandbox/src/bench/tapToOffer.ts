@@ -3,6 +3,9 @@ import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { apiClient } from '../load/apiClient'
 import { liveScreen } from '../load/liveScreen'
 
+/** A thousand phones that open at once take some seconds to be shown their tasks; the clock starts when they are. */
+const connectMs = 15_000
+
 export type Visible = { times: number[]; neverSeen: number; refused: number }
 
 /** Milliseconds from the tap (no undo window) until the person asked sees the offer on the live screen, at `rate` reports a second. */
@@ -19,7 +22,7 @@ export async function tapToOffer(
     if (offer?.mine && !shown.has(id)) shown.set(id, performance.now())
   }
   const screens = staff.map((token) => liveScreen(api, token, (frame) => 'case' in frame && see(frame.case)))
-  await pause(4000)
+  await pause(connectMs)
   const start = performance.now()
   const taps: Promise<Tap>[] = []
   for (let i = 0; i < rate * seconds; i++) {
