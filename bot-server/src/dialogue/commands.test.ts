@@ -1,7 +1,10 @@
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import { catchUpCase } from '@jinlin/backend/cases/catchUpCase'
 import { FollowerModel } from '@jinlin/backend/cases/FollowerModel'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
+import { handOverNews } from '@jinlin/backend/notifications/handOverNews'
+import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { describe, expect, it } from 'vitest'
 import { caseOf, chat, minutes, person, position, start, useChats, world } from './testing/chats'
@@ -52,6 +55,21 @@ describe('the account understands', () => {
     const found = await caseOf('scared')
     expect(found).toMatchObject({ category: 'E2116', place: { unknown: true } })
     expect(found.dispatchAt).toEqual(start)
+  })
+
+  it.each([
+    ['a fire', '楼下着火了', 'E2116'],
+    ['violence', '楼道里有人打人', 'E2404'],
+    ['gas', '厨房煤气漏了', 'E2205'],
+  ])('alerts the community’s duty officer at once when somebody writes of %s (21)', async (name, words, category) => {
+    const key = `in-danger-${name}`
+    await person(key, 'd1')
+    await chat(`o-${key}`)(words)
+    const found = await caseOf(key)
+    expect(found.category).toBe(category)
+    await handOverNews(await catchUpCase(found, start), start)
+    const alerts = await NotificationModel.find({ caseId: found._id, text: /^紧急：/ }).lean()
+    expect(alerts.map(({ userId }) => userId)).toEqual([expect.stringMatching(/^(clerk|secretary)$/)])
   })
 
   it('says what it understands when there is nothing to act on (25)', async () => {

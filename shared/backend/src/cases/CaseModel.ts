@@ -20,6 +20,7 @@ export const CaseModel = defineModel<StoredCase>(
     key: String,
     number: String,
     category: String,
+    critical: Boolean,
     words: String,
     attachments: [free],
     place: free,
@@ -72,6 +73,7 @@ export const CaseModel = defineModel<StoredCase>(
       [{ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } }],
       [{ departmentId: 1, state: 1, _id: -1 }, { partialFilterExpression: { departmentId: { $exists: true } } }],
       [{ poolSince: 1, 'place.point': '2dsphere' }, { partialFilterExpression: { poolSince: { $exists: true } } }],
+      [{ 'place.areaPath': 1, _id: 1 }, { partialFilterExpression: { poolSince: { $exists: true } } }],
     ],
   },
 )

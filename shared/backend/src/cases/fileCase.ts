@@ -24,6 +24,8 @@ import { insertCase } from './insertCase'
 export type Tap = {
   key: string
   category: string
+  /** Words of danger: priority critical, whatever the category says. */
+  critical?: true
   words?: string
   point?: Coordinates
   dwellingId?: string
@@ -78,6 +80,7 @@ const bornCase = async (
       key: tap.key,
       number: await numberFor(placed.place.areaPath, now),
       category: tap.category,
+      ...(tap.critical ? { critical: tap.critical } : {}),
       words: tap.words ?? '',
       attachments,
       place: placed.place,

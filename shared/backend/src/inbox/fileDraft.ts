@@ -33,6 +33,7 @@ export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
   const tap = {
     key: draft._id,
     category: categoryOf(draft),
+    ...(draft.urgent && { critical: true as const }),
     words: draft.words.join('\n'),
     attachmentIds: draft.attachmentIds,
     via: 'account' as const,

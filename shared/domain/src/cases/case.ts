@@ -122,6 +122,8 @@ export type TimelineEntry = {
 /** What a case is, apart from its bookkeeping. */
 export type CaseFacts = {
   category: string
+  /** Words of danger filed it: a matter of life whatever its category says. */
+  critical?: true
   words: string
   attachments: Attachment[]
   place: Place

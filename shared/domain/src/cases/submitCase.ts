@@ -9,6 +9,7 @@ export type NewCase = {
   key: string
   number: string
   category: string
+  critical?: true
   words: string
   attachments: Attachment[]
   place: Place
@@ -19,10 +20,11 @@ export type NewCase = {
 }
 
 function factsOf(tap: NewCase, policy: Policy, now: Date): CaseFacts {
-  const { category, words, attachments, place, reporter, level, dispatchAt } = tap
+  const { category, critical, words, attachments, place, reporter, level, dispatchAt } = tap
   const clocks = newClocks(category, policy, now, 1)
   return {
     category,
+    ...(critical ? { critical } : {}),
     words,
     attachments,
     place,

@@ -85,6 +85,11 @@ describe('the response clock of 15 minutes, when nobody comes', () => {
     expect(recorded(critical, 0.1)).toEqual(['t1.critical @ 0.1'])
   })
 
+  it.each(['E2116', 'E2404'])('alerts the community when words of danger filed %s, and not otherwise', (category) => {
+    expect(recorded(filed({ category, critical: true }), 0)).toEqual(['t1.critical @ 0'])
+    expect(recorded(filed({ category }), 0)).toEqual([])
+  })
+
   it('shrinks with the fast clock, but not the undo window', () => {
     const fast = aPolicy({ timeScale: 1 / 60 })
     const found = filed({ dispatchAt: minutes(5 / 60) }, fast)

@@ -24,6 +24,8 @@ const inOrder = (a: Step, b: Step) =>
 /** The community's officer hears of a matter of life at dispatch, or as soon as it turns out to be one. */
 const CRITICAL = 't1.critical'
 
+const isCritical = ({ critical, category }: Case) => critical === true || leaf(category)?.priority === 'critical'
+
 const percent = (fraction: number) => Math.round(fraction * 100)
 const latest = (...moments: Date[]) => new Date(Math.max(...moments.map((each) => each.getTime())))
 
@@ -59,7 +61,7 @@ function respondSteps(found: Case, policy: Policy): Step[] {
   const at = (fraction: number) => respondStepAt(found, policy, fraction)
   const steps: Step[] = [{ command: 'alert', key: key(alert), dueAt: at(alert) }]
   for (const each of breach) steps.push({ command: 'breach', key: key(each), dueAt: at(each) })
-  if (turn === 1 && leaf(found.category)?.priority === 'critical')
+  if (turn === 1 && isCritical(found))
     steps.push({ command: 'alert', key: CRITICAL, dueAt: latest(dispatchAt, caughtUpTo(found)) })
   if (turn !== clocks.turn && !clocks.respondedAt)
     steps.push({ command: 'breach', key: `t${clocks.turn}.respond.100`, dueAt: clocks.respondBy })
