@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import { errorText } from '@jinlin/domain/words/errors'
 import { describe, expect, it } from 'vitest'
 import { answerShapes } from '../openapi/answerShapes'
 import { caseShape } from '../openapi/caseShape'
@@ -76,6 +77,7 @@ describe('one tap', () => {
     expect(statuses).toEqual([201, 201, 201, 201, 201, 201, 200, 200])
     const refused = await as('clerk').post('/api/cases', lamp, randomUUID())
     expect([refused.status, refused.body.error.code]).toEqual([429, 'too_many'])
+    expect(refused.body.error.message).toBe(errorText('too_many', { why: 'minute' }))
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await as('clerk').post('/api/cases', lamp, key)).status).toBe(200)
   })

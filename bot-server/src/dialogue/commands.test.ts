@@ -100,7 +100,7 @@ describe('+1', () => {
       at: new Date(start.getTime() + n),
     }))
     await FollowerModel.create(followed.map((row) => ({ _id: `${row.caseId}|joiner`, ...row })))
-    expect(await joiner('+1', 4)).toBe('今天加得有点多，明天再加。您报的这件照常办。')
+    expect(await joiner('+1', 4)).toBe('今天已关注 20 件，明天再加。您报的这件照常办。')
     expect((await caseOf('joiner')).state).not.toBe('merged')
   })
 })

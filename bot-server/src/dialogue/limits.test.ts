@@ -11,7 +11,8 @@ useStores()
 useChats()
 
 const tooLong = '这条太长了，请分几条说。'
-const heldBack = '这会儿报得有点多，这条先记着，稍后自动上报。\n不用了回复 撤销。急事先打 119、110、120。'
+const heldBack =
+  '一分钟最多报 6 件，歇一会儿再报。\n这条先记着，到时候自动上报。\n不用了回复 撤销。急事先打 119、110、120。'
 const filed = (userId: string) => CaseModel.countDocuments({ 'reporter.userId': userId })
 const at = (minute: number) => new Date(start.getTime() + minutes(minute))
 /** Six matters in a minute, as many as one may. */

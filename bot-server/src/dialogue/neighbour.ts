@@ -5,7 +5,8 @@ import { forgetSimilar, lastFiled } from '@jinlin/backend/inbox/drafts'
 import { caseById } from '@jinlin/backend/inbox/ownCases'
 import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
-import { joinedEnough } from '../words/dialogue'
+import { errorText } from '@jinlin/domain/words/errors'
+import { keptApart } from '../words/dialogue'
 import { leftOf, statusOf } from './status'
 import { patienceMs, type Turn } from './turn'
 
@@ -14,7 +15,8 @@ export async function joinNeighbour(turn: Turn): Promise<string | null> {
   const offered = await offeredNeighbour(turn)
   if (!offered) return null
   const { draft, fresh, into } = offered
-  if (fresh.state !== 'merged' && !(await mayJoin(turn.actor, turn.now)).ok) return joinedEnough
+  const allowance = fresh.state === 'merged' ? undefined : await mayJoin(turn.actor, turn.now)
+  if (allowance?.ok === false) return errorText('too_many', { why: allowance.why }) + keptApart
   const { _id: id, state, parentId } = into
   try {
     const input = { into: { id, state, areaPath: into.place.areaPath, ...(parentId && { parentId }) } }

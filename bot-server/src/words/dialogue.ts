@@ -14,11 +14,10 @@ export const codeUnknown = '没认出这个二维码。／把小区和楼号发�
 export const yourPosition = '您发的位置'
 /** The answer to a message that is longer than what is kept of one; nothing of it was stored. */
 export const tooLong = '这条太长了，请分几条说。'
-/** The answer when somebody reported as much as one may: what was said is kept and goes out by itself. */
-export const heldBack =
-  '这会儿报得有点多，这条先记着，稍后自动上报。／不用了回复 撤销。急事先打 119、110、120。'.replaceAll('／', '\n')
-/** The answer to one +1 too many on a day. */
-export const joinedEnough = '今天加得有点多，明天再加。您报的这件照常办。'
+/** What follows the sentence on the allowance that is used up: what was said is kept and goes out by itself. */
+export const heldBack = '这条先记着，到时候自动上报。／不用了回复 撤销。急事先打 119、110、120。'.replaceAll('／', '\n')
+/** What follows the sentence on one +1 too many on a day. */
+export const keptApart = '您报的这件照常办。'
 /** The one answer to a flood of messages. */
 export const waitABit = '稍等，您发的都收到了，我一条条看。'
 /** What stands below the most urgent of several cases. */

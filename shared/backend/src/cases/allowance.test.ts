@@ -2,6 +2,8 @@ import type { CaseState } from '@jinlin/domain/cases/case'
 import { leaves } from '@jinlin/domain/categories/catalogue'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { logger } from '../infra/logger'
+import { actorOf } from '../people/actorOf'
+import { type User, UserModel } from '../people/UserModel'
 import { buildCase, buildTown, buildUser, lamp, plumbing } from '../testing/factories'
 import { useStores } from '../testing/useStores'
 import { mayFile, mayJoin } from './allowance'
@@ -20,8 +22,14 @@ beforeAll(async () => {
 })
 
 /** Cases this person has stored, one at each of these minutes before now; this process has heard of the person. */
-const stored = async (userId: string, minutes: number[], category = lamp, state: CaseState = 'submitted') => {
-  const actor = await buildUser(userId)
+const stored = async (
+  userId: string,
+  minutes: number[],
+  category = lamp,
+  state: CaseState = 'submitted',
+  person: Partial<User> = {},
+) => {
+  const actor = await buildUser(userId, person)
   for (const each of minutes) {
     const { _id } = await buildCase(actor, { category }, ago(each))
     if (state !== 'submitted') await CaseModel.updateOne({ _id }, { $set: { state } })
@@ -50,6 +58,47 @@ describe('a person who reports a lot', () => {
   it('offline for three days is counted when the finger was on the tile', async () => {
     await stored('offline', [0, 0, 0, 0, 0, 0])
     expect(await mayFile(who('offline'), lamp, now, ago(3 * 24 * 60))).toEqual({ ok: true })
+  })
+})
+
+describe('the people behind one door', () => {
+  const spread = (count: number, every = 20) => Array.from({ length: count }, (_, n) => 10 + n * every)
+  const behind = (dwellingId: string) => (userId: string, minutes: number[]) =>
+    stored(userId, minutes, lamp, 'submitted', { dwellingId })
+  const asks = (userId: string, dwellingId: string, happenedAt = now) =>
+    mayFile({ userId, dwellingId }, lamp, now, happenedAt)
+
+  it('report sixty a day together, and an emergency all the same', async () => {
+    const fill = behind('full')
+    await fill('grandma', spread(29))
+    await fill('son', spread(29))
+    await fill('daughter', [30])
+    expect(await asks('daughter', 'full')).toEqual({ ok: true })
+    await buildCase(await actorOf('daughter'), {}, ago(5))
+    expect(await asks('daughter', 'full')).toEqual({ ok: false, why: 'household', retryAfterSeconds: 3600 })
+    expect(await asks('son', 'full')).toMatchObject({ why: 'household' })
+    expect(await mayFile({ userId: 'son', dwellingId: 'full' }, 'E2205', now)).toEqual({ ok: true })
+    expect(await asks('son', 'full', ago(4 * 24 * 60))).toEqual({ ok: true })
+  })
+
+  it('each keep their own thirty; who lives next door or has no door is not counted with them', async () => {
+    const fill = behind('half')
+    await fill('mother', spread(30))
+    await fill('father', spread(20))
+    expect(await asks('mother', 'half')).toMatchObject({ why: 'day' })
+    expect(await asks('father', 'half')).toEqual({ ok: true })
+    await behind('next')('across', [30])
+    await stored('doorless', [30])
+    expect(await asks('across', 'next')).toEqual({ ok: true })
+    expect(await mayFile(who('doorless'), lamp, now)).toEqual({ ok: true })
+  })
+
+  it('are asked for once in a while, not at every tap', async () => {
+    await behind('quiet')('calm', [30])
+    const asked = vi.spyOn(UserModel, 'find')
+    for (let n = 0; n < 5; n += 1) await asks('calm', 'quiet')
+    expect(asked).toHaveBeenCalledTimes(1)
+    asked.mockRestore()
   })
 })
 

@@ -6,16 +6,19 @@ import { CaseModel } from './CaseModel'
 import { FollowerModel } from './FollowerModel'
 
 /** One stored case as the limits count it. */
-export type RecentTap = { category: string; happenedAt: Date }
+export type RecentTap = { userId: string; category: string; happenedAt: Date }
 
-/** Each case this person filed since then, newest first, at most `limit`. */
-export async function recentTaps(userId: string, since: Date, limit: number): Promise<RecentTap[]> {
-  const found = await CaseModel.find({ 'reporter.userId': userId, _id: op({ $gte: idFloor(since) }) })
-    .select('category reporter.happenedAt')
+/** Each case these people filed since then, newest first, at most `limit` of all together. */
+export async function recentTaps(userIds: readonly string[], since: Date, limit: number): Promise<RecentTap[]> {
+  const found = await CaseModel.find({
+    'reporter.userId': op({ $in: [...userIds] }),
+    _id: op({ $gte: idFloor(since) }),
+  })
+    .select('category reporter.userId reporter.happenedAt')
     .sort({ _id: -1 })
     .limit(limit)
     .lean()
-  return found.map(({ category, reporter }) => ({ category, happenedAt: reporter.happenedAt }))
+  return found.map(({ category, reporter }) => ({ userId: reporter.userId, category, happenedAt: reporter.happenedAt }))
 }
 
 /** Whether this tap has been stored already, however long ago. */

@@ -1,6 +1,7 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { DomainError } from '@jinlin/domain/errors'
+import type { Actor } from '@jinlin/domain/people/roles'
 import { classify } from '@jinlin/domain/understanding/classify'
 import { attachmentsOf } from '../attachments/attachments'
 import { mayFile } from '../cases/allowance'
@@ -41,7 +42,7 @@ export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
     happenedAt: draft.openedAt,
     ...whereOf(draft),
   }
-  await holdIfTooMany(draft, tap.category, now)
+  await holdIfTooMany(draft, actor, tap.category, now)
   const { found, similar } = await fileCase(actor, tap, now)
   const set = { state: 'filed' as const, closedAt: now, caseId: found._id, ...(similar && { similarId: similar.id }) }
   const closed = await guardWrite(() =>
@@ -56,13 +57,13 @@ export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
 }
 
 /** The same allowance as over the API; emergencies pass, and so does a draft that is a case already. A draft that waits keeps its place. */
-async function holdIfTooMany({ _id, userId, urgent, place }: Draft, category: string, now: Date) {
+async function holdIfTooMany({ _id, urgent, place }: Draft, actor: Actor, category: string, now: Date) {
   if (urgent) return
-  const allowance = await mayFile({ userId }, category, now)
-  if (allowance.ok || (await isTapStored(userId, _id))) return
+  const allowance = await mayFile(actor, category, now)
+  if (allowance.ok || (await isTapStored(actor.userId, _id))) return
   const wakeAt = new Date(now.getTime() + allowance.retryAfterSeconds * 1000)
   await guardWrite(() => DraftModel.updateOne({ _id, state: 'open' }, { $set: { wakeAt, ...(place && { place }) } }))
-  throw new DomainError('too_many', { retryAfter: allowance.retryAfterSeconds })
+  throw new DomainError('too_many', { retryAfter: allowance.retryAfterSeconds, why: allowance.why })
 }
 
 function whereOf({ place }: Draft) {

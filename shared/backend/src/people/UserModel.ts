@@ -39,6 +39,7 @@ export const UserModel = defineModel<User>(
     indexes: [
       [{ openids: 1 }, { unique: true, partialFilterExpression: { openids: { $gt: '' } } }],
       [{ unionid: 1 }, { unique: true, partialFilterExpression: { unionid: { $exists: true } } }],
+      [{ dwellingId: 1 }, { partialFilterExpression: { dwellingId: { $exists: true } } }],
       [{ 'grants.role': 1, 'grants.areaPath': 1 }],
     ],
   },

@@ -20,7 +20,8 @@ const users = readTogether<User>((ids) => UserModel.find({ _id: op({ $in: ids })
 const readActor = async (userId: string): Promise<Actor> => {
   const user = await users(userId)
   if (!user) throw new DomainError('signed_out')
-  return { userId, name: user.name, grants: user.status === 'active' ? user.grants : [] }
+  const { name, status, grants, dwellingId } = user
+  return { userId, name, grants: status === 'active' ? grants : [], ...(dwellingId ? { dwellingId } : {}) }
 }
 
 /** Who this person is and what they may do, at most 1.5 s old; `signed_out` when there is nobody of this id. A suspended person has no grants. */

@@ -29,6 +29,8 @@ export type Actor = {
   userId: string
   name: string
   grants: readonly Grant[]
+  /** The door this person is bound to; filled by the backend. */
+  dwellingId?: string
   staff?: StaffFacts
   /** Follows the case in question; filled by the backend for commands of followers. */
   follows?: boolean

@@ -1,3 +1,4 @@
+import { type Reached, submitLimits } from '../cases/submitLimits'
 import type { ErrorCode } from '../errors'
 import { invalidSentence } from './fields'
 
@@ -35,14 +36,27 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   retry_same_key: '系统忙，已经记下，再试一次。',
 }
 
+/** What people read when they have filed, called or joined as much as one may. */
+export const reachedWords: Readonly<Record<Reached, string>> = {
+  minute: `一分钟最多报 ${submitLimits.perMinute} 件，歇一会儿再报。`,
+  day: `今天已报 ${submitLimits.perDay} 件，明天再报。急事请打 12345。`,
+  household: `您家今天已报 ${submitLimits.householdPerDay} 件，明天再报。急事请打 12345。`,
+  open_call_outs: `您叫的 ${submitLimits.openCallOuts} 位师傅还没办完，办完一件再叫。`,
+  call_outs: `今天已叫 ${submitLimits.callOutsPerDay} 次师傅，明天再叫。急事请打 12345。`,
+  joins: `今天已关注 ${submitLimits.joinsPerDay} 件，明天再加。`,
+}
+
+const isReached = (why: unknown): why is Reached => typeof why === 'string' && Object.hasOwn(reachedWords, why)
+
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
-/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `field` of an `invalid` one. */
+/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `field` of an `invalid` one, `why` of a `too_many`. */
 export function errorText(code: ErrorCode, details: Record<string, unknown> = {}): string {
   const by = text(details.by)
   const again = text(details.again)
   if (code === 'taken' && by) return `已被 ${by} 接单。`
   if (code === 'too_soon' && again) return `${again} 后可再催。`
   if (code === 'cap_reached' && typeof details.cap === 'number') return `手上 ${details.cap} 件，办结一件再接。`
+  if (code === 'too_many' && isReached(details.why)) return reachedWords[details.why]
   return code === 'invalid' ? invalidSentence(text(details.field)) : errorWords[code]
 }

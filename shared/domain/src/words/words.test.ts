@@ -8,7 +8,7 @@ import { newsKind } from '../notifications/kinds'
 import type { Recipient } from '../notifications/recipients'
 import { roles } from '../people/roles'
 import { entryText, entryTexts } from './entries'
-import { errorText, errorWords } from './errors'
+import { errorText, errorWords, reachedWords } from './errors'
 import { newsText } from './news'
 import { roleLabels } from './roles'
 import { sceneOf } from './scene'
@@ -340,5 +340,15 @@ describe('labels and refusals', () => {
     expect(errorText('invalid', { field: '__proto__.x' })).toBe(errorWords.invalid)
     expect(errorText('too_soon', { again: '16:20' })).toBe('16:20 后可再催。')
     expect(errorText('cap_reached', { cap: 5 })).toBe('手上 5 件，办结一件再接。')
+  })
+  it('say which allowance is used up and what to do, each with its own sentence', () => {
+    expect(errorText('too_many', { why: 'day' })).toBe('今天已报 30 件，明天再报。急事请打 12345。')
+    expect(errorText('too_many', { why: 'household' })).toBe('您家今天已报 60 件，明天再报。急事请打 12345。')
+    expect(new Set([...Object.values(reachedWords), errorWords.too_many]).size).toBe(7)
+    for (const said of Object.values(reachedWords)) {
+      expect(said).toMatch(/^[^！a-zA-Z]+，[^！a-zA-Z]+。$/)
+      for (const sentence of said.split('。')) expect([...sentence].length).toBeLessThanOrEqual(20)
+    }
+    for (const why of [undefined, 'toString', 7]) expect(errorText('too_many', { why })).toBe(errorWords.too_many)
   })
 })
