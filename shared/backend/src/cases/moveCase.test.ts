@@ -2,13 +2,12 @@ import type { Case } from '@jinlin/domain/cases/case'
 import { foldTimeline } from '@jinlin/domain/cases/foldTimeline'
 import { DomainError } from '@jinlin/domain/errors'
 import { type Actor, systemActor } from '@jinlin/domain/people/roles'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { policyOf } from '../dispatch/policies'
 import { seekNext } from '../dispatch/seekNext'
 import { handOverNews } from '../notifications/handOverNews'
 import { at, buildCase, buildStaff, buildTown, buildUser, paths, type Town } from '../testing/factories'
 import { useStores } from '../testing/useStores'
-import { CaseModel } from './CaseModel'
 import { catchUpCase } from './catchUpCase'
 import { readCase } from './decideMove'
 import { followersOf } from './followers'
@@ -166,45 +165,6 @@ describe('people who are equally fast', () => {
     await Promise.all(notes.map((note) => moveCase(town.resident, found._id, 'add_note', { note }, later(5))))
     const { timeline } = await readCase(found._id)
     expect(timeline.flatMap(({ command, note }) => (command === 'add_note' ? [note] : [])).sort()).toEqual(notes.sort())
-  })
-})
-
-describe('a person at the cap', () => {
-  it('gets no more than five of ten pool cases claimed at once', async () => {
-    const busy = await buildStaff(
-      'busy',
-      '冯大',
-      { role: 'grid_leader', areaPath: paths.grid2 },
-      { home: at(650, 150) },
-    )
-    const cases = await Promise.all(Array.from({ length: 10 }, () => buildCase(town.resident, {}, now)))
-    for (const filed of cases) await catchUpCase(await seekNext(await handOverNews(filed, now), now), later(361))
-    const answers = await Promise.allSettled(cases.map(({ _id }) => moveCase(busy, _id, 'claim', {}, later(365))))
-    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
-    const codes = answers.flatMap((answer) =>
-      answer.status === 'rejected' ? [(answer.reason as DomainError).code] : [],
-    )
-    expect(codes).toEqual(Array(5).fill('cap_reached'))
-  })
-
-  it('gets no more than five through two processes either', async () => {
-    vi.resetModules()
-    const { moveCase: elsewhere } = await import('./moveCase')
-    const twofold = await buildStaff(
-      'twofold',
-      '陈大',
-      { role: 'grid_leader', areaPath: paths.grid2 },
-      { home: at(650, 150) },
-    )
-    const cases = await Promise.all(Array.from({ length: 12 }, () => buildCase(town.resident, {}, now)))
-    for (const filed of cases) await catchUpCase(await seekNext(await handOverNews(filed, now), now), later(361))
-    const claims = cases.map(({ _id }, i) =>
-      (i % 2 ? moveCase : elsewhere)(twofold, _id, 'claim', {}, later(365), { noAlarm: true }),
-    )
-    const answers = await Promise.allSettled(claims)
-    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
-    const held = await CaseModel.countDocuments({ 'assignee.userId': 'twofold' })
-    expect(held).toBe(5)
   })
 })
 

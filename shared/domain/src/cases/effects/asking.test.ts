@@ -11,6 +11,12 @@ const offerTo = (
 ) => ({ to: userId, name: '李强', role, kind, reason: '离您 300 米', metres: 300, firstLeft })
 
 describe('an offer', () => {
+  it('is accepted while it runs by whoever reached the cap meanwhile: only asking and claiming know the cap', () => {
+    const staff = { onDuty: true, openJobs: 5, skills: [], metres: 300 }
+    expect(answerTo(inState('offered'), [2, 'accept', leader({ staff })])).toBe('accepted')
+    expect(answerTo(inState('offered'), [3, 'accept', leader({ staff })])).toBe('offer_over')
+  })
+
   it.each([
     ['first', 0, 3],
     ['cascade', 0, 1],
