@@ -70,7 +70,7 @@ const lists: Record<string, object[]> = {
     { userId: 'steward', name: '赵**', roles: [{ role: 'building_steward', label: '楼道长' }], onDuty: true },
   ],
   '/api/departments': [{ id: 'municipal', name: '市政' }],
-  '/api/categories': [leaf('P0137', '路灯'), leaf('P0138', '路名牌')],
+  '/api/categories': [leaf('P0137', '路灯'), leaf('P0138', '路名牌'), { ...leaf('P0123', '雨水井盖'), parent: 'P02' }],
 }
 
 /** A small town in memory that answers the phone's calls: for tests only. Each key is answered once. */

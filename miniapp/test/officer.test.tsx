@@ -101,6 +101,31 @@ describe('a duty officer', () => {
     await waitFor(() => expect(commands(town)).toEqual([{ command: 'recategorise', category: 'P0138' }]))
   })
 
+  it('puts a case into the one of the same thing: the likest and nearest first, or by its number', async () => {
+    const at = (id: string, number: string, lat: number, category = 'P0137') => {
+      const place = { ...inScope().place, point: { lng: 113.115, lat, datum: 'gcj02' as const } }
+      return inScope({ id, number: `150902-2026-${number}`, category, place, commands: ['merge'] })
+    }
+    const found = at('c-1', '000001', 41.034)
+    for (const each of [
+      at('c-2', '000002', 41.034, 'E0110'),
+      at('c-3', '000003', 41.044),
+      at('c-4', '000004', 41.0343),
+    ])
+      town.cases.set(each.id, each)
+    const { container } = open(found)
+    await press(container, 'do-merge')
+    await screen.findByText('路灯不亮，编号 000004')
+    const rows = () => screen.getAllByRole('option').map(({ textContent }) => textContent?.match(/编号 (\d+)/)?.[1])
+    expect(rows()).toEqual(['000004', '000003', '000002'])
+    expect(screen.getByText(/相距 30 米/)).toBeTruthy()
+    await act(async () => void fireEvent.input(screen.getByRole('textbox'), { target: { value: '0003' } }))
+    expect(rows()).toEqual(['000003'])
+    await tap('路灯不亮，编号 000003')
+    await tap('合到 000003')
+    await waitFor(() => expect(commands(town)).toEqual([{ command: 'merge', into: 'c-3' }]))
+  })
+
   it('takes a merged case out again', async () => {
     const { container } = open(inScope({ state: 'merged', commands: ['split'] }))
     await press(container, 'do-split')

@@ -1,3 +1,5 @@
+import { moreTradeTiles, tiles, tradeTiles } from '@jinlin/domain/categories/tiles'
+import { tileLabels } from '@jinlin/domain/words/tiles'
 import { callOnce } from './api'
 import { keep, readKept } from './storage'
 
@@ -28,12 +30,19 @@ export const respondSpan = (category: string): number | undefined => {
   return minutes === undefined ? undefined : minutes * 60_000
 }
 
-const MOST = 12
+const MOST = 40
+const onTiles = new Set([...tiles, ...tradeTiles, ...moreTradeTiles].map(({ category }) => category))
 
-/** The leaves whose name holds these words; without words, those beside the present one. */
-export function findLeaves(words: string, present: string): CatalogueLeaf[] {
+/** What people call a leaf: the words of its tile, else the catalogue's name. */
+export const leafLabel = ({ code, name }: Pick<CatalogueLeaf, 'code' | 'name'>): string => tileLabels[code] ?? name
+
+/** The leaves that are called something with these words; without words, those beside the present one and the tiles, `tilesFirst` for whoever tapped one. */
+export function findLeaves(words: string, present: string, tilesFirst: boolean): CatalogueLeaf[] {
   const { parent, kind } = leaves.find(({ code }) => code === present) ?? {}
+  const others = leaves.filter((leaf) => leaf.kind === kind && leaf.code !== present)
   const wanted = words.trim()
-  const fits = (leaf: CatalogueLeaf) => (wanted ? leaf.name.includes(wanted) : leaf.parent === parent)
-  return leaves.filter((leaf) => leaf.kind === kind && leaf.code !== present && fits(leaf)).slice(0, MOST)
+  if (wanted) return others.filter((leaf) => `${leafLabel(leaf)} ${leaf.name}`.includes(wanted)).slice(0, MOST)
+  const tapped = others.filter(({ code }) => onTiles.has(code))
+  const beside = others.filter((leaf) => leaf.parent === parent)
+  return [...new Set(tilesFirst ? [...tapped, ...beside] : [...beside, ...tapped])].slice(0, MOST)
 }

@@ -10,6 +10,7 @@ import { usePhone } from '../../services/phone'
 import { areasAround, loadPeople, type StaffPerson } from '../../services/staff'
 import { useFetched } from '../../services/useFetched'
 import { handling } from '../../words/tasks'
+import { AreaChips } from './AreaChips'
 import type { SheetOfCase } from './handlerButtons'
 
 // a steward is a volunteer: told of things, never made to answer for them
@@ -40,13 +41,7 @@ export function AssignSheet({ found, lane, onClose }: SheetOfCase) {
   }
   return (
     <Sheet title={handling.assignTitle} problem={problem} onClose={onClose}>
-      <View className="chips">
-        {areas.map(({ path, kind }) => (
-          <Button key={path} kind="plain" small chosen={path === area} onTap={() => setArea(path)}>
-            {handling.assignAreas[kind]}
-          </Button>
-        ))}
-      </View>
+      <AreaChips areas={areas} chosen={area} onChoose={setArea} />
       {!value && !problem && <Skeleton rows={2} />}
       {value && rows.length === 0 && <View className="body ink-2 above">{handling.assignNobody}</View>}
       <PickList rows={rows} chosen={chosen?.id} onPick={setChosen} />

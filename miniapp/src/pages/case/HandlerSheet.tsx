@@ -4,6 +4,7 @@ import { handling } from '../../words/tasks'
 import { AssignSheet } from './AssignSheet'
 import { HoldSheet } from './HoldSheet'
 import { isReason, type Open, reasonSheets, type SheetOfCase } from './handlerButtons'
+import { MergeSheet } from './MergeSheet'
 import { RecategoriseSheet } from './RecategoriseSheet'
 import { ResolveSheet } from './ResolveSheet'
 import { TransferSheet } from './TransferSheet'
@@ -14,6 +15,7 @@ const sheets = {
   assign: AssignSheet,
   transfer: TransferSheet,
   recategorise: RecategoriseSheet,
+  merge: MergeSheet,
 }
 
 /** The sheet of the button that was tapped. */

@@ -3,19 +3,22 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { PickList, type PickRow } from '../../components/PickList'
 import { Sheet } from '../../components/Sheet'
-import { findLeaves, loadCatalogue } from '../../services/catalogue'
+import { findLeaves, leafLabel, loadCatalogue } from '../../services/catalogue'
 import { give } from '../../services/give'
 import { say } from '../../services/go'
 import { useFetched } from '../../services/useFetched'
 import { handling } from '../../words/tasks'
 import type { SheetOfCase } from './handlerButtons'
 
-/** Another category, found by a few letters of its name; first those beside the present one. */
+/** Another category: beside the present one, of the tiles, or found by a few letters of its name. */
 export function RecategoriseSheet({ found, lane, onClose }: SheetOfCase) {
   const [words, setWords] = useState('')
   const [chosen, setChosen] = useState<PickRow | undefined>()
   const { value, problem } = useFetched(() => loadCatalogue().then(() => true), 'catalogue')
-  const rows = findLeaves(words, found.category).map(({ code, name }) => ({ id: code, title: name }))
+  const rows = findLeaves(words, found.category, found.reporter?.mine === true).map((leaf) => ({
+    id: leaf.code,
+    title: leafLabel(leaf),
+  }))
   const change = () => {
     if (!chosen) return say(handling.chooseOne)
     onClose()

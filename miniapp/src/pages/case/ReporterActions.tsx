@@ -9,61 +9,78 @@ import { say } from '../../services/go'
 import { isMine } from '../../services/mine'
 import { caseWords } from '../../words/case'
 import { common } from '../../words/common'
+import { handling } from '../../words/tasks'
+import { RecategoriseSheet } from './RecategoriseSheet'
 
-/** R3: 催一下, 撤回, and following for neighbours. */
-export function Reporter({ found, lane }: { found: PresentedCase; lane: string }) {
-  const [withdrawing, setWithdrawing] = useState(false)
-  const { commands, urgeAgainAt } = found
+type Open = 'withdraw' | 'recategorise'
+type ReporterProps = { found: PresentedCase; lane: string }
+
+/** R3: 催一下, 改类别, 撤回, and following for neighbours. */
+export function Reporter({ found, lane }: ReporterProps) {
+  const [open, setOpen] = useState<Open | undefined>()
+  const { commands } = found
   const trade = found.kind === 'callout' && (found.state === 'submitted' || found.state === 'offered')
-  const can = (name: (typeof commands)[number]) => commands.includes(name)
-  const later =
-    urgeAgainAt && !can('urge') && isMine(found) ? caseWords.urgeAfter(timeOf(new Date(urgeAgainAt))) : undefined
-  const withdraw = () => {
-    setWithdrawing(false)
-    void give(lane, { command: 'withdraw' }, { sent: caseWords.undone })
-  }
+  const close = () => setOpen(undefined)
   return (
     <View className="case-actions">
-      {can('urge') && (
-        <Button
-          id="urge"
-          icon="bell"
-          small
-          onTap={() => void give(lane, { command: 'urge' }, { sent: caseWords.urged })}
-        >
-          {caseWords.urge}
+      <Urge found={found} lane={lane} />
+      {commands.includes('recategorise') && found.reporter?.mine && (
+        <Button id="recategorise" small onTap={() => setOpen('recategorise')}>
+          {handling.recategorise}
         </Button>
       )}
-      {later && (
-        <Button kind="off" small onTap={() => say(later)}>
-          {later}
-        </Button>
-      )}
-      {can('withdraw') && (
-        <Button id="withdraw" kind="text" small onTap={() => setWithdrawing(true)}>
+      {commands.includes('withdraw') && (
+        <Button id="withdraw" kind="text" small onTap={() => setOpen('withdraw')}>
           {trade ? caseWords.notNeeded : caseWords.withdraw}
         </Button>
       )}
-      {can('follow') && !found.reporter && !found.following && (
+      {commands.includes('follow') && !found.reporter && !found.following && (
         <Button small onTap={() => void give(lane, { command: 'follow' })}>
           {caseWords.follow}
         </Button>
       )}
-      {withdrawing && (
-        <Sheet title={caseWords.withdrawTitle} onClose={() => setWithdrawing(false)}>
-          <View className="body ink-2">{caseWords.withdrawNote}</View>
-          <View className="above-l">
-            <Button id="withdraw-yes" kind="filled" onTap={withdraw}>
-              {caseWords.withdraw}
-            </Button>
-          </View>
-          <View className="above row row-centre">
-            <Button kind="text" onTap={() => setWithdrawing(false)}>
-              {common.cancel}
-            </Button>
-          </View>
-        </Sheet>
-      )}
+      {open === 'withdraw' && <WithdrawSheet lane={lane} onClose={close} />}
+      {open === 'recategorise' && <RecategoriseSheet found={found} lane={lane} onClose={close} />}
     </View>
+  )
+}
+
+/** 催一下, and from when it counts again. */
+function Urge({ found, lane }: ReporterProps) {
+  const { commands, urgeAgainAt } = found
+  if (commands.includes('urge'))
+    return (
+      <Button id="urge" icon="bell" small onTap={() => void give(lane, { command: 'urge' }, { sent: caseWords.urged })}>
+        {caseWords.urge}
+      </Button>
+    )
+  if (!urgeAgainAt || !isMine(found)) return null
+  const later = caseWords.urgeAfter(timeOf(new Date(urgeAgainAt)))
+  return (
+    <Button kind="off" small onTap={() => say(later)}>
+      {later}
+    </Button>
+  )
+}
+
+function WithdrawSheet({ lane, onClose }: { lane: string; onClose: () => void }) {
+  const withdraw = () => {
+    onClose()
+    void give(lane, { command: 'withdraw' }, { sent: caseWords.undone })
+  }
+  return (
+    <Sheet title={caseWords.withdrawTitle} onClose={onClose}>
+      <View className="body ink-2">{caseWords.withdrawNote}</View>
+      <View className="above-l">
+        <Button id="withdraw-yes" kind="filled" onTap={withdraw}>
+          {caseWords.withdraw}
+        </Button>
+      </View>
+      <View className="above row row-centre">
+        <Button kind="text" onTap={onClose}>
+          {common.cancel}
+        </Button>
+      </View>
+    </Sheet>
   )
 }

@@ -7,7 +7,7 @@ export type WithReason = 'escalate' | 'hand_back' | 'propose_decline' | 'refuse_
 /** Commands given as they are. */
 export type Bare = 'start' | 'resume' | 'approve_hold' | 'approve_decline' | 'supervise' | 'split'
 /** What a button of the handler opens. */
-export type Open = WithReason | 'resolve' | 'ask_hold' | 'assign' | 'transfer' | 'recategorise'
+export type Open = WithReason | 'resolve' | 'ask_hold' | 'assign' | 'transfer' | 'recategorise' | 'merge'
 /** What every sheet of the handler is given. */
 export type SheetOfCase = { found: PresentedCase; lane: string; onClose: () => void }
 
@@ -39,6 +39,7 @@ export const smallButtons = (
   { command: 'return', label: handling.giveBack, opens: 'return' },
   { command: 'supervise', label: handling.supervise, does: 'supervise' },
   { command: 'recategorise', label: handling.recategorise, opens: 'recategorise' },
+  { command: 'merge', label: handling.merge, opens: 'merge' },
   { command: 'split', label: handling.split, does: 'split' },
   { command: 'propose_decline', label: handling.decline, opens: 'propose_decline' },
 ]
