@@ -11,6 +11,9 @@ import { usePages } from '../../services/usePages'
 import { common } from '../../words/common'
 import { me } from '../../words/me'
 
+// a late answer of the account is about no case, and leads nowhere
+const opens = (caseId: string) => (caseId ? { role: 'button', onClick: () => openCase({ id: caseId }) } : {})
+
 /** The inbox: everything this person was told, also when no message could be sent. */
 export default function NewsPage() {
   const { news, fetched } = usePhone()
@@ -23,7 +26,7 @@ export default function NewsPage() {
   return (
     <Page title={common.pages.news} loading={loading}>
       {news.map(({ id, caseId, at, text, read }) => (
-        <View key={id} className="card" role="button" onClick={() => openCase({ id: caseId })}>
+        <View key={id} className="card" {...opens(caseId)}>
           <View className="row gap">
             <View className="cap ink-3 grow">{agoText(at, now)}</View>
             {!read && <View className="cap tone-bad">{me.unreadOne}</View>}
