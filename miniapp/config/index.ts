@@ -39,6 +39,12 @@ export default defineConfig<'webpack5'>(async () => ({
     imageUrlLoaderOption: { limit: 8192 },
     // names change with their content, so that no phone mixes two builds
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    // what several pages use is fetched and parsed once; without this each page carries a copy of it
+    webpackChain: (chain) => {
+      chain.optimization.merge({
+        splitChunks: { cacheGroups: { pages: { name: 'pages', chunks: 'async', minChunks: 2, priority: 20 } } },
+      })
+    },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
       filename: 'css/[name].[contenthash:8].css',

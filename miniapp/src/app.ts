@@ -20,9 +20,9 @@ async function openAtHome() {
   if (first && first !== '/pages/home/index' && here.includes('pages/home/index')) await Taro.switchTab({ url: first })
 }
 
-/** On the web a page is fetched when it first opens; the case page is there before the first tap needs it. */
+/** On the web a page is fetched when it first opens; the case page comes with the first one, because the first tap needs it. */
 function fetchCasePage() {
-  if (process.env.TARO_ENV === 'h5') setTimeout(() => void import('./pages/case/index').catch(() => undefined), 800)
+  if (process.env.TARO_ENV === 'h5') void import('./pages/case/index').catch(() => undefined)
 }
 
 function App({ children }: PropsWithChildren) {
