@@ -42,12 +42,16 @@ export class SocketIndex {
     else drop(this.byCase, caseId, socket)
   }
 
-  /** The screens to be asked about one change; empty means the case need not be read. */
-  interested(caseId: string, people: readonly string[], pool: boolean): Set<LiveSocket> {
+  /** The screens that watch this case or belong to these people. */
+  interested(caseId: string, people: readonly string[]): Set<LiveSocket> {
     const found = new Set(this.byCase.get(caseId) ?? [])
     for (const userId of people) for (const socket of this.byUser.get(userId) ?? []) found.add(socket)
-    if (pool) for (const socket of this.onPool) found.add(socket)
     return found
+  }
+
+  /** The screens of everybody who may ever claim something. */
+  claimants(): ReadonlySet<LiveSocket> {
+    return this.onPool
   }
 }
 

@@ -1,8 +1,8 @@
-import { FollowerModel } from '@jinlin/backend/cases/FollowerModel'
-import { caseInScope, listCases, tasksOf } from '@jinlin/backend/cases/queries'
+import { ownOpenCases } from '@jinlin/backend/cases/ownOpenCases'
+import { caseInScope } from '@jinlin/backend/cases/queries'
+import { tasksOf } from '@jinlin/backend/cases/tasksOf'
 import { viewsOf } from '@jinlin/backend/people/viewsOf'
 import type { Case } from '@jinlin/domain/cases/case'
-import { stateGroups } from '@jinlin/domain/cases/caseApi'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import type { LiveSocket } from './LiveSocket'
@@ -48,15 +48,9 @@ async function watchMe(socket: LiveSocket, actor: Actor, index: SocketIndex, now
     socket,
     actor.grants.some(({ role }) => role !== 'resident'),
   )
-  const open = [...stateGroups.open, ...stateGroups.confirm]
-  const [{ offers, pool, active }, mine, followed] = await Promise.all([
-    tasksOf(actor, now),
-    listCases(actor, { mine: true, states: open }, undefined, 50),
-    FollowerModel.find({ userId: actor.userId }).sort({ _id: -1 }).limit(200).lean(),
-  ])
+  const [{ offers, pool, active }, own] = await Promise.all([tasksOf(actor, now), ownOpenCases(actor.userId)])
   for (const { _id } of [...offers, ...pool, ...active]) socket.tasks.add(_id)
-  for (const { _id } of mine.items) socket.own.add(_id)
-  for (const { caseId } of followed) socket.own.add(caseId)
+  for (const id of own) socket.own.add(id)
   for (const id of [...socket.tasks, ...socket.own]) index.watchCase(socket, id)
 }
 

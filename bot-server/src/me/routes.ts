@@ -1,4 +1,4 @@
-import { tasksOf } from '@jinlin/backend/cases/queries'
+import { tasksOf } from '@jinlin/backend/cases/tasksOf'
 import { setDuty, setPosition } from '@jinlin/backend/dispatch/duty'
 import { markRead, newsOf } from '@jinlin/backend/notifications/news'
 import { bindDwelling } from '@jinlin/backend/register/bindDwelling'

@@ -1,14 +1,9 @@
-import { CaseModel, type StoredCase } from '@jinlin/backend/cases/CaseModel'
+import { caseTogether } from '@jinlin/backend/cases/caseTogether'
 import { catchUpCase } from '@jinlin/backend/cases/catchUpCase'
 import { goToSleep } from '@jinlin/backend/cases/sleepUntil'
 import { seekNext } from '@jinlin/backend/dispatch/seekNext'
-import { op } from '@jinlin/backend/infra/defineModel'
-import { readTogether } from '@jinlin/backend/infra/readTogether'
 import type { JobPayload } from '@jinlin/backend/jobs/jobs'
 import { handOverNews } from '@jinlin/backend/notifications/handOverNews'
-
-/** Cases woken at the same moment are read together. */
-const cases = readTogether<StoredCase>((ids) => CaseModel.find({ _id: op({ $in: ids }) }).lean<StoredCase[]>())
 
 /** An alarm clock that rings a moment early waits it out; the job would be spent otherwise, and the sweep is slower. */
 const earlyMs = 1000
@@ -18,7 +13,7 @@ const earlyMs = 1000
  * Safe to run twice, late, at the same time elsewhere, or for nothing: it asks the case, not the job.
  */
 export async function wakeCase({ caseId }: JobPayload<'wakeCase'>, rungAt: Date): Promise<'nothing due' | 'done'> {
-  const found = await cases(caseId)
+  const found = await caseTogether(caseId)
   const now = found?.wakeAt ? await waitedOut(found.wakeAt, rungAt) : rungAt
   if (!found?.wakeAt || found.wakeAt > now) return 'nothing due'
   const sought = await seekNext(await catchUpCase(found, now), now)

@@ -4,8 +4,8 @@ import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { familyOf, leaf } from '@jinlin/domain/categories/catalogue'
 import { maskName } from '@jinlin/domain/people/mask'
 import { metresBetween } from '@jinlin/domain/places/geo'
-import mongoose from 'mongoose'
 import { Batcher, type Outcome } from '../infra/Batcher'
+import { lookUpEach } from '../infra/lookUpEach'
 import { idFloor } from '../infra/newId'
 import type { StoredCase } from './CaseModel'
 
@@ -61,7 +61,7 @@ const fields = {
 
 type Asked = { cells: string[]; since: Date }
 
-/** The newest of a tap's cells. Past mongoose: all values are ours, and each tap asks this. */
+/** The newest of a tap's cells. */
 const newestInCells = { from: 'cases', localField: 'cells', foreignField: 'near', as: 'found' }
 
 /** One question for all taps of the same moment: each gets the newest cases of its own cells, newest first. */
@@ -73,14 +73,10 @@ const newestOfAll = async (asked: readonly Asked[]): Promise<Outcome<StoredCase[
     { $limit: mostLookedAt },
     { $project: fields },
   ]
-  const answers = await mongoose.connection
-    .getClient()
-    .db(mongoose.connection.name)
-    .aggregate<{ i: number; found: StoredCase[] }>(
-      [{ $documents: asked.map(({ cells }, i) => ({ i, cells })) }, { $lookup: { ...newestInCells, pipeline } }],
-      { maxTimeMS: 1000 },
-    )
-    .toArray()
+  const answers = await lookUpEach<{ i: number; found: StoredCase[] }>(
+    asked.map(({ cells }, i) => ({ i, cells })),
+    { ...newestInCells, pipeline },
+  )
   const byPlace = new Map(answers.map(({ i, found }) => [i, found]))
   return asked.map((_, i) => ({ value: byPlace.get(i) ?? [] }))
 }

@@ -8,7 +8,8 @@ import { at, buildCase, buildStaff, buildTown, buildUser, lamp, paths, plumbing,
 import { useStores } from '../testing/useStores'
 import { catchUpCase } from './catchUpCase'
 import { moveCase } from './moveCase'
-import { caseInScope, listCases, tasksOf } from './queries'
+import { caseInScope, listCases } from './queries'
+import { tasksOf } from './tasksOf'
 
 useStores()
 

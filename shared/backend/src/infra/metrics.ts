@@ -80,6 +80,12 @@ export const metrics = {
     labelNames: ['year'],
     registers: [registry],
   }),
+  shed: new Counter({
+    name: 'jinlin_shed_total',
+    help: 'Requests sent away because too many were in flight',
+    labelNames: ['class'],
+    registers: [registry],
+  }),
   liveSockets: new Gauge({ name: 'jinlin_live_sockets', help: 'Open live screens', registers: [registry] }),
 } as const
 

@@ -5,7 +5,7 @@ import type { Case, CaseFacts, Level } from './case'
 import { areaAt, levelOfRole, rankOf } from './levels'
 
 /** The grants whose area contains the case. */
-export const grantsOver = (found: CaseFacts, actor: Actor): Grant[] =>
+export const grantsOver = (found: Pick<CaseFacts, 'place'>, actor: Actor): Grant[] =>
   actor.grants.filter(({ areaPath }) => areaPath !== undefined && contains(areaPath, found.place.areaPath))
 
 /** Whether the actor holds one of these roles over the case's area. */
@@ -38,7 +38,10 @@ const wasAsked = (found: CaseFacts, actor: Actor) =>
   found.asked.includes(actor.userId) || found.offer?.to === actor.userId || found.assignee?.userId === actor.userId
 
 /** Whether a report may be worked on by this leader, or a call-out by this tradesperson; after an escalation also by leaders and officers of the area. */
-export function claimRole(found: CaseFacts, actor: Actor): Role | undefined {
+export function claimRole(
+  found: Pick<CaseFacts, 'category' | 'asking' | 'place' | 'level'>,
+  actor: Actor,
+): Role | undefined {
   const { skill } = leaf(found.category) ?? {}
   const callOut = isCallOut(found.category)
   if (

@@ -1,0 +1,83 @@
+import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
+import { claimRole } from '@jinlin/domain/cases/who'
+import type { Actor } from '@jinlin/domain/people/roles'
+import { contains, pathAt } from '@jinlin/domain/places/area'
+import { metresBetween } from '@jinlin/domain/places/geo'
+import { placeOfStaff, policyOfStaff } from '../dispatch/placeOfStaff'
+import type { Staff } from '../dispatch/StaffModel'
+import { staffTogether } from '../dispatch/staffTogether'
+import { askTogether } from '../infra/askTogether'
+import { op } from '../infra/defineModel'
+import { inArea } from '../people/scope'
+import { CaseModel } from './CaseModel'
+import { caseTogether } from './caseTogether'
+
+/** As much of a case in the pool as says who may claim it. */
+type Pooled = Pick<Case, '_id' | 'category' | 'place' | 'level' | 'state' | 'asking' | 'poolSince' | 'offer'>
+
+const fields = 'category place level state asking poolSince offer'
+const earthRadius = 6_371_008.8
+/** Sides of a square within which phones share one question, in degrees (about 5 km), and how far its corners are from its middle, in metres. */
+const side = 0.05
+const corner = 4000
+const mostInSquare = 500
+const mostInPool = 50
+const pooled = { poolSince: op({ $gt: new Date(0) }) }
+
+const middle = (degrees: number): number => Math.floor(degrees / side) * side + side / 2
+
+const inSquare = async (key: string): Promise<Pooled[]> => {
+  const [lng = 0, lat = 0, reach = 0] = key.split('|').map(Number)
+  const circle = { $centerSphere: [[lng, lat], (reach + corner) / earthRadius] }
+  return CaseModel.find({ ...pooled, 'place.point': op({ $geoWithin: circle }) })
+    .select(fields)
+    .sort({ poolSince: 1 })
+    .limit(mostInSquare)
+    .lean<Pooled[]>()
+}
+
+const inDistrict = (placed: object) => (path: string) =>
+  CaseModel.find({ ...pooled, ...inArea(path), ...placed })
+    .select(fields)
+    .limit(mostInSquare)
+    .lean<Pooled[]>()
+
+const each = (ask: (key: string) => Promise<Pooled[]>) => async (keys: string[]) =>
+  new Map(await Promise.all(keys.map(async (key) => [key, await ask(key)] as const)))
+
+const around = askTogether(each(inSquare))
+const ofDistrict = askTogether(each(inDistrict({})))
+const withoutPoint = askTogether(each(inDistrict({ 'place.point': op({ $exists: false }) })))
+
+const all = async (questions: Promise<Pooled[] | undefined>[]): Promise<Pooled[]> =>
+  (await Promise.all(questions)).flatMap((rows = []) => rows)
+
+/** Those within reach of where the person is, and those of the own areas whose place, or whose distance, nobody knows. */
+const near = async ({ posts }: Staff, at: GeoPoint | undefined, reach: number): Promise<Pooled[]> => {
+  const areas = posts.flatMap(({ areaPath }) => (areaPath ? [areaPath] : []))
+  const districts = [...new Set(areas.map((path) => pathAt(path, 'county') ?? path))]
+  const inOwnArea = ({ place }: Pooled) => areas.some((area) => contains(area, place.areaPath))
+  if (!at) return (await all(districts.map(ofDistrict))).filter(inOwnArea)
+  const [lng, lat] = at.coordinates
+  const [square, pointless] = await Promise.all([
+    all([around(`${middle(lng)}|${middle(lat)}|${reach}`)]),
+    all(districts.map(withoutPoint)),
+  ])
+  const isNear = ({ place: { point } }: Pooled) => point !== undefined && metresBetween(at, point) <= reach
+  return [...square.filter(isNear), ...pointless.filter(inOwnArea)]
+}
+
+/** Open pool cases this person may claim or would but for the cap, the longest open first, at most 50; none for whoever is off duty. Phones of one neighbourhood share their questions. */
+export const openPoolsFor = async (actor: Actor, now: Date): Promise<Case[]> => {
+  const staff = actor.grants.some(({ role }) => role !== 'resident') ? await staffTogether(actor.userId) : undefined
+  if (!staff?.onDuty) return []
+  const [{ radiiMetres }, at] = await Promise.all([policyOfStaff(staff), placeOfStaff(staff, undefined, now)])
+  const claimant = { ...actor, staff: { onDuty: true, openJobs: 0, skills: staff.skills } }
+  const mine = (found: Pooled): boolean =>
+    found.state === 'offered' && found.offer?.to !== actor.userId && claimRole(found, claimant) !== undefined
+  const pools = (await near(staff, at, Math.max(...radiiMetres))).filter(mine)
+  const since = ({ poolSince }: Pick<Case, 'poolSince'>) => poolSince?.getTime() ?? 0
+  const longest = pools.sort((a, b) => since(a) - since(b)).slice(0, mostInPool)
+  const whole = await Promise.all(longest.map(({ _id }) => caseTogether(_id)))
+  return whole.flatMap((found) => (found?.poolSince ? [found] : []))
+}
