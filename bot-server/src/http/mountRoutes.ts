@@ -7,6 +7,7 @@ import { anybody } from './anybody'
 import { idempotencyKey } from './idempotencyKey'
 import { jsonBody } from './jsonBody'
 import { limits, takeFrom } from './limits'
+import { withinLoad } from './loadClasses'
 import { readShape } from './readShape'
 import { rememberedAnswer } from './rememberedAnswer'
 import type { Answer, AnyRoute, Call } from './route'
@@ -16,8 +17,10 @@ export function mountRoutes(router: Router, rows: readonly AnyRoute[], trusted: 
   for (const row of rows) {
     if (!row.permission) throw new Error(`${row.method} ${row.path} names no permission`)
     router[row.method](row.path, async (ctx) => {
-      const call = await checkedCall(ctx as unknown as Context, row, trusted)
-      write(ctx as unknown as Context, await rememberedAnswer(row, call))
+      await withinLoad(row.method === 'get' ? 'screen' : 'act', async () => {
+        const call = await checkedCall(ctx as unknown as Context, row, trusted)
+        write(ctx as unknown as Context, await rememberedAnswer(row, call))
+      })
     })
   }
 }

@@ -6,6 +6,9 @@ import { token } from './session'
 import { isTask } from './tasks'
 
 const POLL_MS = 5_000
+/** All phones of a town hear `resync` at once and lose the line at once: each waits a moment of its own, so that the server isn't asked by all of them together. */
+const RESYNC_WITHIN_MS = 3_000
+const FIRST_RETRY_MS = 1_000
 const watched = new Map<string, number>()
 const refreshers = new Set<() => void>()
 let socket: Taro.SocketTask | undefined
@@ -14,6 +17,7 @@ let answered = false
 let tries = 0
 let retry: ReturnType<typeof setTimeout> | undefined
 let poll: ReturnType<typeof setInterval> | undefined
+let soon: ReturnType<typeof setTimeout> | undefined
 
 const address = () =>
   `${(apiBase || (process.env.TARO_ENV === 'h5' ? window.location.origin : '')).replace(/^http/, 'ws')}/live`
@@ -25,6 +29,14 @@ export function onRefresh(refresh: () => void): () => void {
 }
 const refreshAll = () => {
   for (const refresh of refreshers) refresh()
+}
+
+const refreshSoon = () => {
+  if (soon) return
+  soon = setTimeout(() => {
+    soon = undefined
+    refreshAll()
+  }, Math.random() * RESYNC_WITHIN_MS)
 }
 
 /** Watches `me` or a case's id; the returned function stops. */
@@ -69,9 +81,9 @@ function lost() {
   socket = undefined
   opening = false
   answered = false
-  poll ??= setInterval(refreshAll, POLL_MS)
+  poll ??= setInterval(refreshAll, POLL_MS * (0.8 + Math.random() * 0.4))
   if (retry) clearTimeout(retry)
-  retry = setTimeout(connect, Math.min(15_000, 500 * 2 ** tries) * (0.8 + Math.random() * 0.4))
+  retry = setTimeout(connect, Math.min(15_000, FIRST_RETRY_MS * 2 ** tries) * (0.4 + Math.random() * 1.2))
   tries = Math.min(tries + 1, 6)
 }
 
@@ -107,7 +119,7 @@ function receive(data: string) {
   if ('ready' in frame) ready()
   else if ('case' in frame) putCase(frame.case)
   else if ('gone' in frame) leave(frame.gone)
-  else if ('resync' in frame) refreshAll()
+  else if ('resync' in frame) refreshSoon()
 }
 
 /** No task of this person any more. A case we were just shown in its new state has left the lists by itself. */

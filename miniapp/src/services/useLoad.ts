@@ -1,7 +1,7 @@
 import Taro, { useDidHide, useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { common } from '../words/common'
-import { Refused } from './api'
+import { Refused, Unreachable } from './api'
 import { onRefresh, watch } from './live'
 import { change } from './phone'
 
@@ -13,9 +13,11 @@ export function useLoad(load: () => Promise<unknown>, watched: string | undefine
   const [state, setState] = useState<Omit<Loading, 'reload'>>({ ready: false })
   const [shown, setShown] = useState(true)
   const latest = useRef(load)
+  const again = useRef<ReturnType<typeof setTimeout>>(undefined)
   latest.current = load
 
   const reload = useRef(async () => {
+    clearTimeout(again.current)
     try {
       await latest.current()
       change({ online: true })
@@ -23,6 +25,9 @@ export function useLoad(load: () => Promise<unknown>, watched: string | undefine
     } catch (error) {
       if (error instanceof Refused) setState({ ready: true, problem: error.message, refused: error })
       else setState((now) => ({ ...now, problem: common.noAnswer }))
+      // a busy server names the moment to come again
+      if (error instanceof Unreachable && error.waitMs > 0)
+        again.current = setTimeout(() => void reload(), error.waitMs)
     }
   }).current
 
@@ -36,6 +41,7 @@ export function useLoad(load: () => Promise<unknown>, watched: string | undefine
     void reload()
     const stops = [watch(watched), onRefresh(() => void reload())]
     return () => {
+      clearTimeout(again.current)
       for (const stop of stops) stop()
     }
   }, [shown, watched, reload])

@@ -1,7 +1,14 @@
 import { Agent, request } from 'node:http'
 
 /** An answer of the API as it came: the HTTP status and the envelope. */
-export type Answer<T> = { status: number; data?: T; replayed?: boolean; error?: { code: string; message: string } }
+export type Answer<T> = {
+  status: number
+  /** Seconds to wait, when the server names them. */
+  retryAfter?: number
+  data?: T
+  replayed?: boolean
+  error?: { code: string; message: string }
+}
 
 export type ApiClient = {
   get: <T>(path: string) => Promise<Answer<T>>
@@ -22,8 +29,8 @@ export function apiClient(base: string, token?: string): ApiClient {
     if (token) headers.authorization = `Bearer ${token}`
     if (key) headers['idempotency-key'] = key
     try {
-      const { status, text } = await exchange(base + path, method, headers, sent)
-      return { status, ...(JSON.parse(text) as object) }
+      const { status, retryAfter, text } = await exchange(base + path, method, headers, sent)
+      return { status, ...(retryAfter && { retryAfter }), ...(JSON.parse(text) as object) }
     } catch {
       return { status: 0 }
     }
@@ -36,11 +43,17 @@ export function apiClient(base: string, token?: string): ApiClient {
 }
 
 function exchange(url: string, method: string, headers: Record<string, string | number>, body?: Buffer) {
-  return new Promise<{ status: number; text: string }>((resolve, reject) => {
+  return new Promise<{ status: number; retryAfter: number; text: string }>((resolve, reject) => {
     const asking = request(url, { method, headers, agent, timeout: longestMs }, (answer) => {
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
-      answer.once('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString() }))
+      answer.once('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          retryAfter: Number(answer.headers['retry-after'] ?? 0),
+          text: Buffer.concat(parts).toString(),
+        }),
+      )
       answer.once('error', reject)
     })
     asking.once('timeout', () => asking.destroy(new Error('no answer')))
@@ -61,7 +74,8 @@ export async function postUntilAnswered<T>(
   for (let i = 0; i < tries; i++) {
     last = await api.post<T>(path, body, key)
     if (![0, 429, 502, 503, 504].includes(last.status)) return last
-    await new Promise((r) => setTimeout(r, Math.min(2000, 100 * 2 ** i) * (0.5 + Math.random() / 2)))
+    const wait = Math.max(Math.min(2000, 100 * 2 ** i), 1000 * (last.retryAfter ?? 0))
+    await new Promise((r) => setTimeout(r, wait * (0.5 + Math.random() / 2)))
   }
   return last
 }

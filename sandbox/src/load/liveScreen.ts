@@ -15,7 +15,7 @@ export function liveScreen(base: string, token: string, onFrame: (frame: LiveFra
       onFrame(frame)
     })
     socket.on('error', () => {})
-    socket.on('close', () => closed || setTimeout(open, 300 + Math.random() * 700))
+    socket.on('close', () => closed || setTimeout(open, 400 + Math.random() * 1200))
   }
   open()
   return {

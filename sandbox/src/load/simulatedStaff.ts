@@ -13,6 +13,9 @@ const median = { answer: 45, arrive: 600, finish: 1800, claim: 90 }
 /** Of 100 cases in the pool that somebody sees, they take so many. */
 const claims = 0.3
 
+/** As the real phone: a moment of its own after `resync`, in seconds. */
+const resyncSeconds = 3
+
 export type StaffEvents = { shown: (found: PresentedCase) => void }
 
 /** Commands carry their own keys and are repeated until answered, so a server that dies meanwhile loses nothing. */
@@ -64,6 +67,7 @@ export function simulatedStaff(base: string, token: string, behaviour: Behaviour
   const api = apiClient(base, token)
   const timers = laterTimers(behaviour)
   const hands = handler(commander(api), () => uploadPhoto(base, token), behaviour, timers.later)
+  let again: NodeJS.Timeout | undefined
   const onCase = (found: PresentedCase) => {
     if (found.offer?.mine) {
       events.shown(found)
@@ -71,18 +75,25 @@ export function simulatedStaff(base: string, token: string, behaviour: Behaviour
     } else if (found.assignee?.mine) hands.work(found)
     else if (found.commands.includes('claim')) hands.pooled(found)
   }
-  const refresh = async () => {
-    const { data } = await api.get<Tasks>('/api/me/tasks')
+  const refresh = async (): Promise<void> => {
+    const { data, retryAfter } = await api.get<Tasks>('/api/me/tasks')
+    if (!data && retryAfter) refreshWithin(retryAfter, retryAfter)
     for (const found of [...(data?.offers ?? []), ...(data?.active ?? []), ...(data?.pool ?? [])]) onCase(found)
+  }
+  const refreshWithin = (most: number, least = 0) => {
+    clearTimeout(again)
+    again = setTimeout(() => void refresh().catch(() => {}), 1000 * (least + Math.random() * (most - least)))
   }
   const onFrame = (frame: LiveFrame) => {
     if ('case' in frame) onCase(frame.case)
-    if ('resync' in frame || 'ready' in frame) refresh().catch(() => {})
+    if ('ready' in frame) refreshWithin(0)
+    if ('resync' in frame) refreshWithin(resyncSeconds)
   }
   const screen = liveScreen(base, token, onFrame)
   return {
     stop: () => {
       timers.stop()
+      clearTimeout(again)
       screen.close()
     },
   }

@@ -30,6 +30,7 @@ export const errorStatus = {
   key_reused: 422,
   too_many: 429,
   retry_same_key: 503,
+  busy: 503,
 } as const
 export type ErrorCode = keyof typeof errorStatus
 

@@ -34,6 +34,7 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   key_reused: '这一次和上一次的内容不一样，请重新发。',
   too_many: '发得太快了，歇一会儿再试。',
   retry_same_key: '系统忙，已经记下，再试一次。',
+  busy: '现在用的人多，过几秒再试。',
 }
 
 /** What people read when they have filed, called or joined as much as one may. */
