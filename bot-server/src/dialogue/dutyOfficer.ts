@@ -3,8 +3,10 @@ import { maskName } from '@jinlin/domain/people/mask'
 import { pathAt } from '@jinlin/domain/places/area'
 import type { Turn } from './turn'
 
-/** Who is on duty for a place, from its community upwards: masked name and what they stand for; undefined when nobody is. */
-export async function dutyOfficer({ names, home, account }: Turn): Promise<{ name: string; area: string } | undefined> {
+type OnDuty = { userId: string; name: string; area: string }
+
+/** Who is on duty for a place, from its community upwards: id, masked name and what they stand for; undefined when nobody is. */
+export async function dutyOfficer({ names, home, account }: Turn): Promise<OnDuty | undefined> {
   const path = home?.areaPath ?? account.areaPath
   for (const [level, areaLevel] of [
     ['community', 'community'],
@@ -14,7 +16,11 @@ export async function dutyOfficer({ names, home, account }: Turn): Promise<{ nam
     const areaPath = pathAt(path, areaLevel)
     const [officer] = areaPath ? await officersOf({ level, areaPath }) : []
     if (officer && areaPath)
-      return { name: maskName(officer.staff.name), area: names.get(areaPath.split('/').at(-1) ?? '') ?? '' }
+      return {
+        userId: officer.staff._id,
+        name: maskName(officer.staff.name),
+        area: names.get(areaPath.split('/').at(-1) ?? '') ?? '',
+      }
   }
   return undefined
 }

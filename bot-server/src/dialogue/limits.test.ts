@@ -1,10 +1,8 @@
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
 import { fileDraft, sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
-import { redis } from '@jinlin/backend/infra/stores'
-import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
 import { useStores } from '@jinlin/backend/testing/useStores'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { caseOf, chat, minutes, person, position, start, useChats } from './testing/chats'
 
 useStores()
@@ -120,59 +118,4 @@ describe('who has filed as much as one may', () => {
     expect(await say(words)).toMatch(answer)
     expect(await filed(key)).toBe(7)
   })
-})
-
-describe('a flood of messages', () => {
-  it('is taken in whole and answered once: 稍等', async () => {
-    await person('flooder')
-    const say = chat('o-flooder')
-    const said: (string | null)[] = []
-    for (let n = 0; n < 24; n += 1) said.push(await say(`路灯不亮 ${n}`))
-    expect(said.slice(20)).toEqual(['稍等，您发的都收到了，我一条条看。', null, null, null])
-    expect((await DraftModel.findOne({ openid: 'o-flooder' }).lean())?.words).toHaveLength(24)
-    expect(await say('煤气漏了')).toMatch(/^先到室外，再打 119/)
-    expect(await say('查询', 1.1)).not.toBeNull()
-  })
-
-  it('keeps the news for an answer that is said', async () => {
-    await person('waiter')
-    const say = chat('o-waiter')
-    for (let n = 0; n < 21; n += 1) await say(`路灯不亮 ${n}`)
-    const row = { _id: 'n-w', userId: 'waiter', caseId: 'c', seq: 1, kind: 'accept', text: '王** 已接单。' }
-    const kept = { ...row, priority: 1, state: 'kept', at: start, attempts: 0 }
-    await NotificationModel.collection.insertOne(kept as never)
-    expect(await say('还是不亮')).toBeNull()
-    expect(await say('查询', 2)).toMatch(/^王\*\* 已接单。\n\n/)
-  })
-
-  it('is not limited while Redis is away', async () => {
-    await person('offline')
-    const say = chat('o-offline')
-    const gone = vi.spyOn(redis(), 'multi').mockImplementation(() => {
-      throw new Error('connection is closed')
-    })
-    for (let n = 0; n < 25; n += 1) expect(await say('查询')).toBe('您现在没有在办的事项。有事直接发给我。')
-    gone.mockRestore()
-  })
-
-  it.each([
-    ['insults', '你们这帮混蛋', /^听得出您很着急/],
-    ['adverts', '低息贷款加微信 abc123', /^我没听明白/],
-    ['greetings', '在吗', /^我没听明白/],
-  ])('of %s is answered five times in ten minutes and files nothing', async (kind, words, answer) => {
-    await person(kind)
-    const say = chat(`o-${kind}`)
-    for (let n = 0; n < 5; n += 1) expect(await say(words)).toMatch(answer)
-    expect(await say(words)).toBeNull()
-    expect(await DraftModel.countDocuments({ userId: kind })).toBe(0)
-    expect(await say(words, 11)).toMatch(answer)
-  })
-
-  it.each(['路灯不亮，你们这帮混蛋', '他妈的楼上天天半夜拖桌子拖椅子睡不着', '墙上都是贷款小广告，还让加微信'])(
-    'does not hide a matter: %s',
-    async (words) => {
-      await person(words)
-      expect(await chat(`o-${words}`)(words)).toMatch(/^收到：/)
-    },
-  )
 })

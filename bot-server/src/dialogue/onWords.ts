@@ -42,7 +42,7 @@ export async function onWords(turn: Turn, words: string, attachmentId?: string):
   const line = await addLine(turn, text)
   if (line) return line
   if (isInsult(text)) return idle(turn, say.insulted())
-  if (isAdvert(text)) return idle(turn, say.notUnderstood())
+  if (isAdvert(text)) return idle(turn, say.notUnderstood(), 'advert')
   const part = { words: text, ...(attachmentId && { attachmentId }) }
   const joined = await joinFresh(turn, part)
   if (joined) return joined

@@ -20,6 +20,11 @@ export const heldBack = '这条先记着，到时候自动上报。／不用了�
 export const keptApart = '您报的这件照常办。'
 /** The one answer to a flood of messages. */
 export const waitABit = '稍等，您发的都收到了，我一条条看。'
+type Flood = { account: string; person: string; most: number }
+const flood = (what: string) => (seen: Flood) =>
+  `公众号「${seen.account}」：${seen.person} 10 分钟里发了 ${seen.most} 条以上${what}，已不再自动回复。`
+/** The mark on the duty officer’s news page when somebody floods an account; what was written is not quoted. */
+export const floodMark = { advert: flood('广告'), other: flood('没有事由的话') } as const
 /** What stands below the most urgent of several cases. */
 export const moreOpen = (count: number) => `还有 ${count} 件，在小程序里看。`
 /** Insults, as `fold` writes them; none of them names a matter or a danger. */
