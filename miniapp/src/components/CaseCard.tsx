@@ -5,36 +5,25 @@ import type { ReactNode } from 'react'
 import { clockOf, toneOf } from '../services/clockOf'
 import { placeText, titleOf } from '../services/describe'
 import { openCase } from '../services/go'
+import { waitsForMe } from '../services/mine'
 import { useNow } from '../services/useNow'
 import { casesWords } from '../words/me'
 import { ClockText } from './Countdown'
 import { StateChip } from './StateChip'
 import './CaseCard.css'
 
+export type CaseCardProps = { found: PresentedCase; staff?: boolean; note?: string; children?: ReactNode }
+
 /** One matter in a list; the bar at its left has the tone of its clock. `children` are its buttons. */
-export function CaseCard({
-  found,
-  staff,
-  note,
-  children,
-}: {
-  found: PresentedCase
-  staff?: boolean
-  note?: string
-  children?: ReactNode
-}) {
+export function CaseCard({ found, staff, note, children }: CaseCardProps) {
   const now = useNow()
   const clock = clockOf(found)
   const over = clock.kind === 'none' || clock.kind === 'took'
-  const yours = found.state === 'resolved' && found.commands.includes('confirm')
+  const yours = waitsForMe(found)
+  const open = () => openCase({ id: found.id })
   return (
     <View className={`case-card bar-${yours ? 'ok' : toneOf(clock, now)}`} data-case={found.id}>
-      <View
-        role="button"
-        className="case-card-tap"
-        hoverClass="case-card-press"
-        onClick={() => openCase({ id: found.id })}
-      >
+      <View role="button" className="case-card-tap" hoverClass="case-card-press" onClick={open}>
         <View className="row gap">
           <View className="case-card-title grow">{titleOf(found)}</View>
           <StateChip found={found} staff={staff} />

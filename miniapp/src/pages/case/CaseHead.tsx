@@ -4,7 +4,7 @@ import { shortNumber } from '@jinlin/domain/words/persons'
 import { View } from '@tarojs/components'
 import { BigClock, ClockBar } from '../../components/Countdown'
 import { StateChip } from '../../components/StateChip'
-import { clockOf } from '../../services/clockOf'
+import { type CaseClock, clockOf } from '../../services/clockOf'
 import { calledFor, titleOf } from '../../services/describe'
 import { useNow } from '../../services/useNow'
 import { caseWords } from '../../words/case'
@@ -23,36 +23,55 @@ const lastText = (found: PresentedCase, command: string) =>
 export function CaseHead({ found }: { found: PresentedCase }) {
   const now = useNow()
   const clock = clockOf(found)
-  const { respondBy, closeBy } = found.clocks
   const runs = (clock.kind === 'respond' || clock.kind === 'close') && clock.dueAt > now
-  const apology = apologyOf(found, now)
-  const reason = found.state === 'on_hold' || found.state === 'declined' ? found.timeline.at(-1)?.note : undefined
+  const mine = found.reporter?.mine === true
   return (
     <View className="card">
       <View className="row gap">
-        <View className="t2 grow">{found.reporter?.mine ? calledFor(found) : titleOf(found)}</View>
-        <StateChip found={found} staff={!found.reporter?.mine} />
+        <View className="t2 grow">{mine ? calledFor(found) : titleOf(found)}</View>
+        <StateChip found={found} staff={!mine} />
       </View>
-      {runs && clock.kind === 'respond' && <View className="case-clock-label">{caseWords.toRespond}</View>}
-      {runs && clock.kind === 'close' && <View className="case-clock-label">{caseWords.toClose}</View>}
+      {runs && (
+        <View className="case-clock-label">{clock.kind === 'respond' ? caseWords.toRespond : caseWords.toClose}</View>
+      )}
       {clock.kind !== 'none' && <BigClock clock={clock} />}
       <ClockBar clock={clock} />
       <View className="case-lines">
-        {clock.kind === 'respond' && <View>{caseWords.respondBy(deadlineText(respondBy, now))}</View>}
-        {clock.kind === 'respond' && <View>{caseWords.closeBy(deadlineText(closeBy, now))}</View>}
-        {clock.kind === 'close' && <View>{caseWords.closeLatest(deadlineText(closeBy, now))}</View>}
-        {apology && <View className="tone-bad">{apology.text}</View>}
-        {reason && <View>{reason}</View>}
-        {found.state === 'declined' && <View>{lastText(found, 'approve_decline')?.text}</View>}
-        {found.request && (
-          <View className="tone-warn">
-            {found.request.kind === 'hold'
-              ? caseWords.askedHold(found.request.reason)
-              : caseWords.askedDecline(found.request.reason)}
-          </View>
-        )}
+        <Deadlines found={found} kind={clock.kind} now={now} />
+        <Reasons found={found} now={now} />
         <View className="ink-3">{caseWords.number(shortNumber(found.number))}</View>
       </View>
     </View>
+  )
+}
+
+type LinesProps = { found: PresentedCase; now: number }
+
+/** Each clock as a time. */
+function Deadlines({ found, kind, now }: LinesProps & { kind: CaseClock['kind'] }) {
+  const { respondBy, closeBy } = found.clocks
+  if (kind === 'close') return <View>{caseWords.closeLatest(deadlineText(closeBy, now))}</View>
+  if (kind !== 'respond') return null
+  return (
+    <>
+      <View>{caseWords.respondBy(deadlineText(respondBy, now))}</View>
+      <View>{caseWords.closeBy(deadlineText(closeBy, now))}</View>
+    </>
+  )
+}
+
+/** Why it is late, paused or refused, and what somebody has asked for. */
+function Reasons({ found, now }: LinesProps) {
+  const { request, state, timeline } = found
+  const apology = apologyOf(found, now)
+  const reason = state === 'on_hold' || state === 'declined' ? timeline.at(-1)?.note : undefined
+  const asked = request?.kind === 'hold' ? caseWords.askedHold : caseWords.askedDecline
+  return (
+    <>
+      {apology && <View className="tone-bad">{apology.text}</View>}
+      {reason && <View>{reason}</View>}
+      {state === 'declined' && <View>{lastText(found, 'approve_decline')?.text}</View>}
+      {request && <View className="tone-warn">{asked(request.reason)}</View>}
+    </>
   )
 }

@@ -13,6 +13,27 @@ import { caseWords } from '../../words/case'
 import { handling } from '../../words/tasks'
 import { changePlace } from './changePlace'
 
+type FactsProps = { found: PresentedCase; draft?: Draft; lane: string }
+
+/** Where, who, what was said and seen. */
+export function Facts({ found, draft, lane }: FactsProps) {
+  const { waiting } = usePhone()
+  const sending = waiting.some((each) => each.lane === lane && each.kind === 'files')
+  return (
+    <View className="card">
+      <Place found={found} draft={draft} lane={lane} />
+      <People found={found} lane={lane} />
+      {found.followers > 0 && <View className="sub ink-2 above">{caseWords.followers(found.followers)}</View>}
+      {found.words && <View className="body break above">{caseWords.words(found.words)}</View>}
+      {(found.attachments.length > 0 || sending) && (
+        <View className="above">
+          <PhotoStrip attachments={found.attachments} sending={sending} />
+        </View>
+      )}
+    </View>
+  )
+}
+
 const openMap = ({ place }: PresentedCase) => {
   if (place.point)
     void Taro.openLocation({
@@ -22,37 +43,46 @@ const openMap = ({ place }: PresentedCase) => {
     })
 }
 
-/** Where, who, what was said and seen. */
-export function Facts({ found, draft, lane }: { found: PresentedCase; draft?: Draft; lane: string }) {
-  const { waiting } = usePhone()
-  const { assignee, reporter, place } = found
-  const sending = waiting.some((each) => each.lane === lane && each.kind === 'files')
-  const maps = process.env.TARO_ENV === 'weapp' && place.point
+const hints: Partial<Record<Draft['place'], string>> = {
+  here: `（${caseWords.placeHere}）`,
+  home: `（${caseWords.placeHome}）`,
+}
+
+/** Where it is; the reporter may change it, whoever goes there is shown the way. */
+function Place({ found, draft, lane }: FactsProps) {
+  const mine = found.reporter?.mine === true
+  const maps = process.env.TARO_ENV === 'weapp' && found.place.point
+  const hint = mine && draft && hints[draft.place]
+  return (
+    <View className="row gap-l">
+      <Icon name="pin" className="tone-brand" />
+      <View className="grow body">
+        {placeText(found)}
+        {hint}
+      </View>
+      {mine && found.commands.includes('change_place') && (
+        <Button small id="change-place" onTap={() => void pickPlace((picked) => changePlace(lane, picked))}>
+          {caseWords.change}
+        </Button>
+      )}
+      {maps && !mine && (
+        <Button small icon="nav" onTap={() => openMap(found)}>
+          {handling.go}
+        </Button>
+      )}
+    </View>
+  )
+}
+
+/** Who works on it and who reported it, masked; either may ask the other to call back. */
+function People({ found, lane }: FactsProps) {
+  const { assignee, reporter } = found
   const callBack = () =>
     void give(lane, { command: 'add_note', note: caseWords.callBackNote }, { sent: caseWords.callBackSent })
   const canNote = found.commands.includes('add_note')
   const call = canNote ? { label: caseWords.callBack, icon: 'call', onTap: callBack } : undefined
-  const placeHint =
-    draft?.place === 'here' ? `（${caseWords.placeHere}）` : draft?.place === 'home' ? `（${caseWords.placeHome}）` : ''
   return (
-    <View className="card">
-      <View className="row gap-l">
-        <Icon name="pin" className="tone-brand" />
-        <View className="grow body">
-          {placeText(found)}
-          {reporter?.mine ? placeHint : ''}
-        </View>
-        {found.commands.includes('change_place') && reporter?.mine && (
-          <Button small id="change-place" onTap={() => void pickPlace((picked) => changePlace(lane, picked))}>
-            {caseWords.change}
-          </Button>
-        )}
-        {maps && !reporter?.mine && (
-          <Button small icon="nav" onTap={() => openMap(found)}>
-            {handling.go}
-          </Button>
-        )}
-      </View>
+    <>
       {assignee && !assignee.mine && (
         <>
           <View className="hair" />
@@ -69,13 +99,6 @@ export function Facts({ found, draft, lane }: { found: PresentedCase; draft?: Dr
           <PersonRow name={handling.reporter(reporter.name)} action={assignee?.mine ? call : undefined} />
         </>
       )}
-      {found.followers > 0 && <View className="sub ink-2 above">{caseWords.followers(found.followers)}</View>}
-      {found.words && <View className="body break above">{caseWords.words(found.words)}</View>}
-      {(found.attachments.length > 0 || sending) && (
-        <View className="above">
-          <PhotoStrip attachments={found.attachments} sending={sending} />
-        </View>
-      )}
-    </View>
+    </>
   )
 }

@@ -14,38 +14,45 @@ import { common } from '../../words/common'
 
 type ToolsProps = { lane: string; commands: CommandName[]; more?: string }
 
+const MOST = 9
+
+async function addPhotos(lane: string) {
+  const paths = await choosePhotos(MOST)
+  const files = paths.map((path) => ({ path, kind: 'photo' as const }))
+  if (files.length > 0) tell(await sendFiles(lane, files, 'before'))
+}
+const addVoice = async (lane: string, path: string) => tell(await sendFiles(lane, [{ path, kind: 'voice' }], 'before'))
+
+const addNote = (lane: string, note: string) =>
+  void give(
+    lane,
+    { command: 'add_note', note, visibility: 'public' },
+    { sent: caseWords.noteSent, waiting: caseWords.noteKept },
+  )
+
+function tell(outcome: Awaited<ReturnType<typeof sendFiles>>) {
+  if ('refused' in outcome) say(outcome.refused.message)
+  else say('sent' in outcome ? caseWords.noteSent : caseWords.photoMissing)
+}
+
 /** Photo, voice and words, added to a case that is already on its way. */
 export function Tools({ lane, commands, more }: ToolsProps) {
   const [writing, setWriting] = useState(more === 'write')
-  const photo = async () => {
-    const paths = await choosePhotos(9)
-    if (paths.length === 0) return
-    const outcome = await sendFiles(
-      lane,
-      paths.map((path) => ({ path, kind: 'photo' as const })),
-      'before',
-    )
-    tell(outcome)
-  }
-  const voice = async (path: string) => tell(await sendFiles(lane, [{ path, kind: 'voice' }], 'before'))
+  const [files, notes] = [commands.includes('add_photo'), commands.includes('add_note')]
   const write = (note: string) => {
     setWriting(false)
-    void give(
-      lane,
-      { command: 'add_note', note, visibility: 'public' },
-      { sent: caseWords.noteSent, waiting: caseWords.noteKept },
-    )
+    addNote(lane, note)
   }
-  if (!commands.includes('add_photo') && !commands.includes('add_note')) return null
+  if (!files && !notes) return null
   return (
     <View className="case-tools">
-      {commands.includes('add_photo') && (
-        <Button small grow id="add-photo" icon="camera" onTap={() => void photo()}>
+      {files && (
+        <Button small grow id="add-photo" icon="camera" onTap={() => void addPhotos(lane)}>
           {caseWords.addPhoto}
         </Button>
       )}
-      {commands.includes('add_photo') && canRecord() && <VoiceButton onDone={(path) => void voice(path)} />}
-      {commands.includes('add_note') && (
+      {files && canRecord() && <VoiceButton onDone={(path) => void addVoice(lane, path)} />}
+      {notes && (
         <Button small grow id="add-note" icon="pen" onTap={() => setWriting(true)}>
           {caseWords.write}
         </Button>
@@ -57,9 +64,4 @@ export function Tools({ lane, commands, more }: ToolsProps) {
       )}
     </View>
   )
-}
-
-function tell(outcome: Awaited<ReturnType<typeof sendFiles>>) {
-  if ('refused' in outcome) say(outcome.refused.message)
-  else say('sent' in outcome ? caseWords.noteSent : caseWords.photoMissing)
 }
