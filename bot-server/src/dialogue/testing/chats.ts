@@ -65,45 +65,54 @@ export const caseOf = async (key: string): Promise<Case> => {
   return found[0] as Case
 }
 
+/** A WeChat that gives tokens, the next picture, and says of everybody that they follow. */
+async function startWechat(): Promise<void> {
+  wechat = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname
+    if (path === '/cgi-bin/media/get') return response.setHeader('content-type', 'image/png').end(world.media)
+    response.setHeader('content-type', 'application/json')
+    if (path === '/cgi-bin/user/info') return response.end('{"subscribe":1,"openid":"x","unionid":"u-met"}')
+    response.end('{"access_token":"t","expires_in":7200,"errcode":0}')
+  })
+  await new Promise<void>((done) => wechat.listen(0, '127.0.0.1', done))
+  process.env.WECHAT_ENDPOINT = `http://127.0.0.1:${(wechat.address() as AddressInfo).port}`
+  forgetEnv()
+}
+
+/** One estate with one building, and the door `d1` in it. */
+async function buildHome(): Promise<void> {
+  const { community: areaPath, grid } = paths
+  await EstateModel.create([
+    { _id: 'e1', name: '泉山家园', communityCode: '150902002002', areaPath, center: at(250, 200) },
+  ])
+  await BuildingModel.create([
+    { _id: 'b3', estateId: 'e1', number: '3', areaPath: grid, floors: 6, entrances: ['1', '2'], point: at(200, 150) },
+  ])
+  await DwellingModel.create([
+    {
+      _id: 'd1',
+      buildingId: 'b3',
+      estateId: 'e1',
+      entrance: '2',
+      room: '501',
+      areaPath: grid,
+      gridCode: '150902002002001',
+      address: '泉山家园3号楼2单元501',
+      point: at(200, 150),
+      qr: 'JL-d1',
+    },
+  ])
+}
+
 /** Builds the town, the accounts and a small WeChat for the tests of one file; after `useStores()`. */
 export function useChats(): void {
   beforeAll(async () => {
-    world.media = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#336' } })
-      .png()
-      .toBuffer()
-    wechat = createServer((request, response) => {
-      const path = new URL(request.url ?? '/', 'http://x').pathname
-      if (path === '/cgi-bin/media/get') return response.setHeader('content-type', 'image/png').end(world.media)
-      response.setHeader('content-type', 'application/json')
-      if (path === '/cgi-bin/user/info') return response.end('{"subscribe":1,"openid":"x","unionid":"u-met"}')
-      response.end('{"access_token":"t","expires_in":7200,"errcode":0}')
-    })
-    await new Promise<void>((done) => wechat.listen(0, '127.0.0.1', done))
-    process.env.WECHAT_ENDPOINT = `http://127.0.0.1:${(wechat.address() as AddressInfo).port}`
-    forgetEnv()
+    const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#336' } })
+    world.media = await picture.png().toBuffer()
+    await startWechat()
     await storeAccounts(paths.community)
     world.town = await buildTown()
-    const { community: areaPath, grid } = paths
-    await EstateModel.create([
-      { _id: 'e1', name: '泉山家园', communityCode: '150902002002', areaPath, center: at(250, 200) },
-    ])
-    await BuildingModel.create([
-      { _id: 'b3', estateId: 'e1', number: '3', areaPath: grid, floors: 6, entrances: ['1', '2'], point: at(200, 150) },
-    ])
-    await DwellingModel.create([
-      {
-        _id: 'd1',
-        buildingId: 'b3',
-        estateId: 'e1',
-        entrance: '2',
-        room: '501',
-        areaPath: grid,
-        gridCode: '150902002002001',
-        address: '泉山家园3号楼2单元501',
-        point: at(200, 150),
-        qr: 'JL-d1',
-      },
-    ])
+    await buildHome()
   })
   // What one test reports is no neighbour's case to the next.
   beforeEach(() => CaseModel.updateMany({}, { $unset: { near: 1 } }))

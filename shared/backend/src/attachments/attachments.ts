@@ -39,35 +39,29 @@ const store = async (row: StoredAttachment, bytes: Buffer): Promise<void> => {
 /** GridFS takes any value as an id; its types know only ObjectId. */
 const fileId = (id: string): mongoose.mongo.ObjectId => id as unknown as mongoose.mongo.ObjectId
 
+const rowOf = (actor: Actor, file: NewAttachment, now: Date): StoredAttachment => {
+  const { bytes, key, fingerprint = '', kind, phase, contentType } = file
+  const _id = newId(now)
+  return { _id, kind, phase, contentType, by: actor.userId, at: now, size: bytes.length, key: key ?? _id, fingerprint }
+}
+
 /** Keeps a file for its uploader; the same key again gets the first answer, with other content `key_reused`. */
 export const saveAttachment = async (
   actor: Actor,
   file: NewAttachment,
   now: Date,
 ): Promise<{ attachment: Attachment; replayed: boolean }> => {
-  const { bytes, key, fingerprint = '', kind, phase, contentType } = file
-  const id = newId(now)
-  const row: StoredAttachment = {
-    _id: id,
-    kind,
-    phase,
-    contentType,
-    by: actor.userId,
-    at: now,
-    size: bytes.length,
-    key: key ?? id,
-    fingerprint,
-  }
-  const first = key ? await firstAnswer(actor.userId, key, fingerprint) : undefined
+  const row = rowOf(actor, file, now)
+  const first = file.key ? await firstAnswer(actor.userId, file.key, row.fingerprint) : undefined
   if (first) return first
   try {
-    await guardWrite(() => store(row, bytes))
+    await guardWrite(() => store(row, file.bytes))
   } catch (error) {
     if (!isDuplicate(error)) throw error
     await bucket()
-      .delete(fileId(id))
+      .delete(fileId(row._id))
       .catch(() => undefined)
-    const again = await firstAnswer(actor.userId, row.key, fingerprint)
+    const again = await firstAnswer(actor.userId, row.key, row.fingerprint)
     if (!again) throw new DomainError('retry_same_key')
     return again
   }

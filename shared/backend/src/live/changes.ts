@@ -39,59 +39,76 @@ const cannotResume = (error: unknown): boolean => {
   )
 }
 
-/**
- * Watches all cases by MongoDB's change stream and tells the listener of each change in order. Reconnects by itself where it stopped; where that is
- * impossible it starts anew and says `resync`.
- */
-export const watchCases = (listener: CaseListener): CaseWatch => {
-  let stream: Stream | undefined
-  let token: unknown
-  let stopped = false
-  let standing: () => void = () => undefined
-  const ready = new Promise<void>((resolve) => {
-    standing = resolve
+/** One listener's place in the stream of changes: it goes on there after every break, and anew where that is impossible. */
+class CaseStream {
+  private stream: Stream | undefined
+  private token: unknown
+  private stopped = false
+  private standing: () => void = () => undefined
+  readonly ready = new Promise<void>((resolve) => {
+    this.standing = resolve
   })
 
-  const follow = async (): Promise<void> => {
-    stream = opened(token)
-    token ??= await firstToken(stream, listener)
-    standing()
-    for await (const change of stream) {
-      token = change._id
-      const event = eventOf(change)
-      if (event) listener(event)
-    }
-  }
+  constructor(private readonly listener: CaseListener) {}
 
-  const run = async (): Promise<void> => {
+  async run(): Promise<void> {
     let pause = firstPauseMs
-    while (!stopped) {
+    while (!this.stopped) {
       const began = performance.now()
       try {
-        await follow()
+        await this.follow()
       } catch (error) {
-        if (stopped) return
+        if (this.stopped) return
         if (performance.now() - began > lastingMs) pause = firstPauseMs
-        logger.warn({ err: (error as Error).message }, 'the stream of cases broke')
-        if (cannotResume(error) || !token) {
-          token = undefined
-          listener('resync')
-        }
+        this.broke(error)
       } finally {
-        await stream?.close().catch(() => undefined)
+        await this.leave()
       }
       await new Promise((resolve) => setTimeout(resolve, pause))
       pause = Math.min(pause * 2, longestPauseMs)
     }
   }
 
-  const ended = run()
+  async stop(): Promise<void> {
+    this.stopped = true
+    await this.leave()
+  }
+
+  private async follow(): Promise<void> {
+    this.stream = opened(this.token)
+    this.token ??= await firstToken(this.stream, this.listener)
+    this.standing()
+    for await (const change of this.stream) {
+      this.token = change._id
+      const event = eventOf(change)
+      if (event) this.listener(event)
+    }
+  }
+
+  private broke(error: unknown): void {
+    logger.warn({ err: (error as Error).message }, 'the stream of cases broke')
+    if (!cannotResume(error) && this.token) return
+    this.token = undefined
+    this.listener('resync')
+  }
+
+  private async leave(): Promise<void> {
+    await this.stream?.close().catch(() => undefined)
+  }
+}
+
+/**
+ * Watches all cases by MongoDB's change stream and tells the listener of each change in order. Reconnects by itself where it stopped; where that is
+ * impossible it starts anew and says `resync`.
+ */
+export const watchCases = (listener: CaseListener): CaseWatch => {
+  const stream = new CaseStream(listener)
+  const ended = stream.run()
   const close = async (): Promise<void> => {
-    stopped = true
-    await stream?.close().catch(() => undefined)
+    await stream.stop()
     await ended
   }
-  return { ready, close }
+  return { ready: stream.ready, close }
 }
 
 /** Where a new stream stands before its first change; a change that arrives meanwhile is told and gives its own token. */
