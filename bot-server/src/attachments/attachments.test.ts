@@ -53,6 +53,19 @@ describe('a photo', () => {
       expect((await server.stranger().get(link)).status).toBe(404)
   })
 
+  it('is not given for a link with something else in it, or with half of it', async () => {
+    const link = attachmentLink(await photo('resident'), 'resident', new Date())
+    const half = link.replace(/&until=\d+/, '')
+    for (const [url, field] of [
+      [`${link}&width=100`, 'width'],
+      [half, 'until'],
+      [link.replace(/until=\d+/, 'until=soon'), 'until'],
+    ] as const) {
+      const { status, body } = await server.stranger().get(url)
+      expect([status, body.error.code, body.error.details.field]).toEqual([400, 'invalid', field])
+    }
+  })
+
   it('sent again with the same key is one photo, another photo with it is refused', async () => {
     const key = randomUUID()
     const bytes = await photoBytes()

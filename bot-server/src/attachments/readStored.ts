@@ -11,11 +11,14 @@ import type { Call } from '../http/route'
 import { isLinkValid } from './attachmentLink'
 
 const linkShape = z.strictObject({ viewer: idShape, until: z.coerce.number().int(), sig: z.string().max(64) })
+/** What a link carries; whoever is signed in needs none of it. */
+export const linkQuery = linkShape.partial()
+type LinkQuery = z.output<typeof linkQuery>
 
 /** Writes the bytes to the answer. Whoever asks is the signed-in person or the one the link was made for; both must be able to see the case now. */
-export async function readStored({ ctx, actor, params, now }: Call<unknown, unknown>): Promise<void> {
+export async function readStored({ ctx, actor, params, query, now }: Call<unknown, LinkQuery>): Promise<void> {
   const id = params.id ?? ''
-  const viewer = ctx.query.sig === undefined ? actor : await viewerOfLink(id, ctx.query, actor, now)
+  const viewer = query.sig === undefined ? actor : await viewerOfLink(id, query, actor, now)
   if (viewer === anybody) throw new DomainError('signed_out')
   const stored = await attachmentById(id)
   if (stored.by !== viewer.userId && !(await seesCaseOf(id, viewer, now))) throw new DomainError('not_found')
@@ -31,8 +34,8 @@ async function seesCaseOf(id: string, viewer: Actor, now: Date): Promise<boolean
   return false
 }
 
-async function viewerOfLink(id: string, query: unknown, actor: Actor, now: Date) {
-  const link = readShape(linkShape, { ...(query as Record<string, unknown>) })
+async function viewerOfLink(id: string, query: LinkQuery, actor: Actor, now: Date) {
+  const link = readShape(linkShape, query)
   const stranger = actor !== anybody && actor.userId !== link.viewer
   if (stranger || !isLinkValid(id, link, now)) throw new DomainError('not_found')
   return actorOf(link.viewer)

@@ -1,5 +1,5 @@
 import { route } from '../http/route'
-import { readStored } from './readStored'
+import { linkQuery, readStored } from './readStored'
 import { receiveFile } from './receiveFile'
 
 const upload = route({
@@ -24,6 +24,7 @@ const read = route({
   permission: 'public',
   summary: 'The bytes, for those who may see the case: signed in, or by the link the case shows',
   answers: 'File',
+  query: linkQuery,
   async run(call) {
     await readStored(call)
     return { raw: true }
