@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { common } from '../words/common'
 import { Button } from './Button'
 import { Icon } from './Icon'
 import './Notice.css'
@@ -31,7 +32,11 @@ export const Banner = ({
   text: string
   onTap?: () => void
 }) => (
-  <View className={`banner banner-${tone}`} role={onTap ? 'button' : 'status'} onClick={onTap}>
+  <View
+    className={`banner banner-${tone} ${onTap ? 'banner-tap' : ''}`}
+    role={onTap ? 'button' : 'status'}
+    onClick={onTap}
+  >
     <Icon name={icon} size="small" />
     <View className="grow">{text}</View>
   </View>
@@ -49,3 +54,11 @@ export const Skeleton = ({ rows }: { rows: number }) => (
     ))}
   </View>
 )
+
+export type NothingProps = Omit<NoticeProps, 'kind'> & { known: boolean; problem?: string; rows: number }
+
+/** A list with nothing in it: shapes until it has come, why it is empty once it is `known`; an answer that never came is not called empty. */
+export const Nothing = ({ known, problem, rows, text, action }: NothingProps) => {
+  if (known) return <Notice kind="empty" text={text} action={action} />
+  return problem ? <Notice kind="error" text={common.notFetched} /> : <Skeleton rows={rows} />
+}

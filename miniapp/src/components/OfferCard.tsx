@@ -37,7 +37,7 @@ export function OfferCard({ found, officer, onWon, onLost }: OfferCardProps) {
       <Asked found={found} offer={offer} officer={officer} />
       <Accept found={found} onWon={onWon} onLost={onLost} />
       {found.commands.includes('decline_offer') && (
-        <View className="above-s row row-centre">
+        <View className="above row row-centre">
           <Button id="decline" kind="text" onTap={() => setDeclining(true)}>
             {tasks.decline}
           </Button>
@@ -47,6 +47,7 @@ export function OfferCard({ found, officer, onWon, onLost }: OfferCardProps) {
         <ReasonSheet
           title={tasks.declineTitle}
           reasons={tasks.declineReasons}
+          closed
           onPick={decline}
           onClose={() => setDeclining(false)}
         />

@@ -8,12 +8,14 @@ import { WriteBox } from './WriteBox'
 export type ReasonSheetProps = {
   title: string
   reasons: readonly string[]
+  /** These reasons and no words of one's own. */
+  closed?: boolean
   onPick: (reason: string) => void
   onClose: () => void
 }
 
 /** One reason in one tap; another one in a few words. */
-export function ReasonSheet({ title, reasons, onPick, onClose }: ReasonSheetProps) {
+export function ReasonSheet({ title, reasons, closed, onPick, onClose }: ReasonSheetProps) {
   const [writing, setWriting] = useState(false)
   return (
     <Sheet title={title} onClose={onClose}>
@@ -26,9 +28,11 @@ export function ReasonSheet({ title, reasons, onPick, onClose }: ReasonSheetProp
               {reason}
             </Button>
           ))}
-          <Button kind="text" onTap={() => setWriting(true)}>
-            {handling.other}
-          </Button>
+          {!closed && (
+            <Button kind="text" onTap={() => setWriting(true)}>
+              {handling.other}
+            </Button>
+          )}
         </View>
       )}
     </Sheet>

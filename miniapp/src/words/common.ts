@@ -13,6 +13,7 @@ export const common = {
   notYours: '这件事不在您的查看范围',
   onlyWechat: '请在微信里打开近邻',
   loading: '正在取',
+  notFetched: '还没取到，连上就有',
   back: '返回',
   close: '关闭',
   cancel: '不了',

@@ -60,11 +60,11 @@ function Deadlines({ found, kind, now }: LinesProps & { kind: CaseClock['kind'] 
   )
 }
 
-/** Why it is late, paused or refused, and what somebody has asked for. */
+/** Why it is late, paused or not taken on, and what somebody has asked for. */
 function Reasons({ found, now }: LinesProps) {
   const { request, state, timeline } = found
   const apology = apologyOf(found, now)
-  const reason = state === 'on_hold' || state === 'declined' ? timeline.at(-1)?.note : undefined
+  const reason = state === 'on_hold' ? timeline.at(-1)?.note : undefined
   const asked = request?.kind === 'hold' ? caseWords.askedHold : caseWords.askedDecline
   return (
     <>

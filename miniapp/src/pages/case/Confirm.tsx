@@ -28,9 +28,11 @@ export function Confirm({ found, lane }: { found: PresentedCase; lane: string })
       )}
       <Rating found={found} lane={lane} who={who} />
       {!commands.includes('confirm') && commands.includes('reopen') && (
-        <Button id="reopen" kind="plain" small onTap={notSolved}>
-          {state === 'declined' ? caseWords.disagree : caseWords.notSolved}
-        </Button>
+        <View className="above">
+          <Button id="reopen" kind="plain" small onTap={notSolved}>
+            {state === 'declined' ? caseWords.disagree : caseWords.notSolved}
+          </Button>
+        </View>
       )}
       {state === 'resolved' && autoCloseAt && (
         <View className="cap ink-3 above">{caseWords.autoClose(momentText(autoCloseAt, now))}</View>

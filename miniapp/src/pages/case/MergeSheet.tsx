@@ -22,11 +22,11 @@ import { AreaChips } from './AreaChips'
 import type { SheetOfCase } from './handlerButtons'
 
 const rowOf = (found: PresentedCase, metres: number | undefined, now: number): PickRow => {
-  const away = metres === undefined ? [] : [handling.mergeAway(distanceText(metres))]
+  const where = metres === undefined ? placeText(found) : handling.mergeAway(distanceText(metres))
   return {
     id: found.id,
     title: handling.mergeRow(titleOf(found), shortNumber(found.number)),
-    second: [placeText(found), ...away, stateLabel(found.state), agoText(found.createdAt, now)].join(handling.dot),
+    second: [where, stateLabel(found.state), agoText(found.createdAt, now)].join(handling.dot),
   }
 }
 const numberOf = (others: Other[], id: string | undefined) => {

@@ -41,7 +41,7 @@ export default function CasePage() {
   const lane = draft?.key ?? caseId ?? ''
   const over = draft && <Undo draft={draft} found={found} />
   return (
-    <Page title={common.pages.case} loading={draft && !found ? undefined : loading} over={over}>
+    <Page title={common.pages.case} loading={!found && (draft || loading.refused) ? undefined : loading} over={over}>
       {found && <Whole found={found} draft={draft} lane={lane} more={more} />}
       {!found && draft && <FreshCase draft={draft} />}
       {!found && draft && <Tools lane={lane} commands={['add_photo', 'add_note']} more={more} />}

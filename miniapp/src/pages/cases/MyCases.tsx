@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { CaseCard } from '../../components/CaseCard'
 import { More } from '../../components/More'
-import { Notice, Skeleton } from '../../components/Notice'
+import { Nothing } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { SegmentedTabs } from '../../components/SegmentedTabs'
 import { loadCases } from '../../services/load'
@@ -28,7 +28,6 @@ export function MyCases() {
   const queued = Object.values(drafts).filter((each) => !each.caseId && !each.undone && !each.refused)
   const kept = view === 'confirm' ? [] : queued
   const late = waiting.filter((each) => each.late)
-  const known = fetched.cases !== undefined || loading.problem !== undefined
   return (
     <Page title={common.tabs.cases} tab="/pages/cases/index" loading={loading}>
       <SegmentedTabs
@@ -48,8 +47,15 @@ export function MyCases() {
       ))}
       <More onTap={loading.more} />
       {late.length > 0 && <View className="section">{common.waiting(late.length)}</View>}
-      {shown.length + kept.length === 0 &&
-        (known ? <Notice kind="empty" text={casesWords.empty} action={goReport} /> : <Skeleton rows={3} />)}
+      {shown.length + kept.length === 0 && (
+        <Nothing
+          known={fetched.cases !== undefined}
+          problem={loading.problem}
+          rows={3}
+          text={casesWords.empty}
+          action={goReport}
+        />
+      )}
     </Page>
   )
 }

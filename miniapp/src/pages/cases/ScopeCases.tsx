@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { CaseCard } from '../../components/CaseCard'
 import { More } from '../../components/More'
-import { Notice, Skeleton } from '../../components/Notice'
+import { Nothing } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { SegmentedTabs } from '../../components/SegmentedTabs'
 import { loadScope } from '../../services/load'
@@ -32,7 +32,6 @@ export function ScopeCases() {
   const fits = { open: isOpen, confirm: ({ state }: { state: string }) => state === 'resolved', all: () => true }[view]
   const kept = listed.filter(fits)
   const shown = view === 'open' ? kept.sort(byUrgency) : kept.sort((a, b) => b.createdAt.localeCompare(a.createdAt))
-  const known = loading.ready || loading.problem !== undefined
   return (
     <Page title={common.tabs.cases} tab="/pages/cases/index" loading={loading}>
       <SegmentedTabs
@@ -44,7 +43,9 @@ export function ScopeCases() {
         <CaseCard key={found.id} found={found} staff />
       ))}
       <More onTap={loading.more} />
-      {shown.length === 0 && (known ? <Notice kind="empty" text={casesWords.emptyScope} /> : <Skeleton rows={3} />)}
+      {shown.length === 0 && (
+        <Nothing known={loading.ready} problem={loading.problem} rows={3} text={casesWords.emptyScope} />
+      )}
     </Page>
   )
 }

@@ -11,7 +11,7 @@ import { casesWords } from '../../words/me'
 
 /** The most urgent open matter of this person; nothing when there is none. */
 export function UrgentStrip() {
-  const { cases } = usePhone()
+  const { cases, size } = usePhone()
   const now = useNow()
   const found = mostUrgent(Object.values(cases))
   if (!found) return null
@@ -25,7 +25,7 @@ export function UrgentStrip() {
     >
       <View className="grow">
         <View className="home-strip-title strong">
-          {titleOf(found)} {lastPublicText(found)}
+          {titleOf(found)} {size === 'elder' ? '' : lastPublicText(found)}
         </View>
         {yours ? <View className="clock-text tone-ok">{casesWords.waitsForYou}</View> : <ClockText clock={clock} />}
       </View>

@@ -1,7 +1,8 @@
 import { agoText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
+import { useRef } from 'react'
 import { More } from '../../components/More'
-import { Notice, Skeleton } from '../../components/Notice'
+import { Nothing } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { openCase } from '../../services/go'
 import { loadNews, markNewsRead } from '../../services/load'
@@ -14,10 +15,19 @@ import { me } from '../../words/me'
 // a late answer of the account is about no case, and leads nowhere
 const opens = (caseId: string) => (caseId ? { role: 'button', onClick: () => openCase({ id: caseId }) } : {})
 
+/** What was new when the page opened stays marked while it is open: being read is told to the server at once. */
+function useUnread(): Set<string> {
+  const { news } = usePhone()
+  const unread = useRef(new Set<string>()).current
+  for (const { id, read } of news) if (!read) unread.add(id)
+  return unread
+}
+
 /** The inbox: everything this person was told, also when no message could be sent. */
 export default function NewsPage() {
   const { news, fetched } = usePhone()
   const now = useNow()
+  const unread = useUnread()
   const loading = usePages(async (cursor) => {
     const next = await loadNews(cursor)
     if (!cursor) await markNewsRead()
@@ -25,18 +35,19 @@ export default function NewsPage() {
   }, 'me')
   return (
     <Page title={common.pages.news} loading={loading}>
-      {news.map(({ id, caseId, at, text, read }) => (
+      {news.map(({ id, caseId, at, text }) => (
         <View key={id} className="card" {...opens(caseId)}>
           <View className="row gap">
             <View className="cap ink-3 grow">{agoText(at, now)}</View>
-            {!read && <View className="cap tone-bad">{me.unreadOne}</View>}
+            {unread.has(id) && <View className="cap tone-bad">{me.unreadOne}</View>}
           </View>
           <View className="body break above-s">{text}</View>
         </View>
       ))}
       <More onTap={loading.more} />
-      {news.length === 0 && !fetched.news && !loading.problem && <Skeleton rows={3} />}
-      {news.length === 0 && fetched.news && <Notice kind="empty" text={me.emptyNews} />}
+      {news.length === 0 && (
+        <Nothing known={fetched.news !== undefined} problem={loading.problem} rows={3} text={me.emptyNews} />
+      )}
     </Page>
   )
 }

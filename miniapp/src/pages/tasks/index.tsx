@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { CaseCard } from '../../components/CaseCard'
 import { More } from '../../components/More'
-import { Notice, Skeleton } from '../../components/Notice'
+import { Nothing, Notice } from '../../components/Notice'
 import { OfferCard } from '../../components/OfferCard'
 import { Page } from '../../components/Page'
 import { SegmentedTabs } from '../../components/SegmentedTabs'
@@ -98,7 +98,7 @@ function Active({ active, asked, loading }: ActiveProps) {
   const { fetched } = usePhone()
   if (active.length > 0) return active.map((found) => <CaseCard key={found.id} found={found} staff />)
   if (asked) return null
-  return fetched.tasks || loading.problem ? <Notice kind="empty" text={words.empty} /> : <Skeleton rows={2} />
+  return <Nothing known={fetched.tasks !== undefined} problem={loading.problem} rows={2} text={words.empty} />
 }
 
 const Finished = ({ finished, loading }: { finished: PresentedCase[]; loading: Pages }) => (
