@@ -1,6 +1,7 @@
 import { revokeSessions } from '@jinlin/backend/people/sessions'
 import { errorText } from '@jinlin/domain/words/errors'
 import { describe, expect, it, vi } from 'vitest'
+import { routes } from '../routes'
 import { ApiClient } from '../testing/ApiClient'
 import { refusedAs } from '../testing/refusedAs'
 import { useServer } from '../testing/useServer'
@@ -51,6 +52,14 @@ describe('every call of the API', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'self'")
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
+
+  it.each(routes.map(({ method, path }) => [method.toUpperCase(), path.replace(':id', '01AAAAAAAAAAAAAAAAAAAAAAAA')]))(
+    '%s %s refuses a parameter nobody knows and names it',
+    async (method, path) => {
+      const { status, body } = await as('clerk').send(method, `${path}?fields=idNumber`, undefined, {})
+      expect([status, body.error?.code, body.error?.details?.field]).toEqual([400, 'invalid', 'fields'])
+    },
+  )
 
   it.each([
     '?limit=0',

@@ -3,6 +3,7 @@ import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import type { Context } from 'koa'
 import type Router from 'koa-router'
+import { z } from 'zod'
 import { anybody } from './anybody'
 import { idempotencyKey } from './idempotencyKey'
 import { jsonBody } from './jsonBody'
@@ -11,6 +12,9 @@ import { withinLoad } from './loadClasses'
 import { readShape } from './readShape'
 import { rememberedAnswer } from './rememberedAnswer'
 import type { Answer, AnyRoute, Call } from './route'
+
+/** A row that names no query takes none: an unknown parameter is refused as any unknown field is. */
+const noQuery = z.strictObject({})
 
 /** Puts every row of the table on the router: limit, session, role, shape, run, envelope. Throws at start for a row without permission. */
 export function mountRoutes(router: Router, rows: readonly AnyRoute[], trusted: (address: string) => boolean): void {
@@ -32,7 +36,7 @@ async function checkedCall(ctx: Context, row: AnyRoute, trusted: (address: strin
   const actor = await actorFor(ctx, row)
   if (actor !== anybody) await takeFrom('person', actor.userId)
   for (const name of row.limits ?? []) await takeLimit(name, ctx.ip, actor, known)
-  const query = row.query ? readShape(row.query, { ...ctx.query }) : undefined
+  const query = readShape(row.query ?? noQuery, { ...ctx.query })
   const body = row.body ? readShape(row.body, await jsonBody(ctx)) : undefined
   return {
     ctx,

@@ -10,6 +10,13 @@ const past = new Date(0)
 
 const idOf = (accountKey: string, openid: string): string => `${accountKey}|${openid}`
 
+/** A window nobody has opened yet. */
+const shutYet = { lastAt: past, messageUntil: past, messageLeft: 0, eventUntil: past, eventLeft: 0 } as const
+const fieldsOf = {
+  message: { until: 'messageUntil', left: 'messageLeft' },
+  event: { until: 'eventUntil', left: 'eventLeft' },
+} as const
+
 /** Notes that a person reached an account: opens the window of a message (5 in 48 h) or of a click, scan, following (3 in 1 min). Late and repeated deliveries never shorten one. */
 export const noteInbound = async (
   accountKey: string,
@@ -17,29 +24,13 @@ export const noteInbound = async (
   kind: CustomerWindow['kind'],
   at: Date,
 ): Promise<void> => {
-  const byMessage = kind === 'message'
-  const { ms, count } = byMessage ? grants.message : grants.event
+  const opener = kind === 'message' ? 'message' : 'event'
+  const { ms, count } = grants[opener]
+  const { until: untilField, left: leftField } = fieldsOf[opener]
   const until = new Date(at.getTime() + ms)
-  const [untilField, leftField] = byMessage
-    ? (['messageUntil', 'messageLeft'] as const)
-    : (['eventUntil', 'eventLeft'] as const)
   const _id = idOf(accountKey, openid)
-  await CustomerWindowModel.updateOne(
-    { _id },
-    {
-      $setOnInsert: {
-        accountKey,
-        openid,
-        lastAt: past,
-        kind,
-        messageUntil: past,
-        messageLeft: 0,
-        eventUntil: past,
-        eventLeft: 0,
-      },
-    },
-    { upsert: true },
-  )
+  const first = { $setOnInsert: { accountKey, openid, kind, ...shutYet } }
+  await CustomerWindowModel.updateOne({ _id }, first, { upsert: true })
   await CustomerWindowModel.updateOne(
     { _id, [untilField]: op({ $lt: until }) },
     { $set: { [untilField]: until, [leftField]: count, lastAt: at, kind } },
