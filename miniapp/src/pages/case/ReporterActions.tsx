@@ -22,26 +22,28 @@ export function Reporter({ found, lane }: ReporterProps) {
   const trade = found.kind === 'callout' && (found.state === 'submitted' || found.state === 'offered')
   const close = () => setOpen(undefined)
   return (
-    <View className="case-actions">
-      <Urge found={found} lane={lane} />
-      {commands.includes('recategorise') && found.reporter?.mine && (
-        <Button id="recategorise" small onTap={() => setOpen('recategorise')}>
-          {handling.recategorise}
-        </Button>
-      )}
-      {commands.includes('withdraw') && (
-        <Button id="withdraw" kind="text" small onTap={() => setOpen('withdraw')}>
-          {trade ? caseWords.notNeeded : caseWords.withdraw}
-        </Button>
-      )}
-      {commands.includes('follow') && !found.reporter && !found.following && (
-        <Button small onTap={() => void give(lane, { command: 'follow' })}>
-          {caseWords.follow}
-        </Button>
-      )}
+    <>
+      <View className="case-actions">
+        <Urge found={found} lane={lane} />
+        {commands.includes('recategorise') && found.reporter?.mine && (
+          <Button id="recategorise" small onTap={() => setOpen('recategorise')}>
+            {handling.recategorise}
+          </Button>
+        )}
+        {commands.includes('withdraw') && (
+          <Button id="withdraw" kind="text" small onTap={() => setOpen('withdraw')}>
+            {trade ? caseWords.notNeeded : caseWords.withdraw}
+          </Button>
+        )}
+        {commands.includes('follow') && !found.reporter && !found.following && (
+          <Button small onTap={() => void give(lane, { command: 'follow' })}>
+            {caseWords.follow}
+          </Button>
+        )}
+      </View>
       {open === 'withdraw' && <WithdrawSheet lane={lane} onClose={close} />}
       {open === 'recategorise' && <RecategoriseSheet found={found} lane={lane} onClose={close} />}
-    </View>
+    </>
   )
 }
 
