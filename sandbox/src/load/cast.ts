@@ -1,4 +1,5 @@
 import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
+import { newId } from '@jinlin/backend/infra/newId'
 import { openSession } from '@jinlin/backend/people/sessions'
 import { AreaModel } from '@jinlin/backend/places/AreaModel'
 import type { Addresses } from '../processes/addresses'
@@ -28,7 +29,7 @@ export function residentTokens(addresses: Addresses, openids: readonly string[])
 async function signIn(addresses: Addresses, api: ReturnType<typeof apiClient>, openid: string): Promise<string> {
   const answer = await fetch(`${addresses.wechat}/__fake/js_code?openid=${encodeURIComponent(openid)}`)
   const { code } = (await answer.json()) as { code: string }
-  const session = await api.post<{ token: string }>('/api/sessions', { code }, `sign-in-${openid}`)
+  const session = await api.post<{ token: string }>('/api/sessions', { code }, newId(new Date()))
   if (!session.data) throw new Error(`Signing in failed: ${session.status} ${session.error?.code ?? ''}`)
   return session.data.token
 }

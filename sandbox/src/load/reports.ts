@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { classify } from '@jinlin/domain/understanding/classify'
 
-/** One real report made ready to file: words as written, the category our own rules read from them. */
+/** One real report made ready to file: words as written, the category our own rules read from them; the key is new, so that a second replay files anew. */
 export type Report = { key: string; person: string; words: string; category: string }
 
 /** Reads JSON lines `{id, user, title, detail}`; a line that is no report stops the run with its number. */
@@ -15,7 +16,7 @@ export async function readReports(file: string): Promise<Report[]> {
     const row = parse(text, line)
     const words = `${row.title}\n${row.detail ?? ''}`.trim()
     reports.push({
-      key: `replay-${row.id ?? line}`,
+      key: randomUUID(),
       person: `replay-${row.id ?? line}`,
       words,
       category: classify(words).category,
