@@ -9,6 +9,7 @@ import { placeText, roleText, whoText } from '../../services/describe'
 import { give } from '../../services/give'
 import { type Draft, usePhone } from '../../services/phone'
 import { pickPlace } from '../../services/pickPlace'
+import { isOffer } from '../../services/tasks'
 import { caseWords } from '../../words/case'
 import { handling } from '../../words/tasks'
 import { changePlace } from './changePlace'
@@ -24,15 +25,22 @@ export function Facts({ found, draft, lane }: FactsProps) {
       <Place found={found} draft={draft} lane={lane} />
       <People found={found} lane={lane} />
       {found.followers > 0 && <View className="sub ink-2 above">{caseWords.followers(found.followers)}</View>}
-      {found.words && <View className="body break above">{caseWords.words(found.words)}</View>}
-      {(found.attachments.length > 0 || sending) && (
-        <View className="above">
-          <PhotoStrip attachments={found.attachments} sending={sending} />
-        </View>
-      )}
+      {!isOffer(found) && <Told found={found} sending={sending} />}
     </View>
   )
 }
+
+/** What was said and seen; whoever is asked to take the case has it on the card that asks. */
+const Told = ({ found: { words, attachments }, sending }: { found: PresentedCase; sending: boolean }) => (
+  <>
+    {words && <View className="body break above">{caseWords.words(words)}</View>}
+    {(attachments.length > 0 || sending) && (
+      <View className="above">
+        <PhotoStrip attachments={attachments} sending={sending} />
+      </View>
+    )}
+  </>
+)
 
 const openMap = ({ place }: PresentedCase) => {
   if (place.point)
