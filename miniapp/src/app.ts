@@ -20,9 +20,19 @@ async function openAtHome() {
   if (first && first !== '/pages/home/index' && here.includes('pages/home/index')) await Taro.switchTab({ url: first })
 }
 
-/** On the web a page is fetched when it first opens; the case page comes with the first one, because the first tap needs it. */
-function fetchCasePage() {
-  if (process.env.TARO_ENV === 'h5') void import('./pages/case/index').catch(() => undefined)
+/** On the web a page is fetched when it first opens. All are small, so they come with the first one: the case page because the first tap needs it, the others because the network may be gone by then. */
+function fetchPages() {
+  if (process.env.TARO_ENV !== 'h5') return
+  const pages = [
+    import('./pages/case/index'),
+    import('./pages/callOut/index'),
+    import('./pages/place/index'),
+    import('./pages/cases/index'),
+    import('./pages/news/index'),
+    import('./pages/me/index'),
+    import('./pages/tasks/index'),
+  ]
+  void Promise.allSettled(pages)
 }
 
 function App({ children }: PropsWithChildren) {
@@ -32,7 +42,7 @@ function App({ children }: PropsWithChildren) {
     void locateQuietly()
     void loadCatalogue().catch(() => undefined)
     void openAtHome()
-    fetchCasePage()
+    fetchPages()
   })
   useDidShow(() => {
     kick()

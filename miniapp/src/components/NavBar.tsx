@@ -13,7 +13,7 @@ const goBack = () => {
 export function NavBar({ title, back }: { title: string; back: boolean }) {
   if (process.env.TARO_ENV !== 'h5') return null
   return (
-    <View className="nav-bar">
+    <View className={`nav-bar ${back ? 'nav-bar-back' : ''}`}>
       <View className="nav-side">
         {back && (
           <View className="nav-back" role="button" aria-label={common.back} onClick={goBack}>

@@ -29,7 +29,7 @@ export const ReporterFirst = (props: PartProps) => (
 
 const Trapped = ({ found }: PartProps) =>
   LIFT.includes(found.category) && found.commands.includes('withdraw') ? (
-    <View className="card card-bad tone-bad row gap-l" role="button" onClick={() => dial('119')}>
+    <View className="card card-tap card-bad tone-bad row gap-l" role="button" onClick={() => dial('119')}>
       <Icon name="call" />
       <View className="grow body strong">{caseWords.liftTrapped}</View>
     </View>

@@ -107,7 +107,7 @@ const Progress = ({ found }: { found: PresentedCase }) => (
 )
 
 const Parent = ({ id }: { id: string }) => (
-  <View className="card row gap" role="button" onClick={() => openCase({ id })}>
+  <View className="card card-tap row gap" role="button" onClick={() => openCase({ id })}>
     <View className="grow">{caseWords.merged}</View>
     <Icon name="right" className="ink-3" />
   </View>
