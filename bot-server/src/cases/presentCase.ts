@@ -1,5 +1,5 @@
 import { allowedCommands } from '@jinlin/domain/cases/allowedCommands'
-import type { Case } from '@jinlin/domain/cases/case'
+import type { Case, CommandName } from '@jinlin/domain/cases/case'
 import { maskedCase } from '@jinlin/domain/cases/maskedCase'
 import type { PresentedCase, SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
@@ -23,6 +23,8 @@ export type Surroundings = {
   following: boolean
   handlerMetres?: number
   similar?: SimilarCase
+  /** The viewer's commands, where they are known already. */
+  commands?: CommandName[]
 }
 
 /** What this viewer sees of a case. Fields are named one by one, so a new column never leaks; hidden fields are absent, not null. */
@@ -43,12 +45,21 @@ export function presentCase(actor: Actor, found: Case, around: Surroundings, now
     followers: around.followers,
     attachments: presentAttachments(actor, found, now),
     timeline: presentEntries(shown, viewer, around.names),
-    commands: allowedCommands(found, actor, around.policy, now),
-    metres: actor.staff?.metres === undefined ? undefined : Math.round(actor.staff.metres),
+    commands: around.commands ?? allowedCommands(found, actor, around.policy, now),
+    metres: metresOf(actor),
     urgeAgainAt: viewer.reporter ? urgeAgainAt(found, around.policy) : undefined,
     similar: around.similar,
   }
 }
+
+/** What somebody sees who stands to the case as another viewer does: the same, but for the own distance and the own links. */
+export const presentAlike = (seen: PresentedCase, actor: Actor, found: Case, now: Date): PresentedCase => ({
+  ...seen,
+  attachments: presentAttachments(actor, found, now),
+  metres: metresOf(actor),
+})
+
+const metresOf = ({ staff }: Actor) => (staff?.metres === undefined ? undefined : Math.round(staff.metres))
 
 function whatItIs(found: Case) {
   const category = leaf(found.category)

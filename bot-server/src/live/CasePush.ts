@@ -1,26 +1,25 @@
 import { caseTogether } from '@jinlin/backend/cases/caseTogether'
 import { logger } from '@jinlin/backend/infra/logger'
 import { type CaseEvent, type CaseWatch, watchCases } from '@jinlin/backend/live/changes'
-import { actorOf } from '@jinlin/backend/people/actorOf'
-import { viewsOf } from '@jinlin/backend/people/viewsOf'
 import type { Case } from '@jinlin/domain/cases/case'
-import { ClaimantScreens } from './ClaimantScreens'
+import { again } from './again'
+import { CrowdPush } from './CrowdPush'
 import type { LiveSocket } from './LiveSocket'
 import { namedIn } from './namedIn'
 import type { SocketIndex } from './SocketIndex'
-import { showCase } from './showCase'
+import { screensByUser, showToMany } from './showToMany'
 
-const pausesMs = [200, 1000, 3000]
+/** So many people are shown a change at once, whoever they are; more of them, not named in the case, are a crowd. */
+const crowdFrom = 16
 
 /** Carries changes of cases from the store to the screens that may care. Watches from the first screen on: a process without screens reads no changes. */
 export class CasePush {
   private watch: CaseWatch | undefined
   private readonly running = new Map<string, Promise<void>>()
-
-  private readonly claimants: ClaimantScreens
+  private readonly crowd: CrowdPush
 
   constructor(private readonly index: SocketIndex) {
-    this.claimants = new ClaimantScreens(index)
+    this.crowd = new CrowdPush(index)
   }
 
   /** Begins to watch; resolves when changes from now on will be seen. */
@@ -47,7 +46,7 @@ export class CasePush {
     if (sockets.size === 0 && !(pool && this.index.claimants().size > 0)) return
     const before = this.running.get(change.id) ?? Promise.resolve()
     const run = before
-      .then(() => this.showAgain(change.id, sockets, pool))
+      .then(() => again(change.id, () => this.show(change.id, sockets, new Set(people), pool)))
       .catch((error: unknown) => {
         logger.warn({ err: error, caseId: change.id }, 'a change was not shown')
         for (const socket of sockets) socket.send({ resync: true })
@@ -58,35 +57,17 @@ export class CasePush {
     this.running.set(change.id, run)
   }
 
-  /** A store that is too busy for a moment is asked again: a `resync` to all these screens would ask it for far more. */
-  private async showAgain(id: string, sockets: Set<LiveSocket>, pool: boolean): Promise<void> {
-    for (const pauseMs of pausesMs) {
-      try {
-        return await this.show(id, sockets, pool)
-      } catch (error) {
-        logger.debug({ err: error, caseId: id }, 'a change is shown again')
-        await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random())))
-      }
-    }
-    return this.show(id, sockets, pool)
-  }
-
-  private async show(id: string, sockets: Set<LiveSocket>, pool: boolean): Promise<void> {
+  private async show(id: string, sockets: Set<LiveSocket>, people: Set<string>, pool: boolean): Promise<void> {
     const found = await caseTogether(id)
     if (!found) return
-    const now = new Date()
-    if (pool) for (const socket of await this.claimants.near(found, now)) sockets.add(socket)
-    const byUser = new Map<string, LiveSocket[]>()
-    for (const socket of sockets) byUser.set(socket.userId, [...(byUser.get(socket.userId) ?? []), socket])
-    await Promise.all([...byUser].map(([userId, screens]) => this.showTo(userId, screens, found, now)))
-  }
-
-  private async showTo(userId: string, sockets: readonly LiveSocket[], found: Case, now: Date): Promise<void> {
-    const [view] = await viewsOf(await actorOf(userId), [found], now)
-    if (!view) return
-    for (const socket of sockets) {
-      await showCase(socket, view, now)
-      this.index.follow(socket, found._id)
-    }
+    const named = [...sockets].filter((socket) => people.has(socket.userId) || isClose(socket, found))
+    const others = [...sockets].filter((socket) => !named.includes(socket))
+    const isCrowd = pool || others.length > crowdFrom
+    await showToMany(found, screensByUser(isCrowd ? named : sockets), this.index, new Date())
+    if (isCrowd) this.crowd.add(id, others)
   }
 }
+
+/** Whoever looks at the case itself, or is somebody in it. */
+const isClose = ({ userId, watched, own }: LiveSocket, { _id, reporter, speaker, offer, assignee }: Case): boolean =>
+  watched.has(_id) || own.has(_id) || [reporter.userId, speaker, offer?.to, assignee?.userId].includes(userId)

@@ -1,34 +1,35 @@
-import { policyOf } from '@jinlin/backend/dispatch/policies'
 import type { View } from '@jinlin/backend/people/viewsOf'
-import { areaNames } from '@jinlin/backend/places/areaSet'
-import { allowedCommands } from '@jinlin/domain/cases/allowedCommands'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen } from '@jinlin/domain/cases/commands'
 import { maySee } from '@jinlin/domain/cases/visibility'
-import { presentCase } from '../cases/presentCase'
+import type { Policy } from '@jinlin/domain/dispatch/policy'
+import type { Presenter } from '../cases/presenterOf'
 import type { LiveSocket } from './LiveSocket'
 
 /** What `me` brings: tasks (asked, working, may claim) and the person's own matters. */
 type Concern = 'task' | 'own' | undefined
 
-async function concernOf({ found, actor }: View, now: Date): Promise<Concern> {
+function concernOf({ found, actor }: View, present: Presenter): Concern {
   const working = found.assignee?.userId === actor.userId && isOpen(found.state)
   if (found.offer?.to === actor.userId || working) return 'task'
-  if (found.poolSince && allowedCommands(found, actor, await policyOf(found), now).includes('claim')) return 'task'
+  if (found.poolSince && present.commandsOf(actor).includes('claim')) return 'task'
   return found.reporter.userId === actor.userId || found.speaker === actor.userId || actor.follows ? 'own' : undefined
 }
 
 /** Shows one screen the state of a case it may see, or says that it is gone. Never shows an older version after a newer one. */
-export async function showCase(socket: LiveSocket, view: View, now: Date): Promise<void> {
+export function showCase(socket: LiveSocket, view: View, policy: Policy, present: Presenter): void {
   const { found, actor } = view
-  const concern = socket.me ? await concernOf(view, now) : undefined
+  if (seen(socket, found) > found.version) return
+  const concern = socket.me ? concernOf(view, present) : undefined
   const left = socket.tasks.has(found._id) && concern !== 'task'
   remember(socket, found, concern)
-  const sees = maySee(found, actor, await policyOf(found))
+  const sees = maySee(found, actor, policy)
   const watched = socket.watched.has(found._id)
-  if (sees && (watched || left || concern !== undefined)) await send(socket, view, now)
+  if (sees && (watched || left || concern !== undefined)) send(socket, view, present)
   if (left || (watched && !sees)) socket.send({ gone: found._id })
 }
+
+const seen = ({ shown }: LiveSocket, { _id }: Case) => shown.get(_id) ?? -1
 
 function remember({ tasks, own }: LiveSocket, { _id }: Case, concern: Concern) {
   if (concern === 'task') tasks.add(_id)
@@ -36,10 +37,8 @@ function remember({ tasks, own }: LiveSocket, { _id }: Case, concern: Concern) {
   if (concern === 'own') own.add(_id)
 }
 
-async function send(socket: LiveSocket, { found, actor, followers, handlerMetres }: View, now: Date) {
-  if ((socket.shown.get(found._id) ?? -1) >= found.version) return
-  socket.shown.set(found._id, found.version)
-  const [policy, names] = await Promise.all([policyOf(found), areaNames()])
-  const around = { policy, names, followers, following: actor.follows ?? false, handlerMetres }
-  socket.send({ case: presentCase(actor, found, around, now) })
+function send(socket: LiveSocket, view: View, present: Presenter) {
+  if (seen(socket, view.found) >= view.found.version) return
+  socket.shown.set(view.found._id, view.found.version)
+  socket.send({ case: present.of(view) })
 }

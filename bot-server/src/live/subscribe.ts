@@ -1,13 +1,12 @@
 import { ownOpenCases } from '@jinlin/backend/cases/ownOpenCases'
 import { caseInScope } from '@jinlin/backend/cases/queries'
 import { tasksOf } from '@jinlin/backend/cases/tasksOf'
-import { viewsOf } from '@jinlin/backend/people/viewsOf'
 import type { Case } from '@jinlin/domain/cases/case'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import type { LiveSocket } from './LiveSocket'
 import type { SocketIndex } from './SocketIndex'
-import { showCase } from './showCase'
+import { showToMany } from './showToMany'
 
 type Wanted = { subscribe: string[]; since?: Record<string, number> }
 
@@ -19,13 +18,12 @@ export async function subscribe(socket: LiveSocket, actor: Actor, wanted: Wanted
   for (const id of new Set([...named, ...Object.keys(since)])) {
     const found = await visibleCase(actor, id)
     if (!found) socket.send({ gone: id })
-    else await watch(socket, actor, found, named.includes(id), since[id], index, now)
+    else await watch(socket, found, named.includes(id), since[id], index, now)
   }
 }
 
 async function watch(
   socket: LiveSocket,
-  actor: Actor,
   found: Case,
   named: boolean,
   has: number | undefined,
@@ -37,8 +35,7 @@ async function watch(
     index.watchCase(socket, found._id)
   }
   if (has !== undefined) socket.shown.set(found._id, has)
-  const [view] = await viewsOf(actor, [found], now)
-  if (view) await showCase(socket, view, now)
+  await showToMany(found, new Map([[socket.userId, [socket]]]), index, now)
 }
 
 /** From now on everything of this person: what stands in the tasks and the open matters is noted, so that its leaving can be told. */
