@@ -9,13 +9,14 @@ import { communityOf, countyOf, gridOf, streetOf } from '@jinlin/domain/places/a
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { departmentLabel } from '@jinlin/domain/words/departments'
 import { againReason, namedReason, nightReason, officerReason, ownLeaderReason } from '@jinlin/domain/words/offerReason'
-import { op } from '../infra/defineModel'
 import { areaByCode } from '../places/areaSet'
 import { findCandidates } from './findCandidates'
 import { type Officer, officersOf } from './findOfficer'
-import { openJobsOf } from './openJobs'
+import { openJobsNow } from './openJobs'
 import { placeOfStaff } from './placeOfStaff'
-import { type Staff, StaffModel } from './StaffModel'
+import type { Staff } from './StaffModel'
+import { staffOnDutyIn } from './staffOnDuty'
+import { staffTogether } from './staffTogether'
 
 type Offer = CommandInput['offer']
 type Person = Omit<Offer, 'firstLeft' | 'kind'>
@@ -30,9 +31,9 @@ const personOf = (staff: Staff, role: Role, reason: string, metres?: number): Pe
 })
 
 const loadOf = async (staff: Staff, { found, now }: Search): Promise<{ openJobs: number; metres?: number }> => {
-  const [jobs, at] = await Promise.all([openJobsOf([staff._id]), placeOfStaff(staff, found, now)])
+  const [openJobs, at] = await Promise.all([openJobsNow(staff._id), placeOfStaff(staff, found, now)])
   const to = found.place.point
-  return { openJobs: jobs.get(staff._id) ?? 0, ...(at && to ? { metres: metresBetween(at, to) } : {}) }
+  return { openJobs, ...(at && to ? { metres: metresBetween(at, to) } : {}) }
 }
 
 /** The role a named person would act in: the trade the category asks for, else the first post. */
@@ -49,8 +50,8 @@ const namedPerson = async (
   search: Search,
 ): Promise<Person | undefined> => {
   const { found, policy } = search
-  const staff = await StaffModel.findOne({ _id: userId, onDuty: true }).lean<Staff>()
-  if (!staff) return undefined
+  const staff = await staffTogether(userId)
+  if (!staff?.onDuty) return undefined
   const load = await loadOf(staff, search)
   if (!ignoreCap && load.openJobs >= policy.openJobsCap) return undefined
   const last = found.lastAssignee
@@ -66,11 +67,9 @@ const ownLeader = async (
 ): Promise<Person | undefined> => {
   const grid = await areaByCode(gridCode)
   if (!grid) return undefined
-  const leaders = await StaffModel.find({
-    posts: op({ $elemMatch: { areaPath: grid.path, role: 'grid_leader' } }),
-    onDuty: true,
-  }).lean<Staff[]>()
-  for (const staff of leaders) {
+  const leads = ({ posts }: Staff) =>
+    posts.some(({ areaPath, role }) => areaPath === grid.path && role === 'grid_leader')
+  for (const staff of (await staffOnDutyIn(grid.path)).filter(leads)) {
     if (search.found.asked.includes(staff._id)) continue
     const load = await loadOf(staff, search)
     if (load.openJobs < search.policy.openJobsCap)

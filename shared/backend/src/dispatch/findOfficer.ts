@@ -1,9 +1,9 @@
 import type { Level } from '@jinlin/domain/cases/case'
 import type { Role } from '@jinlin/domain/people/roles'
-import { CaseModel } from '../cases/CaseModel'
-import { op } from '../infra/defineModel'
+import { openJobsNow, openOffersNow } from './openJobs'
 import { RosterModel } from './RosterModel'
-import { type Staff, StaffModel } from './StaffModel'
+import type { Staff } from './StaffModel'
+import { staffOnDutyIn, staffOnDutyOf } from './staffOnDuty'
 
 /** Who answers for a level; a grid has its leader, not an officer. */
 const rolesOf: Record<Level, readonly Role[]> = {
@@ -27,30 +27,22 @@ const holds = (staff: Staff, { areaPath, departmentId, level }: Post, roles: rea
   )?.role
 
 /** How much lies with each of these people: cases they work on and offers that wait for them. */
-const loads = async (ids: readonly string[]): Promise<Map<string, number>> => {
-  const [working, asked] = await Promise.all([
-    CaseModel.find({ 'assignee.userId': op({ $in: [...ids] }), state: op({ $in: ['accepted', 'in_progress'] }) })
-      .select('assignee.userId')
-      .lean(),
-    CaseModel.find({ 'offer.to': op({ $in: [...ids] }) })
-      .select('offer.to')
-      .lean(),
-  ])
-  const load = new Map<string, number>()
-  for (const id of [...working.map((each) => each.assignee?.userId), ...asked.map((each) => each.offer?.to)])
-    if (id) load.set(id, (load.get(id) ?? 0) + 1)
-  return load
-}
+const loads = async (ids: readonly string[]): Promise<Map<string, number>> =>
+  new Map(
+    await Promise.all(
+      ids.map(async (id) => {
+        const [working, asked] = await Promise.all([openJobsNow(id), openOffersNow(id)])
+        return [id, working + asked] as const
+      }),
+    ),
+  )
 
 /** Everybody on duty who holds the post: whom the roster names in its order, then who has least to do. */
 export const officersOf = async (post: Post): Promise<Officer[]> => {
   const roles = post.role ? [post.role] : rolesOf[post.level]
   if (roles.length === 0 || (post.level === 'department' && !post.departmentId)) return []
-  const place =
-    post.level === 'department'
-      ? { 'posts.departmentId': post.departmentId ?? '' }
-      : { 'posts.areaPath': post.areaPath }
-  const staff = await StaffModel.find({ ...place, onDuty: true }).lean<Staff[]>()
+  const { level, departmentId = '', areaPath } = post
+  const staff = await (level === 'department' ? staffOnDutyOf(departmentId) : staffOnDutyIn(areaPath))
   const officers = staff.flatMap((each) => {
     const role = holds(each, post, roles)
     return role ? [{ staff: each, role }] : []

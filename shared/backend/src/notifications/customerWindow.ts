@@ -1,4 +1,5 @@
 import { op } from '../infra/defineModel'
+import { readTogether } from '../infra/readTogether'
 import { type CustomerWindow, CustomerWindowModel } from './CustomerWindowModel'
 
 /** What WeChat grants: after the person's own message, and after a menu click, a scan or following. */
@@ -62,16 +63,16 @@ export const shutWindow = async (accountKey: string, openid: string): Promise<vo
   await CustomerWindowModel.updateOne({ _id: idOf(accountKey, openid) }, { $set: { messageLeft: 0, eventLeft: 0 } })
 }
 
-/** The windows of a person that are open now, the one used last first. */
-export const openWindows = async (
-  keys: readonly { accountKey: string; openid: string }[],
+const windows = readTogether<CustomerWindow>((ids) => CustomerWindowModel.find({ _id: op({ $in: ids }) }).lean())
+
+/** The window of a person on an account when it is open now; those asked for at the same moment are read together. */
+export const openWindow = async (
+  accountKey: string,
+  openid: string,
   now: Date,
-): Promise<CustomerWindow[]> => {
-  const ids = keys.map(({ accountKey, openid }) => idOf(accountKey, openid))
-  const windows = await CustomerWindowModel.find({ _id: op({ $in: ids }) })
-    .sort({ lastAt: -1 })
-    .lean()
-  return windows.filter(
-    (each) => (each.messageUntil > now && each.messageLeft > 0) || (each.eventUntil > now && each.eventLeft > 0),
-  )
+): Promise<CustomerWindow | undefined> => {
+  const window = await windows(idOf(accountKey, openid))
+  if (!window) return undefined
+  const { messageUntil, messageLeft, eventUntil, eventLeft } = window
+  return (messageUntil > now && messageLeft > 0) || (eventUntil > now && eventLeft > 0) ? window : undefined
 }

@@ -7,10 +7,12 @@ import { CaseModel, type StoredCase } from '../cases/CaseModel'
 import { policyOf } from '../dispatch/policies'
 import { op } from '../infra/defineModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { metrics } from '../infra/metrics'
 import { addJob } from '../jobs/addJob'
 import { areaNames } from '../places/areaSet'
 import { type Notification, NotificationModel } from './NotificationModel'
 import { recipientsOf } from './recipientsOf'
+import { waysTo } from './waysTo'
 
 /** One person is told once of an entry: in the first role of the table that has words for them; never of what they did themselves. */
 const rowsOf = async (found: Case, seq: number, now: Date): Promise<Notification[]> => {
@@ -44,6 +46,13 @@ const rowsOf = async (found: Case, seq: number, now: Date): Promise<Notification
   return [...rows.values()]
 }
 
+/** News for somebody whom no message can reach now waits on the news page and for their next message: no job is made that could only find the same. */
+const reachable = async (row: Notification, now: Date): Promise<Notification> => {
+  if (row.state !== 'pending') return row
+  const ways = await waysTo(row, now)
+  return ways === 'gone' || ways.length > 0 ? row : { ...row, state: 'kept', reason: 'no window' }
+}
+
 /** Stores rows that are not there yet: a hand-over done twice tells nobody twice. */
 const store = async (rows: readonly Notification[]): Promise<void> => {
   if (rows.length === 0) return
@@ -69,7 +78,8 @@ const deliver = async (rows: readonly Notification[]): Promise<void> => {
   for (const row of rows) {
     if (row.quiet) continue
     if (row.seq > firstNews) await supersede(row)
-    await addJob('sendNotification', { notificationId: row._id }, { id: row._id })
+    if (row.state === 'pending') await addJob('sendNotification', { notificationId: row._id }, { id: row._id })
+    else metrics.notifications.inc({ state: row.state })
   }
 }
 
@@ -79,8 +89,8 @@ const deliver = async (rows: readonly Notification[]): Promise<void> => {
  */
 export const handOverNews = async (found: Case, now: Date): Promise<Case> => {
   if (found.untold.length === 0) return found
-  const rows: Notification[] = []
-  for (const seq of found.untold) rows.push(...(await rowsOf(found, seq, now)))
+  const news = await Promise.all(found.untold.map((seq) => rowsOf(found, seq, now)))
+  const rows = await Promise.all(news.flat().map((row) => reachable(row, now)))
   await store(rows)
   const told: Case = { ...found, untold: [] }
   const wakeAt = nextWaking(told, await policyOf(found), now)

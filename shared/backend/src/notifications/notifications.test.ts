@@ -12,7 +12,7 @@ import { seal } from '../register/vault'
 import { buildCase, buildTown, type Town } from '../testing/factories'
 import { useStores } from '../testing/useStores'
 import { CustomerWindowModel } from './CustomerWindowModel'
-import { noteInbound, openWindows, takeMessage } from './customerWindow'
+import { noteInbound, openWindow, takeMessage } from './customerWindow'
 import { handOverNews } from './handOverNews'
 import { type Notification, NotificationModel } from './NotificationModel'
 import { keptFor, markRead, newsOf, unreadOf } from './news'
@@ -130,9 +130,17 @@ describe('a notification', () => {
 
   it('without an open window is kept, and given with the next passive reply, once', async () => {
     const row = await ready()
-    expect(await sendNotification(row._id, now)).toBe('kept')
+    expect([row.state, row.reason]).toEqual(['kept', 'no window'])
     expect((await keptFor('resident', now)).map(({ _id }) => _id)).toEqual([row._id])
     expect(await keptFor('resident', now)).toEqual([])
+    expect(received).toEqual([])
+  })
+
+  it('whose window shuts before its turn comes is kept as well', async () => {
+    await noteInbound('main', 'o-resident', 'message', now)
+    const row = await ready()
+    expect(row.state).toBe('pending')
+    expect(await sendNotification(row._id, later(49 * 3600))).toBe('kept')
     expect(received).toEqual([])
   })
 
@@ -155,7 +163,7 @@ describe('a notification', () => {
     answer = errcode
     const row = await ready()
     expect(await sendNotification(row._id, later(6))).toBe(state)
-    expect(await openWindows([{ accountKey: 'main', openid: 'o-resident' }], later(7))).toEqual([])
+    expect(await openWindow('main', 'o-resident', later(7))).toBeUndefined()
   })
 
   it('whose answer never came is unknown, shown, and never pushed again', async () => {
@@ -190,6 +198,7 @@ describe('a notification', () => {
   })
 
   it('for somebody who is gone is dead', async () => {
+    await noteInbound('main', 'o-resident', 'message', now)
     const row = await ready()
     await NotificationModel.updateOne({ _id: row._id }, { $set: { userId: 'nobody' } })
     expect(await sendNotification(row._id, now)).toBe('dead')

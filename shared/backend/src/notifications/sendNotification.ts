@@ -1,14 +1,12 @@
 import { DomainError } from '@jinlin/domain/errors'
-import { type Account, AccountModel } from '../accounts/AccountModel'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
 import { metrics } from '../infra/metrics'
-import { readTogether } from '../infra/readTogether'
-import { type User, UserModel } from '../people/UserModel'
 import { WechatError } from '../wechat/WechatError'
 import { wechatFor } from '../wechat/wechatClient'
-import { openWindows, shutWindow, takeMessage } from './customerWindow'
+import { shutWindow, takeMessage } from './customerWindow'
 import { type Notification, NotificationModel, type NotificationState } from './NotificationModel'
+import { type Way, waysTo } from './waysTo'
 
 const leaseMs = 30_000
 /** Waits before the next try after a failure in which surely nothing was sent, in milliseconds. */
@@ -20,10 +18,6 @@ const gone = [40003, 43004]
 /** 待确认 may use the last message of a window. */
 const mustAnswer = 2
 
-/** Those told at the same moment are looked up together. */
-const users = readTogether<User>((ids) => UserModel.find({ _id: op({ $in: ids }) }).lean())
-
-type Way = { account: Account; openid: string }
 type Ending = Partial<Pick<Notification, 'state' | 'reason' | 'channel' | 'sentAt' | 'dueAt'>>
 
 /** Takes the notification for 30 s. One whose lease ran out may have been sent: it is settled as `unknown`, never sent again. */
@@ -51,36 +45,20 @@ const settle = async ({ _id }: Notification, ending: Ending): Promise<Notificati
   return ending.state ?? 'sending'
 }
 
-/** The accounts where this person can be written to, the one of the case first, then the one they used last. */
-const waysTo = async ({ userId, accountKey }: Notification, now: Date): Promise<Way[] | 'gone'> => {
-  const user = await users(userId)
-  if (!user) return 'gone'
-  const openids = new Map(user.openids.map((key) => [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]))
-  const accounts = await AccountModel.find({ appId: op({ $in: [...openids.keys()] }) }).lean()
-  const ways = accounts.map((account) => ({ account, openid: openids.get(account.appId) ?? '' }))
-  const open = await openWindows(
-    ways.map(({ account, openid }) => ({ accountKey: account._id, openid })),
-    now,
-  )
-  const order = [...(accountKey ? [accountKey] : []), ...open.map((each) => each.accountKey)]
-  const isOpen = ({ account }: Way) => open.some((each) => each.accountKey === account._id)
-  return ways.filter(isOpen).sort((a, b) => order.indexOf(a.account._id) - order.indexOf(b.account._id))
-}
-
 const afterFailure = async (
   row: Notification,
-  { account, openid }: Way,
+  { accountKey, openid }: Way,
   error: unknown,
   now: Date,
 ): Promise<Ending> => {
   if (error instanceof DomainError) return { state: 'kept', reason: error.code }
   if (!(error instanceof WechatError)) return { state: 'unknown', reason: 'no answer' }
   if (shut.includes(error.errcode)) {
-    await shutWindow(account._id, openid)
+    await shutWindow(accountKey, openid)
     return { state: 'kept', reason: String(error.errcode) }
   }
   if (gone.includes(error.errcode)) {
-    await shutWindow(account._id, openid)
+    await shutWindow(accountKey, openid)
     return { state: 'dead', reason: String(error.errcode) }
   }
   if (error.maybeDone) return { state: 'unknown', reason: 'no answer' }
@@ -91,7 +69,7 @@ const afterFailure = async (
 
 const sendOn = async (row: Notification, way: Way, now: Date): Promise<Ending> => {
   try {
-    const wechat = await wechatFor(way.account.appId)
+    const wechat = await wechatFor(way.appId)
     await wechat.sendText(way.openid, row.text)
     return { state: 'sent', channel: 'customer', sentAt: now }
   } catch (error) {
@@ -110,7 +88,7 @@ export const sendNotification = async (id: string, now: Date): Promise<Notificat
   if (ways === 'gone') return settle(row, { state: 'dead', reason: 'no such person' })
   for (const way of ways) {
     const reserved = row.priority === mustAnswer
-    if (await takeMessage(way.account._id, way.openid, { reserved }, now))
+    if (await takeMessage(way.accountKey, way.openid, { reserved }, now))
       return settle(row, await sendOn(row, way, now))
   }
   return settle(row, { state: 'kept', reason: 'no window' })

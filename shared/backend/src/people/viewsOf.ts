@@ -3,7 +3,7 @@ import { isWorking } from '@jinlin/domain/cases/states'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { FollowerModel } from '../cases/FollowerModel'
-import { openJobsShown } from '../dispatch/openJobs'
+import { openJobsNow } from '../dispatch/openJobs'
 import { freshSince, placeOfStaff } from '../dispatch/placeOfStaff'
 import { policyOf } from '../dispatch/policies'
 import type { Staff } from '../dispatch/StaffModel'
@@ -28,7 +28,7 @@ type Viewer = { staff: Staff; openJobs: number } | undefined
 
 const viewerFacts = async ({ grants, userId }: Actor): Promise<Viewer> => {
   if (!grants.some(({ role }) => role !== 'resident')) return undefined
-  const [staff, openJobs] = await Promise.all([staffTogether(userId), openJobsShown(userId)])
+  const [staff, openJobs] = await Promise.all([staffTogether(userId), openJobsNow(userId)])
   return staff && { staff, openJobs }
 }
 
