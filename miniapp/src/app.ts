@@ -20,19 +20,22 @@ async function openAtHome() {
   if (first && first !== '/pages/home/index' && here.includes('pages/home/index')) await Taro.switchTab({ url: first })
 }
 
-/** On the web a page is fetched when it first opens. All are small, so they come with the first one: the case page because the first tap needs it, the others because the network may be gone by then. */
+const OTHERS_AFTER_MS = 1500
+
+/** On the web a page is fetched when it first opens. The case page comes with the first one, because the first tap needs it; the others a little later, because the network may be gone when they are wanted. */
 function fetchPages() {
   if (process.env.TARO_ENV !== 'h5') return
-  const pages = [
-    import('./pages/case/index'),
-    import('./pages/callOut/index'),
-    import('./pages/place/index'),
-    import('./pages/cases/index'),
-    import('./pages/news/index'),
-    import('./pages/me/index'),
-    import('./pages/tasks/index'),
-  ]
-  void Promise.allSettled(pages)
+  const others = () =>
+    Promise.allSettled([
+      import('./pages/callOut/index'),
+      import('./pages/place/index'),
+      import('./pages/cases/index'),
+      import('./pages/news/index'),
+      import('./pages/me/index'),
+      import('./pages/tasks/index'),
+    ])
+  void import('./pages/case/index').catch(() => undefined)
+  setTimeout(() => void others(), OTHERS_AFTER_MS)
 }
 
 function App({ children }: PropsWithChildren) {
