@@ -47,10 +47,9 @@ async function play(
   const filed: Filed[] = []
   const shownAt = new Map<string, number>()
   const shown = ({ id }: { id: string }) => void (shownAt.has(id) || shownAt.set(id, performance.now()))
-  const phones = staff.map(({ token }) =>
+  const phones = await takeOut(staff, ({ token }) =>
     simulatedStaff(addresses.api, token, { speed: numbers.speed, random }, { shown }),
   )
-  await new Promise((r) => setTimeout(r, 3000))
   const residents = simulatedResidents(addresses.api, { speed: numbers.speed, random })
   const counts = () => countCases(filed.map((f) => f.id))
   const ticker = setInterval(
@@ -74,6 +73,17 @@ async function play(
   const result = { ...final, acknowledged: filed.length, filed, fileMs, offerMs }
   say(table(reports.length, result))
   return result
+}
+
+/** Phones come out of the pocket one after the other, a hundred and sixty in a second, and have their tasks a moment later. */
+async function takeOut<S, P>(staff: readonly S[], phone: (one: S) => P): Promise<P[]> {
+  const out: P[] = []
+  for (const one of staff) {
+    out.push(phone(one))
+    if (out.length % 16 === 0) await new Promise((r) => setTimeout(r, 100))
+  }
+  await new Promise((r) => setTimeout(r, 3000))
+  return out
 }
 
 /** Waits until every case is closed, or for so many seconds. */
