@@ -10,8 +10,8 @@ import { uploadPhoto } from './uploadPhoto'
 
 /** Median seconds until somebody answers, arrives, finishes, and takes something out of the pool. */
 const median = { answer: 45, arrive: 600, finish: 1800, claim: 90 }
-/** Of 100 cases in the pool that somebody sees, they take so many. */
-const claims = 0.3
+/** How likely somebody takes a case out of the pool: three in ten within 300 m, and the farther the seldomer; a pool is open to hundreds. */
+const claims = (metres = 4000) => 0.3 * Math.min(1, 300 / metres) ** 2
 
 /** As the real phone: a moment of its own after `resync`, in seconds. */
 const resyncSeconds = 3
@@ -57,7 +57,7 @@ const handler = (
   }
   const pooled = (found: PresentedCase) => {
     const key = `claim-${found.id}-${found.turn}`
-    if (once(key) && random() < claims) later(median.claim, () => give(found, 'claim', key))
+    if (once(key) && random() < claims(found.metres)) later(median.claim, () => give(found, 'claim', key))
   }
   return { offered, work, pooled }
 }
