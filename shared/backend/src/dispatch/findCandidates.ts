@@ -48,6 +48,24 @@ const candidates = async (near: readonly Near[], want: Want): Promise<Candidate[
 
 type Search = { want: Want; point?: GeoPoint; radii: readonly number[] }
 
+/** Everybody who may be asked near a place, the nearest rings first, until there are `enough`; in the cascade's order. */
+export const candidatesNear = async (
+  { want, point, radii }: Search,
+  policy: Policy,
+  enough: number,
+  now: Date,
+): Promise<Ranked[]> => {
+  if (!point) return []
+  const since = freshSince(policy.positionFreshMinutes, now)
+  let ranked: Ranked[] = []
+  for (const metres of radii) {
+    const near = await inRing(want, point, metres, since)
+    if (near.length > ranked.length) ranked = rankCandidates(await candidates(near, want), policy, want.skill)
+    if (ranked.length >= enough) return ranked
+  }
+  return ranked
+}
+
 /** The cascade's candidates in order, from the smallest ring that holds anybody who may be asked and was not asked yet. */
 export const findCandidates = async (
   { want, point, radii }: Search,

@@ -1,5 +1,7 @@
 import type { Level } from '@jinlin/domain/cases/case'
 import type { Role } from '@jinlin/domain/people/roles'
+import { op } from '../infra/defineModel'
+import { readTogether } from '../infra/readTogether'
 import { openJobsNow, openOffersNow } from './openJobs'
 import { RosterModel } from './RosterModel'
 import type { Staff } from './StaffModel'
@@ -26,6 +28,8 @@ const holds = (staff: Staff, { areaPath, departmentId, level }: Post, roles: rea
         : post.areaPath === areaPath),
   )?.role
 
+const rosters = readTogether((ids) => RosterModel.find({ _id: op({ $in: ids }) }).lean())
+
 /** How much lies with each of these people: cases they work on and offers that wait for them. */
 const loads = async (ids: readonly string[]): Promise<Map<string, number>> =>
   new Map(
@@ -49,10 +53,7 @@ export const officersOf = async (post: Post): Promise<Officer[]> => {
   })
   if (officers.length < 2) return officers
   const rosterId = post.departmentId ? `${post.areaPath}#${post.departmentId}` : post.areaPath
-  const [roster, load] = await Promise.all([
-    RosterModel.findById(rosterId).lean(),
-    loads(officers.map(({ staff: { _id } }) => _id)),
-  ])
+  const [roster, load] = await Promise.all([rosters(rosterId), loads(officers.map(({ staff: { _id } }) => _id))])
   return officers.sort(inOrder(roster?.userIds ?? [], load))
 }
 

@@ -1,25 +1,25 @@
 import { CaseModel } from '../cases/CaseModel'
 import { askTogether } from '../infra/askTogether'
+import { op } from '../infra/defineModel'
 
-/** Counted in the store and from the index alone: an officer on a bad day has thousands. */
-const countBy = async (field: 'assignee.userId' | 'offer.to', match: object): Promise<Map<string, number>> => {
+/** How many cases each of these people is working on (accepted and in progress), by one question answered from the index; missing = none. */
+export const openJobsOf = async (userIds: readonly string[]): Promise<Map<string, number>> => {
+  const jobs = new Map<string, number>()
+  if (userIds.length === 0) return jobs
+  const working = { 'assignee.userId': op({ $in: [...userIds] }), state: op({ $in: ['accepted', 'in_progress'] }) }
+  const open = await CaseModel.find(working).select({ 'assignee.userId': 1, _id: 0 }).lean()
+  for (const { assignee } of open) if (assignee) jobs.set(assignee.userId, (jobs.get(assignee.userId) ?? 0) + 1)
+  return jobs
+}
+
+/** How many offers wait for each of these people; missing = none. Counted in the store: on a bad day an officer has thousands. */
+const openOffersOf = async (userIds: readonly string[]): Promise<Map<string, number>> => {
   const rows = await CaseModel.aggregate<{ _id: string; count: number }>([
-    { $match: match },
-    { $group: { _id: `$${field}`, count: { $sum: 1 } } },
+    { $match: { 'offer.to': { $in: [...userIds] } } },
+    { $group: { _id: '$offer.to', count: { $sum: 1 } } },
   ])
   return new Map(rows.map(({ _id, count }) => [_id, count]))
 }
-
-/** How many cases each of these people is working on (accepted and in progress), by one question; missing = none. */
-export const openJobsOf = async (userIds: readonly string[]): Promise<Map<string, number>> => {
-  if (userIds.length === 0) return new Map()
-  const working = { 'assignee.userId': { $in: [...userIds] }, state: { $in: ['accepted', 'in_progress'] } }
-  return countBy('assignee.userId', working)
-}
-
-/** How many offers wait for each of these people, by one question; missing = none. */
-export const openOffersOf = async (userIds: readonly string[]): Promise<Map<string, number>> =>
-  userIds.length === 0 ? new Map() : countBy('offer.to', { 'offer.to': { $in: [...userIds] } })
 
 const jobsTogether = askTogether(openJobsOf)
 const offersTogether = askTogether(openOffersOf)

@@ -64,20 +64,20 @@ const store = async (rows: readonly Notification[]): Promise<void> => {
 }
 
 /** Of two news of one case that wait for the same person only the newer one goes out. */
-const supersede = async ({ caseId, userId, seq }: Notification): Promise<void> => {
-  await NotificationModel.updateMany(
-    { userId, caseId, seq: op({ $lt: seq }), state: op({ $in: ['pending', 'kept'] }) },
-    { $set: { state: 'superseded' } },
-  )
+const supersede = async (rows: readonly Notification[]): Promise<void> => {
+  if (rows.length === 0) return
+  const older = rows.map(({ userId, caseId, seq }) => ({ userId, caseId, seq: op({ $lt: seq }) }))
+  const waits = { state: op({ $in: ['pending', 'kept'] }) }
+  await NotificationModel.updateMany({ $or: older, ...waits }, { $set: { state: 'superseded' } })
 }
 
 /** Before the first offer nobody has been told anything by a message: nothing can be superseded. */
 const firstNews = 2
 
 const deliver = async (rows: readonly Notification[]): Promise<void> => {
-  for (const row of rows) {
-    if (row.quiet) continue
-    if (row.seq > firstNews) await supersede(row)
+  const loud = rows.filter(({ quiet }) => !quiet)
+  await supersede(loud.filter(({ seq }) => seq > firstNews))
+  for (const row of loud) {
     if (row.state === 'pending') await addJob('sendNotification', { notificationId: row._id }, { id: row._id })
     else metrics.notifications.inc({ state: row.state })
   }
