@@ -33,12 +33,16 @@ const header = (all: Record<string, unknown> | undefined, name: string): string 
   return found ? String(found[1]) : undefined
 }
 
+/** Longer than this nobody is left waiting without a word: 「今天已报 30 件，明天再报」 is said, not waited out. */
+const LONGEST_WAIT_MS = 120_000
+
 /** Reads an answer of the API: its data, or the refusal as an error. */
 export function readAnswer<T>(status: number, answer: unknown, headers?: Record<string, unknown>): T {
   const { data, error }: Envelope = answer && typeof answer === 'object' ? answer : {}
   if (status >= 200 && status < 300 && data !== undefined) return data as T
   const wait = Number(header(headers, 'retry-after') ?? 0) * 1000
-  if (status === 429 || status >= 500 || !error) throw new Unreachable(error?.message ?? '', wait)
+  const again = status >= 500 || (status === 429 && wait <= LONGEST_WAIT_MS)
+  if (again || !error) throw new Unreachable(error?.message ?? '', wait)
   throw new Refused(status, (error.code ?? 'unknown') as ErrorCode, error.message ?? '', error.details)
 }
 
