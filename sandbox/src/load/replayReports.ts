@@ -9,6 +9,9 @@ import type { Report } from './reports'
 import { simulatedResidents } from './simulatedResidents'
 import { simulatedStaff } from './simulatedStaff'
 
+/** Counting thousands of cases costs the town something, too. */
+const countEveryMs = 5000
+
 export type ReplayNumbers = { rate: number; speed: number; seed: number; settleSeconds: number }
 export type ReplayResult = CaseCounts & { acknowledged: number; filed: Filed[]; fileMs: number[]; offerMs: number[] }
 
@@ -58,7 +61,7 @@ async function play(
         (c) => say(progress(filed, reports.length, c)),
         () => {},
       ),
-    2000,
+    countEveryMs,
   )
   await fileReports(addresses.api, reports, tokens, await gridCentres(), numbers.rate, random, (one) => {
     filed.push(one)
@@ -91,7 +94,7 @@ async function settle(counts: () => Promise<CaseCounts>, all: number, seconds: n
   const until = Date.now() + seconds * 1000
   let now = await counts()
   while (now.closed < all && Date.now() < until) {
-    await new Promise((r) => setTimeout(r, 2000))
+    await new Promise((r) => setTimeout(r, countEveryMs))
     now = await counts()
   }
   return now
