@@ -1,3 +1,4 @@
+import { savePolicy } from '@jinlin/backend/dispatch/policies'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { describe, expect, it } from 'vitest'
@@ -93,10 +94,12 @@ describe('the account takes reports', () => {
   })
 
   it('says at night who takes it until the morning (20)', async () => {
+    await savePolicy('150902', { night: { from: '22:00', to: '07:00' } }, new Date())
     await person('nightowl', 'd1')
     expect(await chat('o-nightowl')('楼道灯不亮', 9 * 60)).toBe(
       '已上报：楼道灯不亮。编号 {号}。\n夜里由 泉山街道 值班先接，最晚 23:35 有人回应。很急回复 人工。',
     )
+    await savePolicy('150902', { night: null }, new Date())
   })
 
   it('calls a tradesperson from the menu (23)', async () => {

@@ -3,13 +3,14 @@ import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { tasksOf } from '@jinlin/backend/cases/tasksOf'
 import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
 import { actorOf } from '@jinlin/backend/people/actorOf'
-import { at, buildCase, buildStaff, buildTown, paths, type Town } from '@jinlin/backend/testing/factories'
+import { at, buildCase, buildStaff, paths, type Town } from '@jinlin/backend/testing/factories'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import type { LiveFrame } from '@jinlin/domain/live/frames'
 import { systemActor } from '@jinlin/domain/people/roles'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { WebSocket } from 'ws'
+import { dayTown } from '../testing/dayTown'
 import { CrowdPush } from './CrowdPush'
 import { LiveSocket } from './LiveSocket'
 import { SocketIndex } from './SocketIndex'
@@ -66,7 +67,7 @@ const questions = async (run: () => Promise<unknown>): Promise<number> => {
 }
 
 beforeAll(async () => {
-  town = await buildTown()
+  town = await dayTown()
   for (const [n, userId] of leaders.entries()) {
     await buildStaff(userId, `众${n}`, { role: 'grid_leader', areaPath: `${paths.county}/150902999/15090299900${n}` })
     await StaffModel.updateOne({ _id: userId }, { $set: { onDuty: true, home: at(isFar(n) ? 9000 : 300, 200) } })

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { seekNext } from '@jinlin/backend/dispatch/seekNext'
-import { at, buildTown } from '@jinlin/backend/testing/factories'
+import { at } from '@jinlin/backend/testing/factories'
 import { toGcj02 } from '@jinlin/domain/places/geo'
 import sharp from 'sharp'
 import { beforeAll } from 'vitest'
 import { ApiClient, type Reply } from './ApiClient'
+import { dayTown } from './dayTown'
 import type { TestServer } from './useServer'
 
 /** The middle of the first grid as a phone gives it. */
@@ -35,7 +36,7 @@ export const photoBytes = (): Promise<Buffer> =>
 export function useTown(server: TestServer): TestTown {
   const people = new Map<string, ApiClient>()
   beforeAll(async () => {
-    for (const key of Object.keys(await buildTown())) people.set(key, await server.as(key))
+    for (const key of Object.keys(await dayTown())) people.set(key, await server.as(key))
   })
   const as = (key: string) => people.get(key) ?? new ApiClient(server.url())
   const give = (who: string, caseId: string, body: object, key: string = randomUUID()) =>

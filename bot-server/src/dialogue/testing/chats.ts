@@ -6,12 +6,13 @@ import { forgetEnv } from '@jinlin/backend/infra/env'
 import { BuildingModel } from '@jinlin/backend/register/BuildingModel'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
 import { EstateModel } from '@jinlin/backend/register/EstateModel'
-import { at, buildTown, buildUser, paths, type Town } from '@jinlin/backend/testing/factories'
+import { at, buildUser, paths, type Town } from '@jinlin/backend/testing/factories'
 import type { Case } from '@jinlin/domain/cases/case'
 import { toGcj02 } from '@jinlin/domain/places/geo'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { storeAccounts } from '../../testing/callbackRequest'
+import { dayTown } from '../../testing/dayTown'
 import { answer } from '../answer'
 
 /** What the tests of one file share: the town, and the bytes of the next picture somebody sends. */
@@ -111,7 +112,7 @@ export function useChats(): void {
     world.media = await picture.png().toBuffer()
     await startWechat()
     await storeAccounts(paths.community)
-    world.town = await buildTown()
+    world.town = await dayTown()
     await buildHome()
   })
   // What one test reports is no neighbour's case to the next.
