@@ -64,7 +64,8 @@ const movedSince = (found: Case, version: number): boolean =>
   )
 
 const doerOf = async ({ actor, command, now }: Move<CommandName>, found: Case): Promise<Actor> => {
-  const doer = await withStaff(actor, found, now)
+  const following = command === 'follow' || command === 'unfollow'
+  const doer = await withStaff(actor, found, now, following ? 'always' : 'when it matters')
   return command === 'follow' ? withKnown(doer, found) : doer
 }
 

@@ -20,7 +20,7 @@ const earthRadius = 6_371_008.8
 /** Sides of a square within which phones share one question, in degrees (about 5 km), and how far its corners are from its middle, in metres. */
 const side = 0.05
 const corner = 4000
-const mostInSquare = 500
+const mostInSquare = 2000
 const mostInPool = 50
 const pooled = { poolSince: op({ $gt: new Date(0) }) }
 

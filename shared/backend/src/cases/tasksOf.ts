@@ -3,6 +3,7 @@ import type { Actor } from '@jinlin/domain/people/roles'
 import { askTogether } from '../infra/askTogether'
 import { lookUpEach } from '../infra/lookUpEach'
 import type { StoredCase } from './CaseModel'
+import { caseTogether } from './caseTogether'
 import { openPoolsFor } from './openPools'
 
 /** What a person on duty has before them: held out to them, open to claim near by, in their hands. */
@@ -12,37 +13,41 @@ const mostOffers = 100
 const mostActive = 200
 const inHands = ['accepted', 'in_progress', 'on_hold']
 
-type OwnTasks = { userId: string; offers: StoredCase[]; active: StoredCase[] }
+type Ids = { _id: string }[]
+type OwnTasks = { userId: string; offers: Ids; active: Ids }
 
-const offers = {
+const idsBy = (foreignField: string, as: string, most: number, match: object) => ({
   from: 'cases',
   localField: 'userId',
-  foreignField: 'offer.to',
-  as: 'offers',
-  pipeline: [{ $limit: mostOffers }],
-}
-const active = {
-  from: 'cases',
-  localField: 'userId',
-  foreignField: 'assignee.userId',
-  as: 'active',
-  pipeline: [{ $match: { state: { $in: inHands } } }, { $limit: mostActive }],
-}
+  foreignField,
+  as,
+  pipeline: [{ $match: match }, { $limit: most }, { $project: { _id: 1 } }],
+})
 
-/** Phones that ask at the same moment share a question: after a break in the net all of them do. */
+/** Phones that ask at the same moment share a question: after a break in the net all of them do. Ids only, for an answer has a largest size. */
 const ownTasks = askTogether(async (userIds): Promise<Map<string, OwnTasks>> => {
-  const asked = userIds.map((userId) => ({ userId }))
-  const rows = await lookUpEach<OwnTasks>(asked, offers, active)
+  const rows = await lookUpEach<OwnTasks>(
+    userIds.map((userId) => ({ userId })),
+    idsBy('offer.to', 'offers', mostOffers, {}),
+    idsBy('assignee.userId', 'active', mostActive, { state: { $in: inHands } }),
+  )
   return new Map(rows.map((row) => [row.userId, row]))
 })
+
+const whole = async (ids: Ids = []): Promise<StoredCase[]> =>
+  (await Promise.all(ids.map(({ _id }) => caseTogether(_id)))).flatMap((found) => (found ? [found] : []))
 
 /** What this person has to do: offers by their end, open pool cases near by the longest open first, own work by its closing time. */
 export const tasksOf = async (actor: Actor, now: Date): Promise<TaskLists> => {
   const [own, pool] = await Promise.all([ownTasks(actor.userId), openPoolsFor(actor, now)])
+  const [asked, working] = await Promise.all([whole(own?.offers), whole(own?.active)])
   const end = ({ offer }: Case) => offer?.until?.getTime() ?? Number.POSITIVE_INFINITY
+  // what has passed on between the two questions is no task of this person any more
+  const offers = asked.filter(({ offer }) => offer?.to === actor.userId)
+  const active = working.filter(({ assignee, state }) => assignee?.userId === actor.userId && inHands.includes(state))
   return {
-    offers: (own?.offers ?? []).sort((a, b) => end(a) - end(b) || (a._id < b._id ? -1 : 1)),
-    active: (own?.active ?? []).sort((a, b) => a.clocks.closeBy.getTime() - b.clocks.closeBy.getTime()),
+    offers: offers.sort((a, b) => end(a) - end(b) || (a._id < b._id ? -1 : 1)),
+    active: active.sort((a, b) => a.clocks.closeBy.getTime() - b.clocks.closeBy.getTime()),
     pool,
   }
 }

@@ -44,12 +44,22 @@ const factsOf = async (staff: Staff, found: Case | undefined, now: Date): Promis
   }
 }
 
-/** The actor with what dispatch knows of them (duty, open jobs, metres to the case) and whether they follow the case. */
-export const withStaff = async (actor: Actor, found: Case | undefined, now: Date): Promise<Actor> => {
+/** Somebody in the case sees it without following it. */
+const isIn = ({ reporter, speaker, assignee, offer }: Case, { userId }: Actor): boolean =>
+  [reporter.userId, speaker, assignee?.userId, offer?.to].includes(userId)
+
+/** The actor with what dispatch knows of them (duty, open jobs, metres to the case) and whether they follow the case; of those in the case the latter is only asked `always`. */
+export const withStaff = async (
+  actor: Actor,
+  found: Case | undefined,
+  now: Date,
+  follows: 'always' | 'when it matters' = 'when it matters',
+): Promise<Actor> => {
   if (actor.system) return actor
+  const asks = found && (follows === 'always' || !isIn(found, actor))
   const [staff, follower] = await Promise.all([
     worksHere(actor) ? StaffModel.findById(actor.userId).lean() : null,
-    found ? FollowerModel.findById(`${found._id}|${actor.userId}`).lean() : null,
+    asks ? FollowerModel.findById(`${found._id}|${actor.userId}`).lean() : null,
   ])
   return {
     ...actor,
