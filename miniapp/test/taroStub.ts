@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { vi } from 'vitest'
 
 let params: Record<string, string> = {}
+const hiding = new Set<() => void>()
 
 /** The query of the page drawn next. */
 export const setRouterParams = (next: Record<string, string>) => {
@@ -10,13 +11,21 @@ export const setRouterParams = (next: Record<string, string>) => {
 }
 /** What the phone keeps outlives the app, as in a real one. */
 export const kept = globalThis.localStorage
+/** Another page comes before the one that is drawn. */
+export const hidePage = () => {
+  for (const run of hiding) run()
+}
 export const resetTaro = () => {
   params = {}
 }
 export const useRouter = () => ({ path: '', params })
 // biome-ignore lint/correctness/useExhaustiveDependencies: a page is shown once in a test
 export const useDidShow = (run: () => void) => useEffect(() => run(), [])
-export const useDidHide = () => undefined
+export const useDidHide = (run: () => void) =>
+  useEffect(() => {
+    hiding.add(run)
+    return () => void hiding.delete(run)
+  }, [run])
 export const useLaunch = (run: () => void) => run()
 export const usePullDownRefresh = () => undefined
 export const useReachBottom = () => undefined

@@ -35,6 +35,8 @@ const refreshSoon = () => {
   if (soon) return
   soon = setTimeout(() => {
     soon = undefined
+    // the server notes anew what stands on this screen, before it is fetched: it tells the leaving only of what it noted
+    subscribe([...watched.keys()])
     refreshAll()
   }, Math.random() * RESYNC_WITHIN_MS)
 }
@@ -88,14 +90,16 @@ function lost() {
 }
 
 function ready() {
+  const again = tries > 0
   tries = 0
   answered = true
   if (poll) clearInterval(poll)
   poll = undefined
   change({ online: true })
   subscribe([...watched.keys()])
-  // what happened while the line was down
-  refreshAll()
+  // what happened while the line was down; after a restart of the server the whole town comes back in the same second
+  if (again) refreshSoon()
+  else refreshAll()
 }
 
 function subscribe(what: string[]) {

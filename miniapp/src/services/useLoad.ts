@@ -2,6 +2,7 @@ import Taro, { useDidHide, useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { common } from '../words/common'
 import { Refused, Unreachable } from './api'
+import { comeAgain } from './comeAgain'
 import { onRefresh, watch } from './live'
 import { change } from './phone'
 
@@ -13,11 +14,11 @@ export function useLoad(load: () => Promise<unknown>, watched: string | undefine
   const [state, setState] = useState<Omit<Loading, 'reload'>>({ ready: false })
   const [shown, setShown] = useState(true)
   const latest = useRef(load)
-  const again = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [again] = useState(comeAgain)
   latest.current = load
 
   const reload = useRef(async () => {
-    clearTimeout(again.current)
+    again.stop()
     try {
       await latest.current()
       change({ online: true })
@@ -26,8 +27,7 @@ export function useLoad(load: () => Promise<unknown>, watched: string | undefine
       if (error instanceof Refused) setState({ ready: true, problem: error.message, refused: error })
       else setState((now) => ({ ...now, problem: common.noAnswer }))
       // a busy server names the moment to come again
-      if (error instanceof Unreachable && error.waitMs > 0)
-        again.current = setTimeout(() => void reload(), error.waitMs)
+      if (error instanceof Unreachable && error.waitMs > 0) again.after(error.waitMs, () => void reload())
     }
   }).current
 
@@ -38,12 +38,13 @@ export function useLoad(load: () => Promise<unknown>, watched: string | undefine
   })
   useEffect(() => {
     if (!shown || !watched) return
+    again.show()
     void reload()
     const stops = [watch(watched), onRefresh(() => void reload())]
     return () => {
-      clearTimeout(again.current)
+      again.hide()
       for (const stop of stops) stop()
     }
-  }, [shown, watched, reload])
+  }, [shown, watched, reload, again])
   return { ...state, reload: () => void reload() }
 }
