@@ -40,7 +40,8 @@ const LONGEST_WAIT_MS = 120_000
 export function readAnswer<T>(status: number, answer: unknown, headers?: Record<string, unknown>): T {
   const { data, error }: Envelope = answer && typeof answer === 'object' ? answer : {}
   if (status >= 200 && status < 300 && data !== undefined) return data as T
-  const wait = Number(header(headers, 'retry-after') ?? 0) * 1000
+  // a browser's upload shows no headers: the refusal itself names the seconds, too
+  const wait = (Number(header(headers, 'retry-after') ?? error?.details?.retryAfter) || 0) * 1000
   const again = status >= 500 || (status === 429 && wait <= LONGEST_WAIT_MS)
   if (again || !error) throw new Unreachable(error?.message ?? '', wait)
   throw new Refused(status, (error.code ?? 'unknown') as ErrorCode, error.message ?? '', error.details)
@@ -89,5 +90,5 @@ export async function uploadOnce(
   } catch {
     throw new Unreachable('no answer')
   }
-  return readAnswer(answer.statusCode, body)
+  return readAnswer(answer.statusCode, body, answer.header)
 }
