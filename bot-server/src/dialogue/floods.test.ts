@@ -1,13 +1,22 @@
+import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
 import { redis } from '@jinlin/backend/infra/stores'
 import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
 import { newsOf } from '@jinlin/backend/notifications/news'
+import { buildCase } from '@jinlin/backend/testing/factories'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { describe, expect, it, vi } from 'vitest'
 import { chat, person, start, useChats, world } from './testing/chats'
 
 useStores()
 useChats()
+
+/** What stands on the pages of the community's officers about this person's flood. */
+const marksOf = async (key: string) => {
+  const { clerk, secretary } = world.town
+  const pages = await Promise.all([clerk, secretary].map((officer) => newsOf(officer, undefined)))
+  return pages.flatMap(({ items }) => items).filter(({ _id }) => _id.startsWith(`flood-${key}-`))
+}
 
 describe('a flood of messages', () => {
   it('is taken in whole and answered once: 稍等', async () => {
@@ -63,11 +72,7 @@ describe('a flood of messages', () => {
     async (kind, words, what) => {
       await person(`marked-${kind}`)
       const say = chat(`o-marked-${kind}`)
-      const { clerk, secretary } = world.town
-      const marks = async () => {
-        const pages = await Promise.all([clerk, secretary].map((officer) => newsOf(officer, undefined)))
-        return pages.flatMap(({ items }) => items).filter(({ _id }) => _id.startsWith(`flood-marked-${kind}-`))
-      }
+      const marks = () => marksOf(`marked-${kind}`)
       for (let n = 0; n < 5; n += 1) await say(words)
       expect(await marks()).toEqual([])
       for (let n = 0; n < 3; n += 1) expect(await say(words)).toBeNull()
@@ -80,6 +85,32 @@ describe('a flood of messages', () => {
       expect(mark?.text).not.toContain('abc123')
     },
   )
+
+  it('is marked for one officer, though somebody else has less to do by now', async () => {
+    await person('long')
+    const say = chat('o-long')
+    for (let n = 0; n < 6; n += 1) await say('在吗')
+    const [mark] = await marksOf('long')
+    const work = {
+      state: 'accepted' as const,
+      assignee: { userId: mark?.userId ?? '', name: '值班', role: 'community_clerk' },
+    }
+    for (let n = 0; n < 3; n += 1) {
+      const { _id } = await buildCase(world.town.resident, {}, start)
+      await CaseModel.updateOne({ _id }, { $set: work })
+    }
+    for (let n = 0; n < 3; n += 1) await say('在吗', 1)
+    expect(await marksOf('long')).toEqual([mark])
+  })
+
+  it('is marked once in any ten minutes, whatever the clock on the wall says, and again when it goes on', async () => {
+    await person('steady')
+    const say = chat('o-steady')
+    for (const minute of [8, 8, 8, 8, 8, 8, 9, 11, 12, 13, 14, 15, 17.9]) await say('在吗', minute)
+    expect(await marksOf('steady')).toHaveLength(1)
+    await Promise.all([say('在吗', 18), say('在吗', 18.01), say('在吗', 18.02)])
+    expect(await marksOf('steady')).toHaveLength(2)
+  })
 
   it.each(['路灯不亮，你们这帮混蛋', '他妈的楼上天天半夜拖桌子拖椅子睡不着', '墙上都是贷款小广告，还让加微信'])(
     'does not hide a matter: %s',

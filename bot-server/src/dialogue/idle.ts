@@ -19,13 +19,12 @@ export async function idle(turn: Turn, text: string, kind: keyof typeof floodMar
   return null
 }
 
-/** One mark for one person in each ten minutes, however long the flood. */
+/** One mark for one person in any ten minutes, however long the flood and whoever is on duty. */
 async function mark(turn: Turn, kind: keyof typeof floodMark) {
   const { talk, account, actor, now } = turn
   const officer = await dutyOfficer(turn)
   if (!officer)
     return logger.warn({ person: talk.userId, account: account._id }, 'a flood, and nobody on duty to see it')
   const text = floodMark[kind]({ account: account.name, person: maskName(actor.name), most: mostAnswered })
-  const id = `flood-${talk.userId}-${Math.floor(now.getTime() / spanMs)}`
-  await markForStaff(id, officer.userId, spaced(text), now)
+  await markForStaff({ about: `flood-${talk.userId}`, spanMs }, officer.userId, spaced(text), now)
 }

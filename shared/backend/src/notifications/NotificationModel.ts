@@ -6,7 +6,10 @@ import { defineModel } from '../infra/defineModel'
  */
 export type NotificationState = 'pending' | 'sending' | 'sent' | 'kept' | 'unknown' | 'superseded' | 'dead'
 
-/** One piece of news for one person; `_id` = `caseId-seq-userId`, so it is handed over once. `priority` 1 is the most urgent; `quiet` is for the page only. */
+/**
+ * One piece of news for one person; `_id` = `caseId-seq-userId`, so it is handed over once; a mark is of no case and has the id `markForStaff` gives it.
+ * `priority` 1 is the most urgent; `quiet` is for the page only.
+ */
 export type Notification = {
   _id: string
   caseId: string
