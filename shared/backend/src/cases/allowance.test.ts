@@ -1,6 +1,7 @@
 import type { CaseState } from '@jinlin/domain/cases/case'
 import { leaves } from '@jinlin/domain/categories/catalogue'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { op } from '../infra/defineModel'
 import { logger } from '../infra/logger'
 import { actorOf } from '../people/actorOf'
 import { type User, UserModel } from '../people/UserModel'
@@ -70,9 +71,9 @@ describe('the people behind one door', () => {
 
   it('report sixty a day together, and an emergency all the same', async () => {
     const fill = behind('full')
-    await fill('grandma', spread(29))
-    await fill('son', spread(29))
-    await fill('daughter', [30])
+    await fill('grandma', spread(22))
+    await fill('son', spread(22))
+    await fill('daughter', spread(15))
     expect(await asks('daughter', 'full')).toEqual({ ok: true })
     await buildCase(await actorOf('daughter'), {}, ago(5))
     expect(await asks('daughter', 'full')).toEqual({ ok: false, why: 'household', retryAfterSeconds: 3600 })
@@ -81,10 +82,40 @@ describe('the people behind one door', () => {
     expect(await asks('son', 'full', ago(4 * 24 * 60))).toEqual({ ok: true })
   })
 
+  it('keep fifteen each, however many strangers bind to the door and file', async () => {
+    const fill = behind('taken')
+    await fill('mother-in', spread(14))
+    for (const stranger of ['thief-1', 'thief-2', 'thief-3', 'thief-4', 'thief-5']) await fill(stranger, spread(30))
+    expect(await asks('thief-1', 'taken')).toMatchObject({ why: 'day' })
+    expect(await asks('mother-in', 'taken')).toEqual({ ok: true })
+    await buildCase(await actorOf('mother-in'), {}, ago(5))
+    expect(await asks('mother-in', 'taken')).toMatchObject({ why: 'household' })
+    await fill('father-in', [])
+    expect(await asks('father-in', 'taken')).toEqual({ ok: true })
+  })
+
+  it('are refused by what arrives as well, when their phones made the times up', async () => {
+    const fill = behind('clocks')
+    const madeUp = () =>
+      CaseModel.updateMany(
+        { 'reporter.userId': op({ $in: ['early', 'late'] }) },
+        { $set: { 'reporter.happenedAt': ago(5 * 24 * 60) } },
+      )
+    await fill('early', spread(59))
+    await fill('late', spread(58))
+    await fill('fresh-one', [30, 31])
+    await madeUp()
+    expect(await asks('early', 'clocks')).toEqual({ ok: true })
+    await buildCase(await actorOf('late'), {}, ago(5))
+    await madeUp()
+    expect(await asks('early', 'clocks')).toMatchObject({ why: 'household' })
+    expect(await asks('fresh-one', 'clocks')).toEqual({ ok: true })
+  })
+
   it('each keep their own thirty; who lives next door or has no door is not counted with them', async () => {
     const fill = behind('half')
     await fill('mother', spread(30))
-    await fill('father', spread(20))
+    await fill('father', spread(29))
     expect(await asks('mother', 'half')).toMatchObject({ why: 'day' })
     expect(await asks('father', 'half')).toEqual({ ok: true })
     await behind('next')('across', [30])
@@ -94,7 +125,7 @@ describe('the people behind one door', () => {
   })
 
   it('are asked for once in a while, not at every tap', async () => {
-    await behind('quiet')('calm', [30])
+    await behind('quiet')('calm', spread(15))
     const asked = vi.spyOn(UserModel, 'find')
     for (let n = 0; n < 5; n += 1) await asks('calm', 'quiet')
     expect(asked).toHaveBeenCalledTimes(1)

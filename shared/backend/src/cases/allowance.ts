@@ -54,11 +54,9 @@ async function reached(actor: Person, category: string, now: Date, happenedAt: D
   const { userId } = actor
   const callOut = isCallOut(category)
   if (isFirstToday(userId, now) && !callOut) return undefined
-  const household = await householdOf(actor)
-  const most = household.length > 1 ? submitLimits.householdReceivedPerDay : submitLimits.receivedPerDay
-  const taps = await recentTaps(household, new Date(now.getTime() - day), most)
-  const own = taps.filter((tap) => tap.userId === userId)
-  const why = reachedByOne(own, happenedAt) ?? reachedByAll(taps, happenedAt)
+  const since = new Date(now.getTime() - day)
+  const own = await recentTaps([userId], since, submitLimits.receivedPerDay)
+  const why = reachedByOne(own, happenedAt) ?? (await reachedByHome(actor, own, since, happenedAt))
   return why ?? (callOut ? reachedByCalls(userId, own, now, happenedAt) : undefined)
 }
 
@@ -71,9 +69,21 @@ function reachedByOne(own: readonly RecentTap[], at: Date): Reached | undefined 
   return near(own, at, minute).length >= perMinute ? 'minute' : undefined
 }
 
-function reachedByAll(taps: readonly RecentTap[], at: Date): Reached | undefined {
-  const { householdPerDay, householdReceivedPerDay } = submitLimits
-  const full = near(taps, at, day).length >= householdPerDay || taps.length >= householdReceivedPerDay
+/** A door is bound without proof, so a full home refuses only those who filed their own share today: strangers cannot use up a family's. */
+async function reachedByHome(
+  actor: Person,
+  own: readonly RecentTap[],
+  since: Date,
+  at: Date,
+): Promise<Reached | undefined> {
+  const { householdPerDay, householdReceivedPerDay, householdShare } = submitLimits
+  if (own.length < householdShare) return undefined
+  const mates = (await householdOf(actor)).filter((userId) => userId !== actor.userId)
+  const others = mates.length > 0 ? await recentTaps(mates, since, householdReceivedPerDay) : []
+  const isFull = (mine: number, theirs: number, most: number) => mine >= householdShare && mine + theirs >= most
+  const full =
+    isFull(near(own, at, day).length, near(others, at, day).length, householdPerDay) ||
+    isFull(own.length, others.length, householdReceivedPerDay)
   return full ? 'household' : undefined
 }
 

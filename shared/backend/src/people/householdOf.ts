@@ -13,7 +13,7 @@ const behind = async (dwellingId: string): Promise<readonly string[]> => {
   return found.map(({ _id }) => _id)
 }
 
-/** Everybody bound to the same door as this person, the person included; who is bound to none stands alone. At most a minute old. */
+/** Everybody bound to the same door as this person, the person included; who is bound to none stands alone. Nobody has proved that they live there. At most a minute old. */
 export const householdOf = async ({ userId, dwellingId }: Pick<Actor, 'userId' | 'dwellingId'>): Promise<string[]> => {
   const mates = dwellingId ? await doors.get(dwellingId, () => behind(dwellingId)) : []
   return [...new Set([userId, ...mates])]
