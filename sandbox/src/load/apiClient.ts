@@ -62,7 +62,14 @@ function exchange(url: string, method: string, headers: Record<string, string | 
   })
 }
 
-/** Sends with the same key until the server has answered for good (not 0, 429 or 503), as the phone's outbox does; gives up after `tries`. */
+/** A wait longer than this is an answer, as on the phone: "tomorrow" is said, not waited out. */
+const longestWaitSeconds = 120
+
+/** Whether the server has answered for good: neither silence nor a wish to be asked again within two minutes. */
+export const isAnswered = ({ status, retryAfter = 0 }: Answer<unknown>): boolean =>
+  status === 429 ? retryAfter > longestWaitSeconds : ![0, 502, 503, 504].includes(status)
+
+/** Sends with the same key until the server has answered for good, waiting at least as long as it asks, as the phone's outbox does; gives up after `tries`. */
 export async function postUntilAnswered<T>(
   api: ApiClient,
   path: string,
@@ -73,9 +80,9 @@ export async function postUntilAnswered<T>(
   let last: Answer<T> = { status: 0 }
   for (let i = 0; i < tries; i++) {
     last = await api.post<T>(path, body, key)
-    if (![0, 429, 502, 503, 504].includes(last.status)) return last
-    const wait = Math.max(Math.min(2000, 100 * 2 ** i), 1000 * (last.retryAfter ?? 0))
-    await new Promise((r) => setTimeout(r, wait * (0.5 + Math.random() / 2)))
+    if (isAnswered(last)) return last
+    const pause = Math.min(2000, 100 * 2 ** i) * (0.5 + Math.random() / 2)
+    await new Promise((r) => setTimeout(r, Math.max(pause, 1000 * (last.retryAfter ?? 0))))
   }
   return last
 }

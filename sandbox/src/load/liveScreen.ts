@@ -1,17 +1,28 @@
 import type { LiveFrame } from '@jinlin/domain/live/frames'
 import WebSocket from 'ws'
 
-/** A phone with its live connection open: calls back for every frame, reconnects until `close` is called. */
-export function liveScreen(base: string, token: string, onFrame: (frame: LiveFrame) => void): { close: () => void } {
+/**
+ * A phone with its live connection open: calls back for every frame, reconnects until `close` is called.
+ * `subscribe` names again what it watches; without an open line nothing happens.
+ */
+export function liveScreen(
+  base: string,
+  token: string,
+  onFrame: (frame: LiveFrame) => void,
+): { subscribe: () => void; close: () => void } {
   let closed = false
   let socket: WebSocket | undefined
+  const say = (words: object) => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(words))
+  }
+  const subscribe = () => say({ subscribe: ['me'] })
   const open = () => {
     if (closed) return
     socket = new WebSocket(`${base.replace(/^http/, 'ws')}/live`)
-    socket.on('open', () => socket?.send(JSON.stringify({ token })))
+    socket.on('open', () => say({ token }))
     socket.on('message', (data) => {
       const frame = JSON.parse(String(data)) as LiveFrame
-      if ('ready' in frame) socket?.send(JSON.stringify({ subscribe: ['me'] }))
+      if ('ready' in frame) subscribe()
       onFrame(frame)
     })
     socket.on('error', () => {})
@@ -19,6 +30,7 @@ export function liveScreen(base: string, token: string, onFrame: (frame: LiveFra
   }
   open()
   return {
+    subscribe,
     close: () => {
       closed = true
       socket?.terminate()

@@ -5,9 +5,8 @@ import { type CaseCounts, countCases } from './countCases'
 import { type Filed, fileReports } from './fileReports'
 import { spread } from './percentiles'
 import { seeded } from './random'
+import { replayPeople } from './replayPeople'
 import type { Report } from './reports'
-import { simulatedResidents } from './simulatedResidents'
-import { simulatedStaff } from './simulatedStaff'
 
 /** Counting thousands of cases costs the town something, too. */
 const countEveryMs = 5000
@@ -48,45 +47,27 @@ async function play(
 ): Promise<ReplayResult> {
   const random = seeded(numbers.seed)
   const filed: Filed[] = []
-  const shownAt = new Map<string, number>()
-  const shown = ({ id }: { id: string }) => void (shownAt.has(id) || shownAt.set(id, performance.now()))
-  const phones = await takeOut(staff, ({ token }) =>
-    simulatedStaff(addresses.api, token, { speed: numbers.speed, random }, { shown }),
-  )
-  const residents = simulatedResidents(addresses.api, { speed: numbers.speed, random })
+  const people = await replayPeople(addresses.api, staff, { speed: numbers.speed, random })
   const counts = () => countCases(filed.map((f) => f.id))
-  const ticker = setInterval(
-    () =>
-      void counts().then(
-        (c) => say(progress(filed, reports.length, c)),
-        () => {},
-      ),
-    countEveryMs,
-  )
+  const ticker = setInterval(() => {
+    const tell = (c: CaseCounts) => say(progress(filed, reports.length, c))
+    void counts().then(tell, () => {})
+  }, countEveryMs)
   await fileReports(addresses.api, reports, tokens, await gridCentres(), numbers.rate, random, (one) => {
     filed.push(one)
-    residents.watch(one)
+    people.watch(one)
   })
   const final = await settle(counts, filed.length, numbers.settleSeconds)
   clearInterval(ticker)
-  for (const phone of phones) phone.stop()
-  residents.stop()
-  const fileMs = filed.map((f) => f.ms)
-  const offerMs = filed.flatMap((f) => (shownAt.has(f.id) ? [(shownAt.get(f.id) ?? 0) - f.tappedAt] : []))
-  const result = { ...final, acknowledged: filed.length, filed, fileMs, offerMs }
+  people.stop()
+  const result = resultOf(final, filed, people.shownAt)
   say(table(reports.length, result))
   return result
 }
 
-/** Phones come out of the pocket one after the other, a hundred and sixty in a second, and have their tasks a moment later. */
-async function takeOut<S, P>(staff: readonly S[], phone: (one: S) => P): Promise<P[]> {
-  const out: P[] = []
-  for (const one of staff) {
-    out.push(phone(one))
-    if (out.length % 16 === 0) await new Promise((r) => setTimeout(r, 100))
-  }
-  await new Promise((r) => setTimeout(r, 3000))
-  return out
+function resultOf(final: CaseCounts, filed: Filed[], shownAt: ReadonlyMap<string, number>): ReplayResult {
+  const offerMs = filed.flatMap(({ id, tappedAt }) => (shownAt.has(id) ? [(shownAt.get(id) ?? 0) - tappedAt] : []))
+  return { ...final, acknowledged: filed.length, filed, fileMs: filed.map(({ ms }) => ms), offerMs }
 }
 
 /** Waits until every case is closed, or for so many seconds. */

@@ -4,8 +4,8 @@ const pixel = Buffer.from(
   'base64',
 )
 
-/** Sends the photo of finished work and returns its id; tries for ten seconds while the server is away, then gives up with an empty one. */
-export async function uploadPhoto(base: string, token: string): Promise<string> {
+/** Sends the photo of finished work and returns its id; tries for ten seconds while the server is away, then throws. The key makes a second try the same photo. */
+export async function uploadPhoto(base: string, token: string, key: string): Promise<string> {
   for (let i = 0; i < 20; i++) {
     const form = new FormData()
     form.set('file', new Blob([pixel], { type: 'image/png' }), 'after.png')
@@ -14,13 +14,13 @@ export async function uploadPhoto(base: string, token: string): Promise<string> 
       const answer = await fetch(`${base}/api/attachments`, {
         method: 'POST',
         body: form,
-        headers: { authorization: `Bearer ${token}` },
+        headers: { authorization: `Bearer ${token}`, 'idempotency-key': key },
       })
-      if (answer.status === 201) return ((await answer.json()) as { data: { id: string } }).data.id
+      if (answer.ok) return ((await answer.json()) as { data: { id: string } }).data.id
     } catch {
       // the server is away for a moment: the phone tries again
     }
     await new Promise((r) => setTimeout(r, 500))
   }
-  return ''
+  throw new Error('the photo was not taken')
 }
