@@ -82,7 +82,7 @@ const nearest = async (
   ask: Extract<Ask, { kind: 'cascade' }>,
   { found, policy, now }: Search,
 ): Promise<Person | undefined> => {
-  const [first] = await findCandidates(ask, found, policy, now)
+  const [first] = await findCandidates({ ...ask, enough: 1, without: found.asked }, policy, now)
   if (!first) return undefined
   const { userId: to, name, role, reason, metres } = first
   return { to, name, role, reason, metres: Math.round(metres) }

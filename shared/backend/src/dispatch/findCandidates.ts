@@ -1,14 +1,12 @@
-import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
+import type { GeoPoint } from '@jinlin/domain/cases/case'
 import type { Ask } from '@jinlin/domain/dispatch/asks'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { type Candidate, type Ranked, rankCandidates } from '@jinlin/domain/dispatch/rankCandidates'
-import { metresBetween } from '@jinlin/domain/places/geo'
+import { earthRadius, metresBetween } from '@jinlin/domain/places/geo'
 import { op } from '../infra/defineModel'
 import { openJobsOf } from './openJobs'
 import { freshSince } from './placeOfStaff'
 import { type Staff, StaffModel } from './StaffModel'
-
-const earthRadius = 6_371_008.8
 
 type Want = Extract<Ask, { kind: 'cascade' }>['want']
 type Near = { staff: Staff; metres: number }
@@ -46,40 +44,22 @@ const candidates = async (near: readonly Near[], want: Want): Promise<Candidate[
   }))
 }
 
-type Search = { want: Want; point?: GeoPoint; radii: readonly number[] }
+/** Whom to look for and where. The rings are widened until there are `enough`; who is in `without` is passed over. */
+type Search = { want: Want; point?: GeoPoint; radii: readonly number[]; enough: number; without?: readonly string[] }
 
-/** Everybody who may be asked near a place, the nearest rings first, until there are `enough`; in the cascade's order. */
-export const candidatesNear = async (
-  { want, point, radii }: Search,
+/** Everybody who may be asked near a place, from the smallest ring that holds `enough` or else the widest; in the cascade's order. */
+export const findCandidates = async (
+  { want, point, radii, enough, without = [] }: Search,
   policy: Policy,
-  enough: number,
   now: Date,
 ): Promise<Ranked[]> => {
   if (!point) return []
   const since = freshSince(policy.positionFreshMinutes, now)
   let ranked: Ranked[] = []
   for (const metres of radii) {
-    const near = await inRing(want, point, metres, since)
+    const near = (await inRing(want, point, metres, since)).filter(({ staff }) => !without.includes(staff._id))
     if (near.length > ranked.length) ranked = rankCandidates(await candidates(near, want), policy, want.skill)
-    if (ranked.length >= enough) return ranked
+    if (ranked.length >= enough) break
   }
   return ranked
-}
-
-/** The cascade's candidates in order, from the smallest ring that holds anybody who may be asked and was not asked yet. */
-export const findCandidates = async (
-  { want, point, radii }: Search,
-  found: Pick<Case, 'asked'>,
-  policy: Policy,
-  now: Date,
-): Promise<Ranked[]> => {
-  if (!point) return []
-  const since = freshSince(policy.positionFreshMinutes, now)
-  for (const metres of radii) {
-    const near = (await inRing(want, point, metres, since)).filter(({ staff }) => !found.asked.includes(staff._id))
-    if (near.length === 0) continue
-    const ranked = rankCandidates(await candidates(near, want), policy, want.skill)
-    if (ranked.length > 0) return ranked
-  }
-  return []
 }

@@ -6,7 +6,7 @@ import type { Recipient } from '@jinlin/domain/notifications/recipients'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { CaseModel } from '../cases/CaseModel'
 import { followersOf } from '../cases/followers'
-import { candidatesNear } from '../dispatch/findCandidates'
+import { findCandidates } from '../dispatch/findCandidates'
 import { officersOf } from '../dispatch/findOfficer'
 import { policyOf } from '../dispatch/policies'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
@@ -34,7 +34,7 @@ const dispatchers = async ({ place }: CaseFacts): Promise<string[]> => {
   return areaPath ? (await officersOf({ level: 'district', areaPath })).map(({ staff }) => staff._id) : []
 }
 
-type Want = Parameters<typeof candidatesNear>[0]['want']
+type Want = Parameters<typeof findCandidates>[0]['want']
 
 /** The kinds of people who may claim: the trade of a call-out, else leaders; after an escalation leaders of its area in any case. */
 const wantsOf = ({ category, asking }: CaseFacts): Want[] => {
@@ -66,10 +66,8 @@ const actorAs = ({ _id, name, posts, skills, onDuty }: Staff): Actor => ({
 const pool = async ({ found, after, now }: Change): Promise<string[]> => {
   const policy = await policyOf(found)
   const { point } = after.place
-  const around = { radii: policy.radiiMetres, ...(point ? { point } : {}) }
-  const near = await Promise.all(
-    wantsOf(after).map((want) => candidatesNear({ want, ...around }, policy, mostInPool, now)),
-  )
+  const around = { radii: policy.radiiMetres, ...(point ? { point } : {}), enough: mostInPool }
+  const near = await Promise.all(wantsOf(after).map((want) => findCandidates({ want, ...around }, policy, now)))
   const ids = near.flat().map(({ userId }) => userId)
   const staff = [...(await staffOf(ids)), ...(await officersWhoClaim(after))]
   const may = staff.filter((each) => claimRole(after, actorAs(each)) !== undefined).map(({ _id }) => _id)

@@ -4,7 +4,8 @@ import type { GeoPoint } from '../cases/case'
 /** Coordinates as people's devices give them: WeChat's maps speak GCJ-02, the database WGS-84. */
 export type Coordinates = { lng: number; lat: number; datum: 'gcj02' | 'wgs84' }
 
-const EARTH_RADIUS = 6_371_008.8
+/** Mean radius of the earth, in metres: turns metres into the radians a store's circles are given in. */
+export const earthRadius = 6_371_008.8
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
 /** A GeoJSON point in WGS-84. */
@@ -17,7 +18,7 @@ export function metresBetween(a: GeoPoint, b: GeoPoint): number {
   const half =
     Math.sin(radians(latB - latA) / 2) ** 2 +
     Math.cos(radians(latA)) * Math.cos(radians(latB)) * Math.sin(radians(lngB - lngA) / 2) ** 2
-  return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(half)))
+  return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(half)))
 }
 
 /** What is stored: always WGS-84. */
