@@ -1,0 +1,36 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { useStores } from '../testing/useStores'
+import { CustomerWindowModel } from './CustomerWindowModel'
+import { noteInbound, takeMessage } from './customerWindow'
+
+useStores()
+
+const now = new Date('2026-11-24T03:00:00Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+beforeEach(() => CustomerWindowModel.deleteMany({}))
+
+describe('a window', () => {
+  const taken = async (count: number, reserved: boolean, when: Date) => {
+    const results: boolean[] = []
+    for (let i = 0; i < count; i += 1) results.push(await takeMessage('main', 'o1', { reserved }, when))
+    return results.filter(Boolean).length
+  }
+
+  it('after a message holds five in 48 hours, the last for what must be answered', async () => {
+    await noteInbound('main', 'o1', 'message', now)
+    expect(await taken(9, false, later(60))).toBe(4)
+    expect(await taken(9, true, later(60))).toBe(1)
+    await noteInbound('main', 'o1', 'message', now)
+    expect(await taken(9, true, later(60))).toBe(0)
+    await noteInbound('main', 'o1', 'message', later(61))
+    expect(await taken(9, true, later(48 * 3600 + 62))).toBe(0)
+  })
+
+  it.each(['menu', 'scan', 'follow'] as const)('after a %s holds three in a minute', async (kind) => {
+    await noteInbound('main', 'o1', kind, now)
+    expect(await taken(9, false, later(59))).toBe(3)
+    await noteInbound('main', 'o1', kind, later(60))
+    expect(await taken(9, false, later(121))).toBe(0)
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { useStores } from '../testing/useStores'
+import { noteInbound, openWindow } from './customerWindow'
+import { NotificationModel } from './NotificationModel'
+import { keptFor, newsOf } from './news'
+import { sendNotification } from './sendNotification'
+import { accepted, later, newsFor, now, stateOf, useNewsWorld, world } from './testing/newsWorld'
+
+useStores()
+useNewsWorld()
+
+describe('a notification', () => {
+  const ready = async () => newsFor((await accepted())._id, 'resident')
+
+  it('without an open window is kept, and given with the next passive reply, once', async () => {
+    const row = await ready()
+    expect([row.state, row.reason]).toEqual(['kept', 'no window'])
+    expect((await keptFor('resident', now)).map(({ _id }) => _id)).toEqual([row._id])
+    expect(await keptFor('resident', now)).toEqual([])
+    expect(world.received).toEqual([])
+  })
+
+  it('whose window shuts before its turn comes is kept as well', async () => {
+    await noteInbound('main', 'o-resident', 'message', now)
+    const row = await ready()
+    expect(row.state).toBe('pending')
+    expect(await sendNotification(row._id, later(49 * 3600))).toBe('kept')
+    expect(world.received).toEqual([])
+  })
+
+  it('goes out once while the window is open, however many workers try', async () => {
+    await noteInbound('main', 'o-resident', 'message', now)
+    const row = await ready()
+    const states = await Promise.all(Array.from({ length: 6 }, () => sendNotification(row._id, later(6))))
+    expect(states.filter((state) => state === 'sent')).toHaveLength(1)
+    expect(world.received).toHaveLength(1)
+    expect(world.received[0]).toMatchObject({ touser: 'o-resident', text: { content: row.text } })
+  })
+
+  it.each([
+    [45015, 'kept'],
+    [45047, 'kept'],
+    [40003, 'dead'],
+    [43004, 'dead'],
+  ])('that WeChat refuses with %i ends as %s and shuts the window', async (errcode, state) => {
+    await noteInbound('main', 'o-resident', 'message', now)
+    world.answer = errcode
+    const row = await ready()
+    expect(await sendNotification(row._id, later(6))).toBe(state)
+    expect(await openWindow('main', 'o-resident', later(7))).toBeUndefined()
+  })
+
+  it('whose answer never came is unknown, shown, and never pushed again', async () => {
+    await noteInbound('main', 'o-resident', 'message', now)
+    world.answer = 'cut'
+    const row = await ready()
+    expect(await sendNotification(row._id, later(6))).toBe('unknown')
+    world.answer = 0
+    expect(await sendNotification(row._id, later(60))).toBeNull()
+    expect(world.received.length).toBeGreaterThanOrEqual(1)
+    expect(await keptFor('resident', later(60))).toEqual([])
+    expect((await newsOf(world.town.resident, undefined)).items.map(({ _id }) => _id)).toContain(row._id)
+  })
+
+  it('whose worker died while sending is unknown when its lease is over, not before', async () => {
+    const row = await ready()
+    const dying = { state: 'sending', leaseUntil: later(30), attempts: 1 } as const
+    await NotificationModel.updateOne({ _id: row._id }, { $set: dying })
+    expect(await sendNotification(row._id, later(29))).toBeNull()
+    expect(await stateOf(row)).toBe('sending')
+    await sendNotification(row._id, later(31))
+    expect(await stateOf(row)).toBe('unknown')
+  })
+
+  it('that surely did not leave is tried again later', async () => {
+    await noteInbound('main', 'o-resident', 'message', now)
+    world.answer = -1
+    const row = await ready()
+    expect(await sendNotification(row._id, later(6))).toBe('pending')
+    world.answer = 0
+    expect(await sendNotification(row._id, later(8))).toBe('sent')
+  })
+
+  it('for somebody who is gone is dead', async () => {
+    await noteInbound('main', 'o-resident', 'message', now)
+    const row = await ready()
+    await NotificationModel.updateOne({ _id: row._id }, { $set: { userId: 'nobody' } })
+    expect(await sendNotification(row._id, now)).toBe('dead')
+  })
+})
