@@ -1,6 +1,7 @@
 import type { View } from '@jinlin/backend/people/viewsOf'
 import { allowedCommands } from '@jinlin/domain/cases/allowedCommands'
 import type { Case, CommandName } from '@jinlin/domain/cases/case'
+import { peopleIn } from '@jinlin/domain/cases/peopleIn'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
 import type { Actor } from '@jinlin/domain/people/roles'
@@ -16,12 +17,9 @@ export type Presenter = {
   of: (view: View) => PresentedCase
 }
 
-/** People whom the case itself names see themselves in it: nobody else sees the same. */
-const isNamed = ({ reporter, speaker, offer, assignee, request }: Case, { userId }: Actor): boolean =>
-  [reporter.userId, speaker, offer?.to, assignee?.userId, request?.by].includes(userId)
-
-/** Whoever stands the same way to the case sees the same, but for the own distance and the own links to its photos: a pool shown to hundreds is put into words a few times. */
+/** Whoever stands the same way to the case sees the same, but for the own distance and the own links to its photos; people whom the case names see themselves in it, so nobody else sees the same. A pool shown to hundreds is put into words a few times. */
 export function presenterOf(found: Case, policy: Policy, names: AreaNames, now: Date): Presenter {
+  const named = peopleIn(found)
   const alike = new Map<string, PresentedCase>()
   const commands = new Map<Actor, CommandName[]>()
   const commandsOf = (actor: Actor): CommandName[] => {
@@ -35,7 +33,7 @@ export function presenterOf(found: Case, policy: Policy, names: AreaNames, now: 
   }
   const of = (view: View): PresentedCase => {
     const { actor } = view
-    if (isNamed(found, actor)) return fresh(view)
+    if (named.has(actor.userId)) return fresh(view)
     const standing = [viewerOf(actor, found), actor.follows, view.followers, view.handlerMetres, commandsOf(actor)]
     const key = JSON.stringify(standing)
     const kept = alike.get(key)

@@ -2,12 +2,9 @@ import { inputFor } from '@jinlin/backend/cases/commandInput'
 import { firstAnswer, readCase } from '@jinlin/backend/cases/decideMove'
 import { fileCase } from '@jinlin/backend/cases/fileCase'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
-import { caseInScope, listCases } from '@jinlin/backend/cases/queries'
-import { policyOf } from '@jinlin/backend/dispatch/policies'
-import { withStaff } from '@jinlin/backend/people/actorOf'
+import { caseInScope, listCases, seesCase } from '@jinlin/backend/cases/queries'
 import type { Case } from '@jinlin/domain/cases/case'
 import { type CommandBody, commandBody, listQuery, newCaseBody } from '@jinlin/domain/cases/caseApi'
-import { maySee } from '@jinlin/domain/cases/visibility'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { readCursor, writeCursor } from '../http/cursor'
@@ -74,7 +71,7 @@ const command = route({
   repeating: 'stored',
   async run({ actor, params, body, key, now }) {
     const found = await readCase(params.id ?? '')
-    const options = { commandId: key, version: body.version, fingerprint: fingerprint(body) }
+    const options = { commandId: key, version: body.version, fingerprint: fingerprint(body), known: found }
     if (!firstAnswer(found, actor, options)) await joinWithinAllowance(actor, found, body, now)
     const input = await inputOf(actor, found, body, now)
     const moved = await moveCase(actor, found._id, body.command, input, now, options)
@@ -84,11 +81,10 @@ const command = route({
 
 /** Looks up what the body names. The rules decide who may act at all (a loser is told who won); here nothing may tell a stranger that the case exists. */
 async function inputOf(actor: Actor, found: Case, body: CommandBody, now: Date) {
-  const doer = await withStaff(actor, found, now)
   try {
-    return await inputFor(doer, found, body, now)
+    return await inputFor(actor, found, body, now)
   } catch (error) {
-    throw maySee(found, doer, await policyOf(found)) ? error : new DomainError('not_found')
+    throw (await seesCase(actor, found, now)) ? error : new DomainError('not_found')
   }
 }
 

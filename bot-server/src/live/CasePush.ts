@@ -1,7 +1,11 @@
 import { caseTogether } from '@jinlin/backend/cases/caseTogether'
 import { logger } from '@jinlin/backend/infra/logger'
 import { type CaseEvent, type CaseWatch, watchCases } from '@jinlin/backend/live/changes'
+import { actorOf } from '@jinlin/backend/people/actorOf'
 import type { Case } from '@jinlin/domain/cases/case'
+import { peopleIn } from '@jinlin/domain/cases/peopleIn'
+import { grantsOver, ofDepartment } from '@jinlin/domain/cases/who'
+import type { Actor } from '@jinlin/domain/people/roles'
 import { again } from './again'
 import { CrowdPush } from './CrowdPush'
 import type { LiveSocket } from './LiveSocket'
@@ -43,10 +47,11 @@ export class CasePush {
   private take(change: CaseEvent): void {
     const { people, pool } = namedIn(change)
     const sockets = this.index.interested(change.id, people)
-    if (sockets.size === 0 && !(pool && this.index.claimants().size > 0)) return
+    const forCrowd = (pool && this.index.claimants().size > 0) || this.crowd.isShowing(change.id)
+    if (sockets.size === 0 && !forCrowd) return
     const before = this.running.get(change.id) ?? Promise.resolve()
     const run = before
-      .then(() => again(change.id, () => this.show(change.id, sockets, new Set(people), pool)))
+      .then(() => again(change.id, () => this.show(change.id, sockets, people, pool)))
       .catch((error: unknown) => {
         logger.warn({ err: error, caseId: change.id }, 'a change was not shown')
         for (const socket of sockets) socket.send({ resync: true })
@@ -57,17 +62,33 @@ export class CasePush {
     this.running.set(change.id, run)
   }
 
-  private async show(id: string, sockets: Set<LiveSocket>, people: Set<string>, pool: boolean): Promise<void> {
+  private async show(id: string, sockets: Set<LiveSocket>, named: readonly string[], pool: boolean): Promise<void> {
     const found = await caseTogether(id)
     if (!found) return
-    const named = [...sockets].filter((socket) => people.has(socket.userId) || isClose(socket, found))
-    const others = [...sockets].filter((socket) => !named.includes(socket))
-    const isCrowd = pool || others.length > crowdFrom
-    await showToMany(found, screensByUser(isCrowd ? named : sockets), this.index, new Date())
-    if (isCrowd) this.crowd.add(id, others)
+    const people = new Set([...named, ...peopleIn(found)])
+    const isClose = ({ userId, watched, own }: LiveSocket) => people.has(userId) || watched.has(id) || own.has(id)
+    const close = [...sockets].filter(isClose)
+    const others = await this.without(
+      found,
+      [...sockets].filter((socket) => !isClose(socket)),
+    )
+    const isCrowd = pool || others.length > crowdFrom || this.crowd.isShowing(id)
+    await showToMany(found, screensByUser(isCrowd ? close : [...close, ...others]), this.index, new Date())
+    if (isCrowd) this.crowd.add(id)
+  }
+
+  /** A case that has left the pool leaves all lists at once: it takes no look at whoever could only claim it. The others, who may still see it, are returned. */
+  private async without(found: Case, sockets: readonly LiveSocket[]): Promise<LiveSocket[]> {
+    if (found.poolSince) return [...sockets]
+    const stays = await Promise.all(sockets.map(async ({ userId }) => seesByOffice(found, await actorOf(userId))))
+    for (const [at, socket] of sockets.entries())
+      if (!stays[at] && socket.tasks.delete(found._id)) {
+        this.index.follow(socket, found._id)
+        socket.gone(found._id)
+      }
+    return sockets.filter((_, at) => stays[at])
   }
 }
 
-/** Whoever looks at the case itself, or is somebody in it. */
-const isClose = ({ userId, watched, own }: LiveSocket, { _id, reporter, speaker, offer, assignee }: Case): boolean =>
-  watched.has(_id) || own.has(_id) || [reporter.userId, speaker, offer?.to, assignee?.userId].includes(userId)
+const seesByOffice = (found: Case, actor: Actor): boolean =>
+  grantsOver(found, actor).length > 0 || ofDepartment(found, actor)

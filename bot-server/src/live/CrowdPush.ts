@@ -1,6 +1,6 @@
 import { caseTogether } from '@jinlin/backend/cases/caseTogether'
 import { logger } from '@jinlin/backend/infra/logger'
-import { again } from './again'
+import type { Case } from '@jinlin/domain/cases/case'
 import { ClaimantScreens } from './ClaimantScreens'
 import type { LiveSocket } from './LiveSocket'
 import type { SocketIndex } from './SocketIndex'
@@ -11,53 +11,79 @@ const atOnce = 32
 /** After each go the crowd waits so many times as long as it took, so that those who are named in a case and those who report come first. */
 const restTimes = 2
 const longestRestMs = 300
+/** Pauses after a failure, in milliseconds; after the last one the crowd is told to fetch its lists. */
+const pausesMs = [200, 1000, 3000]
 
 /**
  * Shows cases in the open pool to everybody who may claim them: hundreds of people for whom a moment more or less means little. One case after the other; of
  * several changes of one case that wait only the last is shown.
  */
 export class CrowdPush {
-  private readonly waiting = new Map<string, Set<LiveSocket>>()
+  /** Cases that wait to be shown, with how often it failed. */
+  private readonly waiting = new Map<string, number>()
   private readonly claimants: ClaimantScreens
   private running = false
+  private showing: string | undefined
 
   constructor(private readonly index: SocketIndex) {
     this.claimants = new ClaimantScreens(index)
   }
 
-  /** Soon shows the case to these screens, and while it is in the pool to all who may claim it. */
-  add(id: string, sockets: Iterable<LiveSocket>): void {
-    const known = this.waiting.get(id) ?? new Set()
-    for (const socket of sockets) known.add(socket)
-    this.waiting.set(id, known)
+  /** Soon shows the case to the screens that have it, and while it is in the pool to all who may claim it. */
+  add(id: string): void {
+    this.waiting.set(id, this.waiting.get(id) ?? 0)
     if (!this.running) void this.run()
+  }
+
+  /** Whether people are being shown this case just now: a change meanwhile concerns those who were shown it, too. */
+  isShowing(id: string): boolean {
+    return this.showing === id
   }
 
   private async run(): Promise<void> {
     this.running = true
-    for (const [id, sockets] of this.waiting) {
-      this.waiting.delete(id)
-      await again(id, () => this.show(id, sockets)).catch((error: unknown) => {
-        logger.warn({ err: error, caseId: id }, 'a case of the pool was not shown')
-        for (const socket of sockets) if (socket.tasks.has(id)) socket.send({ resync: true })
-      })
+    try {
+      for (const [id, failures] of this.waiting) {
+        this.waiting.delete(id)
+        this.showing = id
+        await this.show(id).catch((error: unknown) => this.failed(id, failures, error))
+      }
+    } finally {
+      this.running = false
+      this.showing = undefined
     }
-    this.running = false
   }
 
-  private async show(id: string, sockets: Set<LiveSocket>): Promise<void> {
-    const found = await caseTogether(id)
-    if (!found) return
-    const now = new Date()
-    if (found.poolSince) for (const socket of await this.claimants.near(found, now)) sockets.add(socket)
-    const people = [...screensByUser(sockets)]
-    while (people.length > 0) {
-      const began = performance.now()
-      await showToMany(found, new Map(people.splice(0, atOnce)), this.index, now)
-      if (people.length > 0) await rest(performance.now() - began)
+  /** The others come first, then this one once more. */
+  private async failed(id: string, failures: number, error: unknown): Promise<void> {
+    logger.warn({ err: error, caseId: id, failures }, 'a case of the pool was not shown')
+    const pauseMs = pausesMs[failures]
+    if (pauseMs === undefined) {
+      for (const socket of this.index.claimants()) socket.send({ resync: true })
+      return
     }
+    this.waiting.set(id, failures + 1)
+    await pause(pauseMs)
+  }
+
+  /** Each go reads the case anew: one that was claimed in between is offered to nobody, and those who were shown it before are shown it again. */
+  private async show(id: string): Promise<void> {
+    const first = await caseTogether(id)
+    if (!first) return
+    const people = await this.audience(first)
+    for (let found: typeof first | undefined = first; found && people.length > 0; found = await caseTogether(id)) {
+      const began = performance.now()
+      if (found.version !== first.version) this.waiting.set(id, 0)
+      await showToMany(found, new Map(people.splice(0, atOnce)), this.index, new Date())
+      await pause(Math.min(longestRestMs, (performance.now() - began) * restTimes))
+    }
+  }
+
+  private async audience(found: Case): Promise<[string, LiveSocket[]][]> {
+    const sockets = this.index.interested(found._id, [])
+    if (found.poolSince) for (const socket of await this.claimants.near(found, new Date())) sockets.add(socket)
+    return [...screensByUser(sockets)]
   }
 }
 
-const rest = (workedMs: number) =>
-  new Promise((resolve) => setTimeout(resolve, Math.min(longestRestMs, workedMs * restTimes)))
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -3,6 +3,8 @@ import type { WebSocket } from 'ws'
 
 /** Bytes that may wait for a slow screen before frames are dropped. */
 const mostBuffered = 1_000_000
+/** Cases of which a screen's version is remembered. */
+const mostShown = 1000
 
 /** One signed-in screen: who looks, at what, and what it has been shown. */
 export class LiveSocket {
@@ -29,6 +31,20 @@ export class LiveSocket {
     if (this.socket.readyState !== this.socket.OPEN) return
     if (this.socket.bufferedAmount > mostBuffered) this.behind = true
     else this.socket.send(JSON.stringify(this.caughtUp() ?? frame))
+  }
+
+  /** Says that a case is no task of this person, or not theirs to see, any more. */
+  gone(caseId: string): void {
+    this.shown.delete(caseId)
+    this.send({ gone: caseId })
+  }
+
+  /** Remembers the version this screen was sent; of very many cases only the last ones. */
+  noteShown(caseId: string, version: number): void {
+    this.shown.delete(caseId)
+    this.shown.set(caseId, version)
+    const [oldest] = this.shown.keys()
+    if (this.shown.size > mostShown && oldest) this.shown.delete(oldest)
   }
 
   /** Says `resync` as soon as a slow screen has read what was waiting. */

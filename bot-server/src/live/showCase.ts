@@ -1,7 +1,7 @@
 import type { View } from '@jinlin/backend/people/viewsOf'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen } from '@jinlin/domain/cases/commands'
-import { maySee } from '@jinlin/domain/cases/visibility'
+import { maySee, standsInPoolOf } from '@jinlin/domain/cases/visibility'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
 import type { Presenter } from '../cases/presenterOf'
 import type { LiveSocket } from './LiveSocket'
@@ -9,10 +9,10 @@ import type { LiveSocket } from './LiveSocket'
 /** What `me` brings: tasks (asked, working, may claim) and the person's own matters. */
 type Concern = 'task' | 'own' | undefined
 
-function concernOf({ found, actor }: View, present: Presenter): Concern {
+function concernOf({ found, actor }: View, policy: Policy): Concern {
   const working = found.assignee?.userId === actor.userId && isOpen(found.state)
   if (found.offer?.to === actor.userId || working) return 'task'
-  if (found.poolSince && present.commandsOf(actor).includes('claim')) return 'task'
+  if (actor.staff?.onDuty && standsInPoolOf(found, actor, policy)) return 'task'
   return found.reporter.userId === actor.userId || found.speaker === actor.userId || actor.follows ? 'own' : undefined
 }
 
@@ -20,13 +20,13 @@ function concernOf({ found, actor }: View, present: Presenter): Concern {
 export function showCase(socket: LiveSocket, view: View, policy: Policy, present: Presenter): void {
   const { found, actor } = view
   if (seen(socket, found) > found.version) return
-  const concern = socket.me ? concernOf(view, present) : undefined
+  const concern = socket.me ? concernOf(view, policy) : undefined
   const left = socket.tasks.has(found._id) && concern !== 'task'
   remember(socket, found, concern)
   const sees = maySee(found, actor, policy)
   const watched = socket.watched.has(found._id)
   if (sees && (watched || left || concern !== undefined)) send(socket, view, present)
-  if (left || (watched && !sees)) socket.send({ gone: found._id })
+  if (left || (watched && !sees)) socket.gone(found._id)
 }
 
 const seen = ({ shown }: LiveSocket, { _id }: Case) => shown.get(_id) ?? -1
@@ -39,6 +39,6 @@ function remember({ tasks, own }: LiveSocket, { _id }: Case, concern: Concern) {
 
 function send(socket: LiveSocket, view: View, present: Presenter) {
   if (seen(socket, view.found) >= view.found.version) return
-  socket.shown.set(view.found._id, view.found.version)
+  socket.noteShown(view.found._id, view.found.version)
   socket.send({ case: present.of(view) })
 }

@@ -72,7 +72,7 @@ export const CaseModel = defineModel<StoredCase>(
       [{ 'attachments.id': 1 }, { partialFilterExpression: { 'attachments.id': { $exists: true } } }],
       [{ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } }],
       [{ departmentId: 1, state: 1, _id: -1 }, { partialFilterExpression: { departmentId: { $exists: true } } }],
-      [{ poolSince: 1, 'place.point': '2dsphere' }, { partialFilterExpression: { poolSince: { $exists: true } } }],
+      [{ 'place.point': '2dsphere' }, { partialFilterExpression: { poolSince: { $exists: true } } }],
       [{ 'place.areaPath': 1, _id: 1 }, { partialFilterExpression: { poolSince: { $exists: true } } }],
     ],
   },

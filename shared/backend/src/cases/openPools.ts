@@ -1,5 +1,5 @@
 import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
-import { claimRole } from '@jinlin/domain/cases/who'
+import { type PooledCase, standsInPoolOf } from '@jinlin/domain/cases/visibility'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { contains, pathAt } from '@jinlin/domain/places/area'
 import { metresBetween } from '@jinlin/domain/places/geo'
@@ -8,12 +8,13 @@ import type { Staff } from '../dispatch/StaffModel'
 import { staffTogether } from '../dispatch/staffTogether'
 import { askTogether } from '../infra/askTogether'
 import { op } from '../infra/defineModel'
+import { inLanes } from '../infra/inLanes'
 import { inArea } from '../people/scope'
 import { CaseModel } from './CaseModel'
 import { caseTogether } from './caseTogether'
 
 /** As much of a case in the pool as says who may claim it. */
-type Pooled = Pick<Case, '_id' | 'category' | 'place' | 'level' | 'state' | 'asking' | 'poolSince' | 'offer'>
+type Pooled = PooledCase & Pick<Case, '_id'>
 
 const fields = 'category place level state asking poolSince offer'
 const earthRadius = 6_371_008.8
@@ -22,6 +23,8 @@ const side = 0.05
 const corner = 4000
 const mostInSquare = 2000
 const mostInPool = 50
+/** Questions on their way at the same time: phones of a large city stand in many squares. */
+const mostAtOnce = 8
 const pooled = { poolSince: op({ $gt: new Date(0) }) }
 
 const middle = (degrees: number): number => Math.floor(degrees / side) * side + side / 2
@@ -36,18 +39,18 @@ const inSquare = async (key: string): Promise<Pooled[]> => {
     .lean<Pooled[]>()
 }
 
-const inDistrict = (placed: object) => (path: string) =>
+const within = (placed: object) => (path: string) =>
   CaseModel.find({ ...pooled, ...inArea(path), ...placed })
     .select(fields)
     .limit(mostInSquare)
     .lean<Pooled[]>()
 
 const each = (ask: (key: string) => Promise<Pooled[]>) => async (keys: string[]) =>
-  new Map(await Promise.all(keys.map(async (key) => [key, await ask(key)] as const)))
+  new Map(await inLanes(keys, mostAtOnce, async (key) => [key, await ask(key)] as const))
 
 const around = askTogether(each(inSquare))
-const ofDistrict = askTogether(each(inDistrict({})))
-const withoutPoint = askTogether(each(inDistrict({ 'place.point': op({ $exists: false }) })))
+const ofArea = askTogether(each(within({})))
+const withoutPoint = askTogether(each(within({ 'place.point': op({ $exists: false }) })))
 
 const all = async (questions: Promise<Pooled[] | undefined>[]): Promise<Pooled[]> =>
   (await Promise.all(questions)).flatMap((rows = []) => rows)
@@ -57,7 +60,7 @@ const near = async ({ posts }: Staff, at: GeoPoint | undefined, reach: number): 
   const areas = posts.flatMap(({ areaPath }) => (areaPath ? [areaPath] : []))
   const districts = [...new Set(areas.map((path) => pathAt(path, 'county') ?? path))]
   const inOwnArea = ({ place }: Pooled) => areas.some((area) => contains(area, place.areaPath))
-  if (!at) return (await all(districts.map(ofDistrict))).filter(inOwnArea)
+  if (!at) return all(areas.map(ofArea))
   const [lng, lat] = at.coordinates
   const [square, pointless] = await Promise.all([
     all([around(`${middle(lng)}|${middle(lat)}|${reach}`)]),
@@ -74,7 +77,7 @@ export const openPoolsFor = async (actor: Actor, now: Date): Promise<Case[]> => 
   const [{ radiiMetres }, at] = await Promise.all([policyOfStaff(staff), placeOfStaff(staff, undefined, now)])
   const claimant = { ...actor, staff: { onDuty: true, openJobs: 0, skills: staff.skills } }
   const mine = (found: Pooled): boolean =>
-    found.state === 'offered' && found.offer?.to !== actor.userId && claimRole(found, claimant) !== undefined
+    found.offer?.to !== actor.userId && standsInPoolOf(found, claimant, { radiiMetres })
   const pools = (await near(staff, at, Math.max(...radiiMetres))).filter(mine)
   const since = ({ poolSince }: Pick<Case, 'poolSince'>) => poolSince?.getTime() ?? 0
   const longest = pools.sort((a, b) => since(a) - since(b)).slice(0, mostInPool)

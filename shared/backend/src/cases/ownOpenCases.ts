@@ -1,6 +1,6 @@
 import { stateGroups } from '@jinlin/domain/cases/caseApi'
 import { askTogether } from '../infra/askTogether'
-import { lookUpEach } from '../infra/lookUpEach'
+import { lookUpEach, mostPeople } from '../infra/lookUpEach'
 
 type Row = { userId: string; reported: { _id: string }[]; spoken: { _id: string }[]; followed: { caseId: string }[] }
 
@@ -33,9 +33,9 @@ const rowOf = askTogether(async (userIds): Promise<Map<string, Row>> => {
     followed,
   )
   return new Map(rows.map((row) => [row.userId, row]))
-})
+}, mostPeople)
 
-/** Ids of the open cases a person reported, speaks for or follows, the newest of each; people who come at the same moment share the question. */
+/** Ids of the open cases a person reported or speaks for and of all that person follows, the newest of each; people who come at the same moment share the question. */
 export const ownOpenCases = async (userId: string): Promise<string[]> => {
   const row = await rowOf(userId)
   if (!row) return []

@@ -1,7 +1,7 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { askTogether } from '../infra/askTogether'
-import { lookUpEach } from '../infra/lookUpEach'
+import { lookUpEach, mostPeople } from '../infra/lookUpEach'
 import type { StoredCase } from './CaseModel'
 import { caseTogether } from './caseTogether'
 import { openPoolsFor } from './openPools'
@@ -16,28 +16,28 @@ const inHands = ['accepted', 'in_progress', 'on_hold']
 type Ids = { _id: string }[]
 type OwnTasks = { userId: string; offers: Ids; active: Ids }
 
-const idsBy = (foreignField: string, as: string, most: number, match: object) => ({
+const idsBy = (foreignField: string, as: string, match: object, sort: object, most: number) => ({
   from: 'cases',
   localField: 'userId',
   foreignField,
   as,
-  pipeline: [{ $match: match }, { $limit: most }, { $project: { _id: 1 } }],
+  pipeline: [{ $match: match }, { $sort: sort }, { $limit: most }, { $project: { _id: 1 } }],
 })
 
 /** Phones that ask at the same moment share a question: after a break in the net all of them do. Ids only, for an answer has a largest size. */
 const ownTasks = askTogether(async (userIds): Promise<Map<string, OwnTasks>> => {
   const rows = await lookUpEach<OwnTasks>(
     userIds.map((userId) => ({ userId })),
-    idsBy('offer.to', 'offers', mostOffers, {}),
-    idsBy('assignee.userId', 'active', mostActive, { state: { $in: inHands } }),
+    idsBy('offer.to', 'offers', {}, { _id: 1 }, mostOffers),
+    idsBy('assignee.userId', 'active', { state: { $in: inHands } }, { 'clocks.closeBy': 1 }, mostActive),
   )
   return new Map(rows.map((row) => [row.userId, row]))
-})
+}, mostPeople)
 
 const whole = async (ids: Ids = []): Promise<StoredCase[]> =>
   (await Promise.all(ids.map(({ _id }) => caseTogether(_id)))).flatMap((found) => (found ? [found] : []))
 
-/** What this person has to do: offers by their end, open pool cases near by the longest open first, own work by its closing time. */
+/** What this person has to do, the most urgent at most a hundred and two hundred: offers by their end, open pool cases near by the longest open first, own work by its closing time. */
 export const tasksOf = async (actor: Actor, now: Date): Promise<TaskLists> => {
   const [own, pool] = await Promise.all([ownTasks(actor.userId), openPoolsFor(actor, now)])
   const [asked, working] = await Promise.all([whole(own?.offers), whole(own?.active)])

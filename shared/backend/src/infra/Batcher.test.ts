@@ -4,7 +4,25 @@ import { Batcher } from './Batcher'
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('a batch', () => {
-  it('takes what comes while another is under way, and answers each its own', async () => {
+  it('is begun beside another one while there is a lane', async () => {
+    let most = 0
+    let running = 0
+    const two = new Batcher<number, number>(
+      async (items) => {
+        running += 1
+        most = Math.max(most, running)
+        await pause(5)
+        running -= 1
+        return items.map((value) => ({ value }))
+      },
+      4,
+      2,
+    )
+    await Promise.all(Array.from({ length: 20 }, (_, i) => two.add(i)))
+    expect(most).toBe(2)
+  })
+
+  it('takes what comes in one breath, then what comes while it is under way, and answers each its own', async () => {
     const sizes: number[] = []
     const double = new Batcher<number, number>(
       async (items) => {
@@ -15,9 +33,12 @@ describe('a batch', () => {
       64,
       1,
     )
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => double.add(i)))
-    expect(answers).toEqual(Array.from({ length: 50 }, (_, i) => i * 2))
-    expect(sizes).toEqual([1, 49])
+    const asked = Array.from({ length: 20 }, (_, i) => double.add(i))
+    await pause(2)
+    for (let i = 20; i < 50; i += 1) asked.push(pause(i % 3).then(() => double.add(i)))
+    expect(await Promise.all(asked)).toEqual(Array.from({ length: 50 }, (_, i) => i * 2))
+    expect(sizes[0]).toBe(20)
+    expect(sizes.length).toBeLessThan(5)
   })
 
   it('lets one item fail without the others', async () => {
@@ -39,7 +60,14 @@ describe('a batch', () => {
       2,
       1,
     )
-    const answers = await Promise.allSettled([1, 2, 3, 4].map((item) => moody.add(item)))
-    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled'])
+    const answers = await Promise.allSettled([1, 2, 3, 4, 5, 6].map((item) => moody.add(item)))
+    expect(answers.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ])
   })
 })

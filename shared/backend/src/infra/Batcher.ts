@@ -6,12 +6,13 @@ type Waiting<T, R> = { item: T; resolve: (answer: R) => void; reject: (error: un
 export type Outcome<R> = { value: R } | { error: unknown }
 
 /**
- * Group commit: an item that comes alone goes at once; those that come while a batch is under way go together in the next one. Each caller hears of their own
+ * Group commit: an item that comes alone goes at once, with whatever comes in the same breath; those that come while a batch is under way go together in the next one. Each caller hears of their own
  * item only; an error of the whole batch is everybody's. The work runs outside the transaction of whoever happened to come first.
  */
 export class Batcher<T, R> {
   private waiting: Waiting<T, R>[] = []
   private running = 0
+  private beginning = false
   private readonly outside = new AsyncResource('Batcher')
 
   constructor(
@@ -23,7 +24,17 @@ export class Batcher<T, R> {
   add(item: T): Promise<R> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject })
-      if (this.running < this.lanes) void this.outside.runInAsyncScope(() => this.next())
+      this.begin()
+    })
+  }
+
+  /** Those who come in the same breath go together. */
+  private begin(): void {
+    if (this.beginning || this.running >= this.lanes) return
+    this.beginning = true
+    queueMicrotask(() => {
+      this.beginning = false
+      void this.outside.runInAsyncScope(() => this.next())
     })
   }
 
@@ -31,6 +42,7 @@ export class Batcher<T, R> {
     const batch = this.waiting.splice(0, this.most)
     if (batch.length === 0) return
     this.running += 1
+    if (this.waiting.length > 0) this.begin()
     try {
       const outcomes = await this.work(batch.map(({ item }) => item))
       batch.forEach((each, index) => {

@@ -2,7 +2,7 @@ import type { Case } from '@jinlin/domain/cases/case'
 import { isWorking } from '@jinlin/domain/cases/states'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { metresBetween } from '@jinlin/domain/places/geo'
-import { FollowerModel } from '../cases/FollowerModel'
+import { type Follower, FollowerModel } from '../cases/FollowerModel'
 import { openJobsNow } from '../dispatch/openJobs'
 import { freshSince, placeOfStaff } from '../dispatch/placeOfStaff'
 import { policyOf } from '../dispatch/policies'
@@ -10,6 +10,7 @@ import type { Staff } from '../dispatch/StaffModel'
 import { staffTogether } from '../dispatch/staffTogether'
 import { askTogether } from '../infra/askTogether'
 import { op } from '../infra/defineModel'
+import { readTogether } from '../infra/readTogether'
 
 /**
  * One case as somebody looks at it: the actor with metres and following filled in, how many follow it, and how far the handler's phone
@@ -33,26 +34,30 @@ const viewerFacts = async ({ grants, userId }: Actor): Promise<Viewer> => {
 }
 
 const viewOf = async (actor: Actor, viewer: Viewer, found: Case, now: Date): Promise<View> => {
-  const [followers = [], handler, facts] = await Promise.all([
+  const [followers = 0, handler, facts] = await Promise.all([
     followersTogether(found._id),
     handlerDistance(found, now),
     viewer && factsOf(viewer, found, now),
   ])
-  const follows = followers.includes(actor.userId)
+  const follows = followers > 0 && (await followerTogether(`${found._id}|${actor.userId}`)) !== undefined
   return {
     found,
-    followers: followers.length,
+    followers,
     ...handler,
     actor: { ...actor, ...(facts && { staff: facts }), ...(follows && { follows }) },
   }
 }
 
-const followersTogether = askTogether(async (caseIds): Promise<Map<string, string[]>> => {
-  const rows = await FollowerModel.find({ caseId: op({ $in: caseIds }) }).lean()
-  const byCase = new Map<string, string[]>()
-  for (const { caseId, userId } of rows) byCase.set(caseId, [...(byCase.get(caseId) ?? []), userId])
-  return byCase
+/** How many follow each case, from the index alone: thousands may follow one power cut. */
+const followersTogether = askTogether(async (caseIds): Promise<Map<string, number>> => {
+  const rows = await FollowerModel.find({ caseId: op({ $in: caseIds }) })
+    .select({ caseId: 1, _id: 0 })
+    .lean()
+  const counts = new Map<string, number>()
+  for (const { caseId } of rows) counts.set(caseId, (counts.get(caseId) ?? 0) + 1)
+  return counts
 })
+const followerTogether = readTogether<Follower>((ids) => FollowerModel.find({ _id: op({ $in: ids }) }).lean())
 
 const factsOf = async ({ staff, openJobs }: NonNullable<Viewer>, found: Case, now: Date) => {
   const from = await placeOfStaff(staff, found, now)

@@ -23,8 +23,11 @@ const inScope = (found: Case, actor: Actor): boolean => {
   return holds(found, actor, 'grid_leader', 'community_clerk', 'community_secretary', 'street_officer', 'dispatcher')
 }
 
-/** In the open pool a case is shown to whoever may claim it; known to be out of reach, nobody may. */
-function isInPoolOf(found: Case, actor: Actor, { radiiMetres }: Pick<Policy, 'radiiMetres'>): boolean {
+/** As much of a case as says who may claim it. */
+export type PooledCase = Pick<Case, 'category' | 'place' | 'level' | 'state' | 'asking' | 'poolSince' | 'offer'>
+
+/** In the open pool a case is shown to whoever may claim it, or could but for the cap; known to be out of reach, nobody may. */
+export function standsInPoolOf(found: PooledCase, actor: Actor, { radiiMetres }: Pick<Policy, 'radiiMetres'>): boolean {
   if (found.state !== 'offered' || !found.poolSince || !claimRole(found, actor)) return false
   const { metres } = actor.staff ?? {}
   return metres === undefined || metres <= Math.max(...radiiMetres)
@@ -37,7 +40,7 @@ export const maySee = (found: Case, actor: Actor, policy: Pick<Policy, 'radiiMet
   found.reporter.userId === actor.userId ||
   isReporter(found, actor) ||
   isAsked(found, actor) ||
-  isInPoolOf(found, actor, policy) ||
+  standsInPoolOf(found, actor, policy) ||
   inScope(found, actor)
 
 /** Whether this actor reads what only staff may read; the reporter does not, unless the case is his to work on. */
