@@ -10,6 +10,7 @@ const upload = route({
   answers: 'Attachment',
   status: 201,
   form: 'multipart',
+  load: 'photo',
   limits: ['upload'],
   repeating: 'stored',
   async run(call) {

@@ -7,7 +7,7 @@ import { namedRefusal } from './namedRefusal'
 
 /**
  * The only place that catches: every refusal leaves as `{error: {code, message, details?}}` with its status.
- * A fault of ours is logged and answered 503 `retry_same_key`, never a bare 500: the key makes the retry safe, and nothing inner is shown.
+ * A fault of ours is logged and answered 503, never a bare 500: `retry_same_key` where the key makes the retry safe, `busy` where only something was looked at. Nothing inner is shown.
  */
 export const answerErrors: Middleware = async (ctx, next) => {
   try {
@@ -36,7 +36,7 @@ function refusalOf(thrown: unknown, ctx: Context): DomainError {
   const fromEdge = edgeRefusal(thrown)
   if (fromEdge) return fromEdge
   logger.error({ requestId: ctx.state.requestId, method: ctx.method, err: thrown }, 'request broke')
-  return new DomainError('retry_same_key')
+  return new DomainError(ctx.method === 'GET' ? 'busy' : 'retry_same_key')
 }
 
 /** What Koa and its body readers throw about a client's bytes. */

@@ -1,6 +1,6 @@
 import type { DomainError } from '@jinlin/domain/errors'
 import { describe, expect, it } from 'vitest'
-import { mostInFlight, withinLoad } from './loadClasses'
+import { mostInFlight, screensWhenLate, withinLoad } from './loadClasses'
 
 /** Requests that stay until they are let go. */
 const crowd = (name: 'act' | 'screen', count: number) => {
@@ -38,5 +38,26 @@ describe('when everybody looks at once', () => {
     for (let n = 0; n < mostInFlight.act + 1; n += 1)
       await withinLoad('act', () => Promise.reject(new Error('broke'))).catch(() => undefined)
     expect(await withinLoad('act', async () => 'filed')).toBe('filed')
+  })
+})
+
+/** The event loop stands still, as under a heavy computation. */
+const standStill = (ms: number): void => {
+  for (const end = performance.now() + ms; performance.now() < end; );
+}
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+describe('when the process itself is late', () => {
+  it('fewer may look, and all of them again when it has recovered', async () => {
+    await withinLoad('screen', async () => undefined)
+    for (let n = 0; n < 12; n += 1) {
+      standStill(300)
+      await pause(20)
+    }
+    const { letGo } = crowd('screen', screensWhenLate + 5)
+    expect((await letGo()).filter((each) => each !== undefined)).toHaveLength(5)
+    await pause(2200)
+    const rested = crowd('screen', screensWhenLate + 5)
+    expect((await rested.letGo()).filter((each) => each !== undefined)).toHaveLength(0)
   })
 })

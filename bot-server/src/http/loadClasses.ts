@@ -2,36 +2,40 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { metrics } from '@jinlin/backend/infra/metrics'
 import { DomainError } from '@jinlin/domain/errors'
 
-/** `act` = reports and commands, `screen` = what is only looked at: shed first, for whoever looks can look again. */
-export type LoadClass = 'act' | 'screen'
+/** `act` = reports and commands, `photo` = files on their way in, `screen` = what can be asked again: shed first. */
+export type LoadClass = 'act' | 'photo' | 'screen'
 
-/** Requests of a class in flight in this process; beyond them one is sent away for a moment. */
-export const mostInFlight: Readonly<Record<LoadClass, number>> = { act: 200, screen: 100 }
+/** Requests of a class in flight in this process; beyond them one is sent away for a moment. Photos are held in memory, 10 MB at most each. */
+export const mostInFlight: Readonly<Record<LoadClass, number>> = { act: 200, photo: 32, screen: 100 }
 /** So many screens are served while the event loop is late. */
-const screensWhenLate = 10
+export const screensWhenLate = 10
 const lateMs = 200
 const watchMs = 1000
+/** One pause of the loop sends nobody away; two seconds running with one do. */
+const lateFrom = 2
 
-const inFlight: Record<LoadClass, number> = { act: 0, screen: 0 }
+const inFlight: Record<LoadClass, number> = { act: 0, photo: 0, screen: 0 }
 const loop = monitorEventLoopDelay({ resolution: 20 })
 let watching = false
-let late = false
+let lateInARow = 0
 
 function watchLoop(): void {
   if (watching) return
   watching = true
   loop.enable()
   setInterval(() => {
-    late = loop.percentile(99) / 1e6 > lateMs
+    lateInARow = loop.percentile(99) / 1e6 > lateMs ? lateInARow + 1 : 0
     loop.reset()
   }, watchMs).unref()
 }
 
+const mostNow = (name: LoadClass): number =>
+  name === 'screen' && lateInARow >= lateFrom ? screensWhenLate : mostInFlight[name]
+
 /** Runs a request within its class. Throws `busy` with 2–10 s to wait, drawn by lot so that those sent away don't come back together. */
 export async function withinLoad<T>(name: LoadClass, run: () => Promise<T>): Promise<T> {
   watchLoop()
-  const most = name === 'screen' && late ? screensWhenLate : mostInFlight[name]
-  if (inFlight[name] >= most) {
+  if (inFlight[name] >= mostNow(name)) {
     metrics.shed.inc({ class: name })
     throw new DomainError('busy', { retryAfter: 2 + Math.floor(Math.random() * 9) })
   }

@@ -8,7 +8,7 @@ import { anybody } from './anybody'
 import { idempotencyKey } from './idempotencyKey'
 import { jsonBody } from './jsonBody'
 import { limits, takeFrom } from './limits'
-import { withinLoad } from './loadClasses'
+import { type LoadClass, withinLoad } from './loadClasses'
 import { readShape } from './readShape'
 import { rememberedAnswer } from './rememberedAnswer'
 import type { Answer, AnyRoute, Call } from './route'
@@ -21,13 +21,15 @@ export function mountRoutes(router: Router, rows: readonly AnyRoute[], trusted: 
   for (const row of rows) {
     if (!row.permission) throw new Error(`${row.method} ${row.path} names no permission`)
     router[row.method](row.path, async (ctx) => {
-      await withinLoad(row.method === 'get' ? 'screen' : 'act', async () => {
-        const call = await checkedCall(ctx as unknown as Context, row, trusted)
-        write(ctx as unknown as Context, await rememberedAnswer(row, call))
-      })
+      // a slot is taken when the body is in: whoever sends slowly holds up nobody
+      const call = await checkedCall(ctx as unknown as Context, row, trusted)
+      const answer = await withinLoad(loadOf(row), () => rememberedAnswer(row, call))
+      write(ctx as unknown as Context, answer)
     })
   }
 }
+
+const loadOf = ({ load, method }: AnyRoute): LoadClass => load ?? (method === 'get' ? 'screen' : 'act')
 
 async function checkedCall(ctx: Context, row: AnyRoute, trusted: (address: string) => boolean) {
   const now = new Date()

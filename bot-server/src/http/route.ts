@@ -3,6 +3,7 @@ import type { Context } from 'koa'
 import type { z } from 'zod'
 import type { AnswerName } from '../openapi/answerShapes'
 import type { LimitName } from './limits'
+import type { LoadClass } from './loadClasses'
 
 /** Who may call at all: anybody, anybody signed in, or holders of one of these roles. Scope is checked by the query itself. */
 export type Permission = 'public' | 'signed_in' | readonly Role[]
@@ -45,6 +46,8 @@ export type Route<Body extends z.ZodType, Query extends z.ZodType> = {
   form?: 'multipart'
   limits?: readonly LimitName[]
   repeating?: Repeating
+  /** Who is sent away first when too many come: `screen` for GET, `act` for the others unless named. */
+  load?: LoadClass
   run: (call: Call<z.output<Body>, z.output<Query>>) => Promise<Answer>
 }
 

@@ -72,6 +72,7 @@ const position = route({
   permission: 'signed_in',
   summary: 'Where you are, while on duty',
   answers: 'Person',
+  load: 'screen',
   body: positionBody,
   run: thenPerson<PositionBody>(({ actor, body, now }) => setPosition(actor, toWgs84(body.point), now)),
 })
@@ -116,6 +117,7 @@ const newsRead = route({
   answers: 'Person',
   body: z.strictObject({}),
   repeating: 'natural',
+  load: 'screen',
   run: thenPerson(({ actor, now }) => markRead(actor, undefined, now)),
 })
 

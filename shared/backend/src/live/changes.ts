@@ -44,6 +44,7 @@ class CaseStream {
   private stream: Stream | undefined
   private token: unknown
   private stopped = false
+  private missed = false
   private standing: () => void = () => undefined
   readonly ready = new Promise<void>((resolve) => {
     this.standing = resolve
@@ -78,6 +79,8 @@ class CaseStream {
     this.stream = opened(this.token)
     this.token ??= await firstToken(this.stream, this.listener)
     this.standing()
+    if (this.missed) this.listener('resync')
+    this.missed = false
     for await (const change of this.stream) {
       this.token = change._id
       const event = eventOf(change)
@@ -89,7 +92,8 @@ class CaseStream {
     logger.warn({ err: (error as Error).message }, 'the stream of cases broke')
     if (!cannotResume(error) && this.token) return
     this.token = undefined
-    this.listener('resync')
+    // said when the new stream stands: what is fetched before would miss what happens until then
+    this.missed = true
   }
 
   private async leave(): Promise<void> {
