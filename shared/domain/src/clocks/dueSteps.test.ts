@@ -1,29 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Case } from '../cases/case'
 import { catchUp } from '../cases/catchUp'
 import { systemActor } from '../people/roles'
-import {
-  aPolicy,
-  clerk,
-  departmentOfficer,
-  dispatcher,
-  inboxPlace,
-  leader,
-  minutes,
-  morning,
-  resident,
-} from '../testing/factories'
-import { after, filed, inState, type Move, tell } from '../testing/stories'
+import { aPolicy, clerk, dispatcher, inboxPlace, leader, minutes, morning, resident } from '../testing/factories'
+import { recorded } from '../testing/recorded'
+import { after, filed, inState, tell } from '../testing/stories'
 import { dueSteps, nextWaking } from './dueSteps'
 
 const policy = aPolicy()
 const HOURS = 60
-const DAYS = 24 * HOURS
-/** The steps recorded by this minute, as `key @ due minute`. */
-const recorded = (found: Case, minute: number) =>
-  catchUp(found, policy, minutes(minute)).after.timeline.flatMap(({ key, dueAt }) =>
-    key && dueAt ? [`${key} @ ${(dueAt.getTime() - morning.getTime()) / 60_000}`] : [],
-  )
 
 describe('the response clock of 15 minutes, when nobody comes', () => {
   it('opens the pool at 6, alerts at 10, breaches at 15, 45 and 120', () => {
@@ -130,107 +114,5 @@ describe('a later turn', () => {
     const [alert, breach] = recorded(moved, 5.5 * HOURS + 10).slice(-2)
     expect(alert).toBe(`t2.respond.67 @ ${5.5 * HOURS + 4}`)
     expect(breach).toBe(`t2.respond.100 @ ${5.5 * HOURS + 9}`)
-  })
-})
-
-describe('the closing clock', () => {
-  it('reminds at half, alerts at three quarters, breaches at the end and again every day', () => {
-    const found = inState('in_progress', { category: 'E2101' })
-    const closeHours = (found.clocks.closeBy.getTime() - morning.getTime()) / 3_600_000
-    const at = (share: number) => share * closeHours * HOURS
-    expect(recorded(found, at(1) + 2 * DAYS)).toEqual([
-      `t1.close.50 @ ${at(0.5)}`,
-      `t1.close.75 @ ${at(0.75)}`,
-      `t1.close.100 @ ${at(1)}`,
-      `t1.close.100+1 @ ${at(1) + DAYS}`,
-      `t1.close.100+2 @ ${at(1) + 2 * DAYS}`,
-    ])
-  })
-
-  it('reminds nobody who took the case over after half of the time', () => {
-    const moves: Move[] = [[0, 'offer', systemActor]]
-    const found = tell(filed({ category: 'E2101' }), moves)
-    const half = (found.clocks.closeBy.getTime() - morning.getTime()) / 120_000
-    const late = after(found, [half + 5, 'assign', dispatcher()])
-    expect(recorded(late, half + 10).filter((each) => each.startsWith('t1.close.50'))).toEqual([])
-  })
-
-  it('raises the level but takes the case from nobody', () => {
-    const found = inState('in_progress')
-    const late = catchUp(found, policy, found.clocks.closeBy).after
-    expect([late.level, late.state, late.assignee?.userId]).toEqual(['community', 'in_progress', 'leader'])
-  })
-
-  it('stands still on hold, and what is left moves by the time held', () => {
-    const held = inState('on_hold', { category: 'E2101' })
-    const closeBy = held.clocks.closeBy.getTime()
-    const until = 3 * DAYS + 3
-    expect(recorded(held, until)).toEqual([`t1.resume.1 @ ${until}`])
-    const resumed = catchUp(held, policy, minutes(until)).after
-    const held3 = (until - 4) * 60_000
-    expect(resumed.state).toBe('accepted')
-    expect(resumed.clocks).toMatchObject({ heldMs: held3, closeBy: new Date(closeBy + held3) })
-    const span = closeBy - morning.getTime()
-    expect(nextWaking({ ...resumed, untold: [] }, policy, minutes(until))).toEqual(
-      new Date(morning.getTime() + held3 + span / 2),
-    )
-  })
-
-  it('closes by itself 72 hours after the work was done, for every resolving anew', () => {
-    expect(recorded(inState('resolved'), 4 + 3 * DAYS)).toEqual([`t1.autoclose.1 @ ${4 + 3 * DAYS}`])
-    const again = tell(inState('closed'), [
-      [60, 'reopen', resident()],
-      [61, 'offer', systemActor],
-      [62, 'accept', leader()],
-      [63, 'resolve', leader()],
-    ])
-    expect(recorded(again, 63 + 3 * DAYS)).toEqual([`t2.autoclose.2 @ ${63 + 3 * DAYS}`])
-  })
-})
-
-describe('waking', () => {
-  const told = (found: Case): Case => ({ ...found, untold: [] })
-
-  it('is now while news is untold or somebody is being sought', () => {
-    expect(nextWaking(filed(), policy, minutes(1))).toEqual(minutes(1))
-    expect(nextWaking(told(filed()), policy, minutes(1))).toEqual(minutes(1))
-  })
-
-  it('waits for the end of the undo window', () => {
-    const found = told(filed({ dispatchAt: minutes(0.5) }))
-    expect(nextWaking(found, policy, morning)).toEqual(minutes(0.5))
-  })
-
-  it('is the end of a running offer', () => {
-    expect(nextWaking(told(inState('offered')), policy, minutes(1))).toEqual(minutes(3))
-  })
-
-  it.each(['closed', 'withdrawn', 'declined', 'merged'] as const)('never comes for a case that is %s', (state) => {
-    expect(nextWaking(told(inState(state)), policy, minutes(9))).toBeNull()
-  })
-
-  it('comes every day for a case that nobody closes', () => {
-    const found = inState('in_progress')
-    const late = catchUp(found, policy, new Date(found.clocks.closeBy.getTime() + 5 * DAYS * 60_000)).after
-    expect(nextWaking(told(late), policy, found.clocks.closeBy)?.getTime()).toBe(
-      found.clocks.closeBy.getTime() + 6 * DAYS * 60_000,
-    )
-  })
-
-  it('keeps a department’s officer without end and breaches all the same', () => {
-    const { userId, name } = departmentOfficer()
-    const moved = tell(inState('offered'), [
-      [1, 'transfer', dispatcher()],
-      [
-        2,
-        'offer',
-        systemActor,
-        { to: userId, name, role: 'department_officer', kind: 'officer', reason: '', firstLeft: [] },
-      ],
-    ])
-    const late = catchUp(moved, policy, minutes(60)).after
-    expect(late.offer).toMatchObject({ to: userId, until: null })
-    expect(late.clocks.breaches.map(({ kind }) => kind)).toEqual(['respond', 'reoffer', 'repeat'])
-    expect(late.level).toBe('department')
   })
 })

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { aTap } from '../testing/aTap'
+import { at, buildCase, buildTown, plumbing, type Town } from '../testing/factories'
+import { useStores } from '../testing/useStores'
+import { fileCase, type Tap } from './fileCase'
+import { moveCase } from './moveCase'
+
+useStores()
+
+const now = new Date('2026-11-24T03:00:00Z')
+const tap = (overrides: Partial<Tap> = {}) => aTap(now, overrides)
+const [lng, lat] = at(250, 220).coordinates
+
+let town: Town
+beforeAll(async () => {
+  town = await buildTown()
+})
+
+describe('a similar case', () => {
+  const place = { lng: lng + 0.002, lat, datum: 'wgs84' } as const
+  const east = (metres: number) => ({ ...place, lng: place.lng + metres / 84_000 })
+
+  it('of a neighbour within 50 m and a day is named, masked', async () => {
+    const first = await buildCase(town.neighbour, { category: 'E0101', point: place }, now)
+    const { similar } = await fileCase(town.resident, tap({ category: 'E0101', point: east(45) }), now)
+    expect(similar).toEqual({
+      id: first._id,
+      number: first.number,
+      category: 'E0101',
+      at: now.toISOString(),
+      state: 'submitted',
+    })
+  })
+
+  it.each([
+    ['farther than 50 m', { category: 'E0101', point: east(-60) }, now],
+    ['of another family', { category: plumbing, point: place }, now],
+    ['older than a day', { category: 'E0101', point: place }, new Date(now.getTime() + 86_460_000)],
+  ])('%s is not', async (_, overrides, when) => {
+    const { similar } = await fileCase(town.stranger, tap(overrides), when)
+    expect(similar).toBeUndefined()
+  })
+
+  it('that is finished is not', async () => {
+    const there = { ...place, lat: lat + 0.0015 }
+    const first = await buildCase(town.neighbour, { category: 'E0101', point: there }, now)
+    expect((await fileCase(town.resident, tap({ category: 'E0101', point: there }), now)).similar?.id).toBe(first._id)
+    await moveCase(town.neighbour, first._id, 'withdraw', {}, now)
+    expect((await fileCase(town.resident, tap({ category: 'E0101', point: there }), now)).similar).toBeUndefined()
+  })
+
+  it('of the same person is not', async () => {
+    const far = { lng: lng - 0.001, lat, datum: 'wgs84' } as const
+    await buildCase(town.resident, { category: 'E0101', point: far }, now)
+    expect((await fileCase(town.resident, tap({ category: 'E0101', point: far }), now)).similar).toBeUndefined()
+  })
+})

@@ -1,0 +1,59 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildTown, type Town } from '../testing/factories'
+import { offeredCase } from '../testing/offeredCase'
+import { refusal } from '../testing/refusal'
+import { useStores } from '../testing/useStores'
+import { readCase } from './decideMove'
+import { followersOf } from './followers'
+import { moveCase } from './moveCase'
+
+useStores()
+
+const now = new Date('2026-11-24T03:00:00Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+let town: Town
+beforeAll(async () => {
+  town = await buildTown()
+})
+const offered = (reporter = town.resident) => offeredCase(reporter, now)
+const intoOf = ({ _id: id, state, place: { areaPath } }: Case) => ({ id, state, areaPath })
+
+describe('a merge', () => {
+  it('ends the child, moves its reporter, followers and earlier children to the parent, in one transaction', async () => {
+    const [parent, child, grandchild] = [
+      await offered(town.resident),
+      await offered(town.neighbour),
+      await offered(town.stranger),
+    ]
+    await moveCase(town.clerk, grandchild._id, 'merge', { into: intoOf(child) }, later(5))
+    await moveCase(town.leader, child._id, 'decline_offer', { reason: '忙' }, later(6))
+    const { found: merged } = await moveCase(town.clerk, child._id, 'merge', { into: intoOf(parent) }, later(7))
+    expect(merged).toMatchObject({ state: 'merged', parentId: parent._id, wakeAt: expect.any(Date) })
+    expect((await readCase(grandchild._id)).parentId).toBe(parent._id)
+    expect((await followersOf(parent._id)).sort()).toEqual(['neighbour', 'stranger'])
+    const after = await readCase(parent._id)
+    expect(after.version).toBe(after.timeline.length)
+  })
+
+  it('into a case that is merged itself is refused and leaves no trace', async () => {
+    const [parent, child, other] = [await offered(), await offered(), await offered()]
+    await moveCase(town.clerk, child._id, 'merge', { into: intoOf(parent) }, later(5))
+    const error = await refusal(moveCase(town.clerk, other._id, 'merge', { into: intoOf(child) }, later(6)))
+    expect(error.code).toBe('case_moved')
+    expect((await readCase(other._id)).state).toBe('offered')
+  })
+
+  it('of two into each other at once leaves one of them alive', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const [a, b] = [await offered(town.resident), await offered(town.neighbour)]
+      await Promise.allSettled([
+        moveCase(town.clerk, a._id, 'merge', { into: intoOf(b) }, later(5)),
+        moveCase(town.secretary, b._id, 'merge', { into: intoOf(a) }, later(5)),
+      ])
+      const states = [(await readCase(a._id)).state, (await readCase(b._id)).state].sort()
+      expect(states).toEqual(['merged', 'offered'])
+    }
+  })
+})

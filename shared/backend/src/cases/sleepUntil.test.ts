@@ -1,0 +1,35 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { policyOf } from '../dispatch/policies'
+import { buildTown, type Town } from '../testing/factories'
+import { offeredCase } from '../testing/offeredCase'
+import { useStores } from '../testing/useStores'
+import { moveCase } from './moveCase'
+import { nextSleep, sleepUntil } from './sleepUntil'
+
+useStores()
+
+const now = new Date('2026-11-24T03:00:00Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+let town: Town
+beforeAll(async () => {
+  town = await buildTown()
+})
+const offered = (reporter = town.resident) => offeredCase(reporter, now)
+
+describe('a sleeping case', () => {
+  it('that nobody can be found for rests 30 s, but never past a step of its clocks', async () => {
+    const found = await offered()
+    const policy = await policyOf(found)
+    const { offer: _offer, ...rest } = found
+    const seeking = { ...rest, untold: [] }
+    expect(nextSleep(seeking, policy, later(10))).toEqual(later(40))
+    expect(nextSleep(seeking, policy, later(350))).toEqual(later(360))
+  })
+
+  it('is not put to sleep by somebody who read an older version', async () => {
+    const found = await offered()
+    await moveCase(town.resident, found._id, 'add_note', { note: '快一点' }, later(5))
+    expect(await sleepUntil(found, later(999), later(6))).toBe(false)
+  })
+})

@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CommandName } from '../cases/case'
+import { commands } from '../cases/commands'
+import { newsKind } from '../notifications/kinds'
+import type { Recipient } from '../notifications/recipients'
+import { at, clocks, last, leader, names, offer, officerOffer, place, type Step, told } from '../testing/toldCase'
+import { newsText } from './news'
+
+const news = (steps: Step[], to: Recipient, category?: string) => {
+  const found = told(steps, category)
+  return newsText(found, last(found), to, names, at(30))
+}
+const recipients: Recipient[] = [
+  'reporter',
+  'followers',
+  'handler',
+  'offered',
+  'oldOffered',
+  'pool',
+  'duty',
+  'upper',
+  'community',
+  'oldHandler',
+  'parentHandler',
+  'proposer',
+  'department',
+  'dispatchers',
+]
+
+describe('news', () => {
+  it('says first who accepted, how far away and until when it is done', () => {
+    const accepted: Step = ['accept', { offer: null, assignee: leader, clocks: { ...clocks, respondedAt: at(2) } }]
+    expect(news([['offer', { offer }], accepted], 'reporter')).toBe(
+      '第 3 网格长 王** 已接单，用时 2 分钟。\n离您 320 米，负责这一片，当前 1 单。\n11 月 27 日 14:20 前办结。',
+    )
+    expect(news([['offer', { offer }], accepted], 'followers')).not.toContain('离您')
+  })
+  it('tells the person asked what, where, why and how long', () => {
+    expect(news([['offer', { offer }]], 'offered')).toBe(
+      '新任务：路灯，3 号楼旁。\n离您 320 米，负责这一片，当前 1 单。\n最晚 14:23 接单。',
+    )
+    expect(news([['offer', { offer: { ...officerOffer, until: null } }]], 'offered')).toBe(
+      '新任务：路灯，3 号楼旁。\n请接单，或者指定人。',
+    )
+    expect(news([['offer', { offer }]], 'reporter')).toBeUndefined()
+  })
+  it('asks for a rating when the handler says it is done', () => {
+    const done: Step[] = [
+      ['accept', { assignee: leader }],
+      ['resolve', { clocks: { ...clocks, resolvedAt: at(300) } }],
+    ]
+    expect(news(done, 'reporter')).toContain('王** 说 路灯 处理好了，用时 5 小时。\n解决了回复 1–5 打分')
+  })
+  it('tells residents of lateness at the deadline, not at the steps after it', () => {
+    const late = (key: string): Step => [
+      'breach',
+      { level: 'community', clocks: { ...clocks, breaches: [{ key, kind: 'respond', dueAt: at(15), level: 'grid' }] } },
+      { key },
+    ]
+    expect(news([late('t1.respond.100')], 'reporter')).toContain('对不起')
+    expect(news([late('t1.respond.300')], 'reporter')).toBeUndefined()
+    expect(news([late('t1.respond.300')], 'duty')).toContain('已升级到 察哈尔社区')
+  })
+  it('is at most three lines and ninety characters, whatever people typed', () => {
+    const long = fc.string({ unit: fc.constantFrom(...'路灯坏了 abc😀'), minLength: 0, maxLength: 600 })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(commands) as CommandName[])),
+        fc.constantFrom(...recipients),
+        long,
+        (command, to, note) => {
+          const change = { assignee: leader, offer, place: { ...place, text: note }, departmentId: 'urban_management' }
+          const text = news([[command, change, { note, key: 't1.respond.100' }]], to)
+          if (text === undefined) return
+          expect([...text].length).toBeLessThanOrEqual(90)
+          expect(text.split('\n').length).toBeLessThanOrEqual(3)
+          expect(text).not.toMatch(/undefined|NaN|！/)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+  it('reaches everybody the command table tells, but for what the page itself says', () => {
+    const silent = Object.entries(commands).flatMap(([command, { tells }]) =>
+      tells
+        .filter((to) => !newsKind({ command: command as CommandName, key: 't1.respond.100' }, to))
+        .map((to) => `${command} → ${to}`),
+    )
+    expect(silent).toEqual(['submit → reporter', 'offer → reporter'])
+  })
+  it('has words wherever there is a kind', () => {
+    for (const command of Object.keys(commands) as CommandName[])
+      for (const to of recipients) {
+        const steps: Step[] = [[command, { assignee: leader, offer }, { key: 't1.respond.100', note: '原因' }]]
+        expect(news(steps, to) !== undefined, `${command} → ${to}`).toBe(newsKind(last(told(steps)), to) !== undefined)
+      }
+  })
+})
