@@ -12,7 +12,7 @@ import { whoseCase } from '../src/load/whoseCase'
 import { type StartedTown, startTown } from './support/startTown'
 import { tellOnFailure } from './support/tellOnFailure'
 
-const rate = 40
+const rate = 100
 const seconds = 24
 const categories = ['P0137', 'E0110', 'E2101', 'E2301', 'H0102', 'E2105']
 
@@ -51,7 +51,7 @@ async function faults(): Promise<number> {
   return Date.now()
 }
 
-describe('while 40 people a second report', () => {
+describe('while a hundred people a second report', () => {
   it('nothing acknowledged is lost and everything has somebody responsible, whoever dies', async () => {
     const random = seeded(11)
     const reports = Array.from({ length: rate * seconds }, (_, i) => ({

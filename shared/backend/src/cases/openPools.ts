@@ -2,7 +2,7 @@ import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
 import { type PooledCase, standsInPoolOf } from '@jinlin/domain/cases/visibility'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { contains, pathAt } from '@jinlin/domain/places/area'
-import { metresBetween } from '@jinlin/domain/places/geo'
+import { earthRadius, metresBetween } from '@jinlin/domain/places/geo'
 import { placeOfStaff, policyOfStaff } from '../dispatch/placeOfStaff'
 import type { Staff } from '../dispatch/StaffModel'
 import { staffTogether } from '../dispatch/staffTogether'
@@ -17,7 +17,6 @@ import { caseTogether } from './caseTogether'
 type Pooled = PooledCase & Pick<Case, '_id'>
 
 const fields = 'category place level state asking poolSince offer'
-const earthRadius = 6_371_008.8
 /** Sides of a square within which phones share one question, in degrees (about 5 km), and how far its corners are from its middle, in metres. */
 const side = 0.05
 const corner = 4000
