@@ -3,7 +3,7 @@ import { metrics } from '@jinlin/backend/infra/metrics'
 import type { Sweeper } from '@jinlin/backend/jobs/sweep'
 
 const most = 500
-const atOnce = 16
+const atOnce = 32
 
 /** Does what one kind of document is owed and nobody did: after Redis lost everything all of it, one now and then otherwise. One that fails stops none of the others. Resolves to how many were due. */
 export async function sweepOnce({ name, due, run }: Sweeper, now: Date): Promise<number> {

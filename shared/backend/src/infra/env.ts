@@ -26,7 +26,7 @@ const shape = z.object({
     .string()
     .regex(/^[\w-]+$/)
     .default('jinlin'),
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(8),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(32),
   TRUSTED_NETWORKS: list,
 })
 
