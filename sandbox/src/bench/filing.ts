@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
+import { tiles } from '@jinlin/domain/categories/catalogue'
 import { cpuTime } from './cpuTime'
 
 const autocannon = createRequire(import.meta.url)('autocannon') as typeof import('autocannon')
@@ -43,8 +44,9 @@ export async function fileAtFullSpeed(
   }
 }
 
+const categories = tiles.map(({ category }) => category)
 let taps = 0
-/** One tap of 路灯不亮 by the next resident, somewhere in the district. */
+/** One tap on the next tile by the next resident, somewhere in the district; nobody taps twice while there are residents left. */
 function nextTap(tokens: readonly string[], centres: readonly [number, number][]) {
   const i = taps++
   const [lng, lat] = centres[(i * 7919) % centres.length] ?? [113.115, 41.034]
@@ -55,6 +57,6 @@ function nextTap(tokens: readonly string[], centres: readonly [number, number][]
       authorization: `Bearer ${tokens[i % tokens.length]}`,
       'idempotency-key': randomUUID(),
     },
-    body: JSON.stringify({ category: 'P0137', point }),
+    body: JSON.stringify({ category: categories[i % categories.length], point }),
   }
 }

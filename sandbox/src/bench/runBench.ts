@@ -9,6 +9,9 @@ import { passiveReplies } from './passiveReply'
 import { bullNoop, koaNoop, rawInserts } from './rawCeilings'
 import { tapToOffer } from './tapToOffer'
 
+/** More than all rounds together need: a resident taps once a day, and a second tap costs the question what the first one was. */
+const residents = 60_000
+
 type Say = (line: string) => void
 type Cast = { town: StartedTown; tokens: string[]; centres: [number, number][]; template: Record<string, unknown> }
 type Round = FilingRow & { rawPerSecond: number; share: number; backlog: number }
@@ -32,7 +35,7 @@ export async function runBench(say: Say) {
 
 /** The worker sleeps while the first cases are filed, so that the raw rounds insert what filing inserts. */
 async function prepare(town: StartedTown): Promise<Cast> {
-  const tokens = await benchResidents(12_000, new Date())
+  const tokens = await benchResidents(residents, new Date())
   const centres = await gridCentres()
   const worker = pidOf(town, 'worker-1')
   process.kill(worker, 'SIGSTOP')
@@ -69,6 +72,7 @@ async function filingRows(cast: Cast, say: Say): Promise<Round[]> {
       const middle = rounds.sort((a, b) => a.share - b.share)[1] as Round
       rows.push(middle)
       say(filingLine(middle))
+      await putAside()
     }
   return rows
 }
@@ -95,6 +99,12 @@ const overdue = () =>
     .db()
     .collection('cases')
     .countDocuments({ wakeAt: { $lte: new Date() } })
+
+/** What a setting left undone is taken away, so that the next one and the offers begin with an empty town; the alarm clocks ring for nothing. */
+async function putAside(): Promise<void> {
+  await mongoose.connection.getClient().db().collection('cases').deleteMany({})
+  await new Promise((r) => setTimeout(r, 10_000))
+}
 
 /** Waits until the worker has caught up, so that the next round starts level; at most a minute. */
 async function drained(): Promise<void> {
