@@ -1,21 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildCase, buildTown, buildUser, type Town } from '../testing/factories'
-import { offeredCase } from '../testing/offeredCase'
+import { describe, expect, it } from 'vitest'
+import { buildCase, buildUser } from '../testing/factories'
 import { refusal } from '../testing/refusal'
-import { useStores } from '../testing/useStores'
+import { later, now, useTinyTown } from '../testing/useTinyTown'
 import { followersOf } from './followers'
 import { moveCase } from './moveCase'
 
-useStores()
-
-const now = new Date('2026-11-24T03:00:00Z')
-const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
-
-let town: Town
-beforeAll(async () => {
-  town = await buildTown()
-})
-const offered = (reporter = town.resident) => offeredCase(reporter, now)
+const { town, offered } = useTinyTown()
 
 describe('followers', () => {
   it('take over when the reporter withdraws: the earliest speaks for the case', async () => {

@@ -1,23 +1,12 @@
 import type { Case } from '@jinlin/domain/cases/case'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildTown, type Town } from '../testing/factories'
-import { offeredCase } from '../testing/offeredCase'
+import { describe, expect, it } from 'vitest'
 import { refusal } from '../testing/refusal'
-import { useStores } from '../testing/useStores'
+import { later, useTinyTown } from '../testing/useTinyTown'
 import { readCase } from './decideMove'
 import { followersOf } from './followers'
 import { moveCase } from './moveCase'
 
-useStores()
-
-const now = new Date('2026-11-24T03:00:00Z')
-const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
-
-let town: Town
-beforeAll(async () => {
-  town = await buildTown()
-})
-const offered = (reporter = town.resident) => offeredCase(reporter, now)
+const { town, offered } = useTinyTown()
 const intoOf = ({ _id: id, state, place: { areaPath } }: Case) => ({ id, state, areaPath })
 
 describe('a merge', () => {

@@ -1,24 +1,13 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { foldTimeline } from '@jinlin/domain/cases/foldTimeline'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildTown, type Town } from '../testing/factories'
-import { offeredCase } from '../testing/offeredCase'
+import { describe, expect, it } from 'vitest'
 import { refusal } from '../testing/refusal'
-import { useStores } from '../testing/useStores'
+import { later, now, useTinyTown } from '../testing/useTinyTown'
 import { readCase } from './decideMove'
 import { moveCase } from './moveCase'
 
-useStores()
-
-const now = new Date('2026-11-24T03:00:00Z')
-const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const { town, offered } = useTinyTown()
 const photo = { id: 'photo', kind: 'photo', phase: 'after', by: 'leader', at: now } as const
-
-let town: Town
-beforeAll(async () => {
-  town = await buildTown()
-})
-const offered = (reporter = town.resident) => offeredCase(reporter, now)
 const accepted = async (): Promise<Case> => {
   const { _id } = await offered()
   return (await moveCase(town.leader, _id, 'accept', {}, later(5))).found

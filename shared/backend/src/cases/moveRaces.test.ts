@@ -1,23 +1,13 @@
 import type { DomainError } from '@jinlin/domain/errors'
 import { systemActor } from '@jinlin/domain/people/roles'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { at, buildStaff, buildTown, paths, type Town } from '../testing/factories'
-import { offeredCase } from '../testing/offeredCase'
-import { useStores } from '../testing/useStores'
+import { describe, expect, it } from 'vitest'
+import { at, buildStaff, paths } from '../testing/factories'
+import { later, useTinyTown } from '../testing/useTinyTown'
 import { catchUpCase } from './catchUpCase'
 import { readCase } from './decideMove'
 import { moveCase } from './moveCase'
 
-useStores()
-
-const now = new Date('2026-11-24T03:00:00Z')
-const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
-
-let town: Town
-beforeAll(async () => {
-  town = await buildTown()
-})
-const offered = (reporter = town.resident) => offeredCase(reporter, now)
+const { town, offered } = useTinyTown()
 
 describe('people who are equally fast', () => {
   it('30 claim one pool case at once: one wins, 29 are told who', async () => {

@@ -1,21 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { policyOf } from '../dispatch/policies'
-import { buildTown, type Town } from '../testing/factories'
-import { offeredCase } from '../testing/offeredCase'
-import { useStores } from '../testing/useStores'
+import { later, useTinyTown } from '../testing/useTinyTown'
 import { moveCase } from './moveCase'
 import { nextSleep, sleepUntil } from './sleepUntil'
 
-useStores()
-
-const now = new Date('2026-11-24T03:00:00Z')
-const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
-
-let town: Town
-beforeAll(async () => {
-  town = await buildTown()
-})
-const offered = (reporter = town.resident) => offeredCase(reporter, now)
+const { town, offered } = useTinyTown()
 
 describe('a sleeping case', () => {
   it('that nobody can be found for rests 30 s, but never past a step of its clocks', async () => {

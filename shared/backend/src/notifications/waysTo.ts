@@ -2,8 +2,7 @@ import { type Account, AccountModel } from '../accounts/AccountModel'
 import { askTogether } from '../infra/askTogether'
 import { Cached } from '../infra/cached'
 import { op } from '../infra/defineModel'
-import { readTogether } from '../infra/readTogether'
-import { type User, UserModel } from '../people/UserModel'
+import { userTogether } from '../people/userTogether'
 import { openWindow } from './customerWindow'
 import type { Notification } from './NotificationModel'
 
@@ -16,8 +15,6 @@ type Named = Pick<Account, '_id' | 'appId'>
 const accountMs = 5000
 const accounts = new Cached<Named | undefined>(accountMs)
 
-/** Those told at the same moment are looked up together. */
-const users = readTogether<User>((ids) => UserModel.find({ _id: op({ $in: ids }) }).lean())
 const accountOf = askTogether(async (appIds) => {
   const found = await AccountModel.find({ appId: op({ $in: appIds }) })
     .select('appId')
@@ -37,7 +34,7 @@ export const waysTo = async (
   { userId, accountKey }: Pick<Notification, 'userId' | 'accountKey'>,
   now: Date,
 ): Promise<Way[] | 'gone'> => {
-  const user = await users(userId)
+  const user = await userTogether(userId)
   if (!user) return 'gone'
   const found = await Promise.all(user.openids.map((named) => wayOn(named, now)))
   const first = (way: Way) => (way.accountKey === accountKey ? 0 : 1)

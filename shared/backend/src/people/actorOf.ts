@@ -7,18 +7,14 @@ import { openJobsOf } from '../dispatch/openJobs'
 import { placeOfStaff } from '../dispatch/placeOfStaff'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { Cached } from '../infra/cached'
-import { op } from '../infra/defineModel'
-import { readTogether } from '../infra/readTogether'
-import { type User, UserModel } from './UserModel'
+import { userTogether } from './userTogether'
 
 /** Revocations and new grants are felt within this time, in milliseconds. */
 const freshMs = 1500
 const actors = new Cached<Actor>(freshMs)
 
-const users = readTogether<User>((ids) => UserModel.find({ _id: op({ $in: ids }) }).lean())
-
 const readActor = async (userId: string): Promise<Actor> => {
-  const user = await users(userId)
+  const user = await userTogether(userId)
   if (!user) throw new DomainError('signed_out')
   const { name, status, grants, dwellingId } = user
   return { userId, name, grants: status === 'active' ? grants : [], ...(dwellingId ? { dwellingId } : {}) }
