@@ -1,12 +1,11 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor, StaffFacts } from '@jinlin/domain/people/roles'
-import { metresBetween } from '@jinlin/domain/places/geo'
 import { FollowerModel } from '../cases/FollowerModel'
 import { openJobsOf } from '../dispatch/openJobs'
-import { placeOfStaff } from '../dispatch/placeOfStaff'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { Cached } from '../infra/cached'
+import { staffFacts } from './staffFacts'
 import { userTogether } from './userTogether'
 
 /** Revocations and new grants are felt within this time, in milliseconds. */
@@ -28,17 +27,8 @@ export const forgetActor = (userId: string): void => actors.drop(userId)
 
 const worksHere = (actor: Actor): boolean => actor.grants.some(({ role }) => role !== 'resident')
 
-const factsOf = async (staff: Staff, found: Case | undefined, now: Date): Promise<StaffFacts> => {
-  const openJobs = (await openJobsOf([staff._id])).get(staff._id) ?? 0
-  const from = await placeOfStaff(staff, found, now)
-  const to = found?.place.point
-  return {
-    onDuty: staff.onDuty,
-    openJobs,
-    skills: staff.skills,
-    ...(from && to ? { metres: metresBetween(from, to) } : {}),
-  }
-}
+const factsOf = async (staff: Staff, found: Case | undefined, now: Date): Promise<StaffFacts> =>
+  staffFacts(staff, (await openJobsOf([staff._id])).get(staff._id) ?? 0, found, now)
 
 /** Somebody in the case sees it without following it. */
 const isIn = ({ reporter, speaker, assignee, offer }: Case, { userId }: Actor): boolean =>

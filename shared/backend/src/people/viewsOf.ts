@@ -4,13 +4,14 @@ import type { Actor } from '@jinlin/domain/people/roles'
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { type Follower, FollowerModel } from '../cases/FollowerModel'
 import { openJobsNow } from '../dispatch/openJobs'
-import { freshSince, placeOfStaff } from '../dispatch/placeOfStaff'
+import { freshSince } from '../dispatch/placeOfStaff'
 import { policyOf } from '../dispatch/policies'
 import type { Staff } from '../dispatch/StaffModel'
 import { staffTogether } from '../dispatch/staffTogether'
 import { askTogether } from '../infra/askTogether'
 import { op } from '../infra/defineModel'
 import { readTogether } from '../infra/readTogether'
+import { staffFacts } from './staffFacts'
 
 /**
  * One case as somebody looks at it: the actor with metres and following filled in, how many follow it, and how far the handler's phone
@@ -37,7 +38,7 @@ const viewOf = async (actor: Actor, viewer: Viewer, found: Case, now: Date): Pro
   const [followers = 0, handler, facts] = await Promise.all([
     followersTogether(found._id),
     handlerDistance(found, now),
-    viewer && factsOf(viewer, found, now),
+    viewer && staffFacts(viewer.staff, viewer.openJobs, found, now),
   ])
   const follows = followers > 0 && (await followerTogether(`${found._id}|${actor.userId}`)) !== undefined
   return {
@@ -58,13 +59,6 @@ const followersTogether = askTogether(async (caseIds): Promise<Map<string, numbe
   return counts
 })
 const followerTogether = readTogether<Follower>((ids) => FollowerModel.find({ _id: op({ $in: ids }) }).lean())
-
-const factsOf = async ({ staff, openJobs }: NonNullable<Viewer>, found: Case, now: Date) => {
-  const from = await placeOfStaff(staff, found, now)
-  const to = found.place.point
-  const metres = from && to ? metresBetween(from, to) : undefined
-  return { onDuty: staff.onDuty, openJobs, skills: staff.skills, ...(metres !== undefined && { metres }) }
-}
 
 /** How far the phone of whoever works on it still is, where a place to go to is known. */
 const handlerDistance = async ({ assignee, state, place, ...found }: Case, now: Date) => {
