@@ -165,6 +165,17 @@ describe('the front port', () => {
     socket.terminate()
   })
 
+  it('stops at once although a page is still open', async () => {
+    const server = await listen(named('one'))
+    new WebSocketServer({ server, path: '/live' })
+    add('one', portOf(server))
+    const socket = new WebSocket(`ws://127.0.0.1:${gateway.port}/live`)
+    await new Promise((resolve) => socket.once('open', resolve))
+    const left = new Promise((resolve) => socket.once('close', resolve))
+    await Promise.all([gateway.close(), left])
+    await expect(at('/')).rejects.toThrow()
+  }, 3000)
+
   it('shows the desk at / and the mini-program at /m, whatever page is asked for', async () => {
     expect(await (await at('/')).text()).toBe('desk')
     expect(await (await at('/m?as=resident')).text()).toBe('miniapp')

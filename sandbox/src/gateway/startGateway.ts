@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { forward } from './forward'
 import { forwardUpgrade } from './forwardUpgrade'
 import { answerSandbox, type TownHands } from './sandboxRoutes'
@@ -55,7 +56,11 @@ export const startGateway = async (behind: Behind): Promise<Gateway> => {
     room(path, from, to).catch(() => retryLater(to))
   })
   server.keepAliveTimeout = 65_000
+  // a page that stays open holds a line that is no HTTP connection any more: the server would wait for it for ever
+  const lines = new Set<Duplex>()
   server.on('upgrade', (from, phone, first) => {
+    lines.add(phone)
+    phone.once('close', () => lines.delete(phone))
     forwardUpgrade(behind.servers, from, phone, first).catch(() => phone.destroy())
   })
   server.on('clientError', (_, socket) => socket.destroy())
@@ -66,6 +71,7 @@ export const startGateway = async (behind: Behind): Promise<Gateway> => {
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())
+      for (const line of lines) line.destroy()
       setTimeout(() => server.closeAllConnections(), 500).unref()
       server.closeIdleConnections()
     })
