@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { callbackRequest, type TestAccount, testAccounts } from '../testing/callbackRequest'
+import { unnamedPlace } from '../words/dialogue'
 import { readCallback } from './readCallback'
 
 const [plain, , safe] = testAccounts as [TestAccount, TestAccount, TestAccount]
@@ -73,6 +74,8 @@ describe('a signed delivery', () => {
       lng: 113.11,
       label: '家',
     })
+    const unnamed = '<MsgType>location</MsgType><Location_X>41.03</Location_X><Location_Y>113.11</Location_Y>'
+    expect(contentOf(`${unnamed}<Label>${unnamedPlace}</Label>`)).not.toHaveProperty('label')
     expect(event('subscribe', '<EventKey>qrscene_JL-d1</EventKey>')).toEqual({ kind: 'follow', scene: 'JL-d1' })
     expect(event('subscribe', '<EventKey>last_trade_no_1</EventKey>')).toEqual({ kind: 'follow' })
     expect(event('SCAN', '<EventKey>JL-d1</EventKey>')).toEqual({ kind: 'scan', scene: 'JL-d1' })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
+import { unnamedPlace } from '../words/dialogue'
 import type { WechatFields } from './readXml'
 
 const degrees = (text: string | undefined, most: number) => {
@@ -7,10 +8,13 @@ const degrees = (text: string | undefined, most: number) => {
   return text !== undefined && text !== '' && Math.abs(value) <= most ? value : undefined
 }
 
+/** A label that names nothing is true for whoever sends it, and of no use to whoever comes. */
+
 function location(x: string | undefined, y: string | undefined, label: string | undefined): InboundContent | undefined {
   const lat = degrees(x, 90)
   const lng = degrees(y, 180)
-  return lat === undefined || lng === undefined ? undefined : { kind: 'location', lat, lng, ...(label && { label }) }
+  const named = label && label.trim() !== unnamedPlace ? { label } : {}
+  return lat === undefined || lng === undefined ? undefined : { kind: 'location', lat, lng, ...named }
 }
 
 const media = (fields: WechatFields, make: (mediaId: string) => InboundContent) =>

@@ -75,3 +75,5 @@ export const greetings: readonly string[] = [
   'ok',
   'test',
 ]
+/** What WeChat calls a position to which the person gave no name. */
+export const unnamedPlace = '我的位置'
