@@ -13,7 +13,7 @@ import { whoseCase } from '../src/load/whoseCase'
 import { type StartedTown, startTown } from './support/startTown'
 import { tellOnFailure } from './support/tellOnFailure'
 
-/** Reports a second. On a machine left alone two cores bear 100 (`FAULT_RATE=100`); one that others use, or that has just run every other test, bears less. */
+/** Reports a second. `FAULT_RATE=100` is what the town is to bear; two cores do so only when nothing else runs on them (docs/figures.md). */
 const rate = Number(process.env.FAULT_RATE ?? 40)
 const seconds = 24
 const categories = ['P0137', 'E0110', 'E2101', 'E2301', 'H0102', 'E2105']
