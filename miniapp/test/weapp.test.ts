@@ -4,7 +4,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aPerson, FakeTown } from './fakeTown'
-import { checkWxss, compileWxml, createHost, listFiles } from './weappHost.mjs'
+import { checkWxss, compileWxml, listFiles } from './weappCompile.mjs'
+import { createHost } from './weappHost.mjs'
 
 const room = path.resolve(import.meta.dirname, '..')
 const built = path.join(room, 'dist/weapp')

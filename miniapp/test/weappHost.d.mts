@@ -9,6 +9,3 @@ type Host = {
   fire: (node: Node, type: string, detail?: object) => void
 }
 export function createHost(root: string, options?: { wx?: unknown }): Host
-export function compileWxml(root: string): unknown
-export function checkWxss(root: string, files: string[]): string
-export function listFiles(root: string, end: string): string[]

@@ -1,6 +1,6 @@
+import { inLanes } from '@jinlin/backend/infra/inLanes'
 import { openSession } from '@jinlin/backend/people/sessions'
 import { UserModel } from '@jinlin/backend/people/UserModel'
-import { inLanes } from '../load/inLanes'
 import { benchName } from '../words/load'
 
 /** Tokens of so many made-up residents: nobody may file more than a few reports a minute, so a fast bench needs many people. */

@@ -1,10 +1,10 @@
 import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
+import { inLanes } from '@jinlin/backend/infra/inLanes'
 import { newId } from '@jinlin/backend/infra/newId'
 import { openSession } from '@jinlin/backend/people/sessions'
 import { AreaModel } from '@jinlin/backend/places/AreaModel'
 import type { Addresses } from '../processes/addresses'
 import { apiClient } from './apiClient'
-import { inLanes } from './inLanes'
 
 /** Tokens of everybody in the town who can be asked for work: a phone in every hand, signed in through the session store. */
 export async function staffTokens(now: Date): Promise<{ userId: string; token: string }[]> {

@@ -1,3 +1,4 @@
+import { inLanes } from '@jinlin/backend/infra/inLanes'
 import { logger } from '@jinlin/backend/infra/logger'
 import { metrics } from '@jinlin/backend/infra/metrics'
 import type { Sweeper } from '@jinlin/backend/jobs/sweep'
@@ -9,11 +10,7 @@ const atOnce = 32
 export async function sweepOnce({ name, due, run }: Sweeper, now: Date): Promise<number> {
   const ids = await due(now, most)
   metrics.sweepWakes.inc({ kind: name }, ids.length)
-  const rest = [...ids]
-  const lane = async () => {
-    for (let id = rest.shift(); id !== undefined; id = rest.shift()) await one(name, run(id, new Date()))
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, ids.length) }, lane))
+  await inLanes(ids, atOnce, (id) => one(name, run(id, new Date())))
   return ids.length
 }
 
