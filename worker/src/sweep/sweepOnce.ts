@@ -8,10 +8,18 @@ const atOnce = 32
 
 /** Does what one kind of document is owed and nobody did: after Redis lost everything all of it, one now and then otherwise. One that fails stops none of the others. Resolves to how many were due. */
 export async function sweepOnce({ name, due, run }: Sweeper, now: Date): Promise<number> {
-  const ids = await due(now, most)
+  const ids = shuffled(await due(now, most))
   metrics.sweepWakes.inc({ kind: name }, ids.length)
   await inLanes(ids, atOnce, (id) => one(name, run(id, new Date())))
   return ids.length
+}
+
+/** Workers side by side find the same ones: each takes them in an order of its own, so that they seldom meet. */
+function shuffled(ids: readonly string[]): string[] {
+  return ids
+    .map((id) => ({ id, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ id }) => id)
 }
 
 async function one(sweep: string, work: Promise<unknown>): Promise<void> {

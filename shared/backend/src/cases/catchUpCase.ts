@@ -1,10 +1,9 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { catchUp } from '@jinlin/domain/cases/catchUp'
 import { policyOf } from '../dispatch/policies'
-import { guardWrite } from '../infra/guardWrite'
 import { metrics } from '../infra/metrics'
 import { readCase } from './decideMove'
-import { writeDecided } from './writeDecided'
+import { writeStep } from './writeDecided'
 
 const tries = 5
 
@@ -14,7 +13,7 @@ export const catchUpCase = async (found: Case, now: Date): Promise<Case> => {
   for (let round = 0; round < tries; round += 1) {
     const decided = catchUp(current, await policyOf(current), now)
     if (decided.entries.length === 0) return current
-    const written = await guardWrite(() => writeDecided(current, decided))
+    const written = await writeStep(current, decided)
     if (written) {
       for (const { dueAt } of decided.entries)
         if (dueAt) metrics.stepsLate.observe((now.getTime() - dueAt.getTime()) / 1000)

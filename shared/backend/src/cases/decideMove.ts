@@ -10,7 +10,7 @@ import { completeInput } from './completeInput'
 import { withKnown } from './knownCases'
 
 export type Moved = { found: Case; replayed: boolean }
-/** `commandId` = the request's key · `version` = what the person saw: later notes don't matter, later decisions refuse · `fingerprint` = digest of the request · `noAlarm` = the caller is awake with the case and sets its alarm clock afterwards · `known` = the case as the caller has just read it, tried first: the version refuses it if it is old. */
+/** `commandId` = the request's key · `version` = what the person saw: later notes don't matter, later decisions refuse · `fingerprint` = digest of the request · `noAlarm` = a step of the machine, which is awake with the case and sets its alarm clock afterwards · `known` = the case as the caller has just read it, tried first: the version refuses it if it is old. */
 export type MoveOptions = { commandId?: string; version?: number; fingerprint?: string; noAlarm?: true; known?: Case }
 export type Move<N extends CommandName> = {
   actor: Actor

@@ -11,7 +11,7 @@ import { claimCase } from './claimCase'
 import { decideMove, firstAnswer, type Move, type Moved, type MoveOptions, readCase } from './decideMove'
 import { besideCase } from './followers'
 import { mergeCase } from './mergeCase'
-import { writeDecided } from './writeDecided'
+import { writeDecided, writeStep } from './writeDecided'
 
 export type { Moved, MoveOptions } from './decideMove'
 
@@ -23,6 +23,7 @@ const attempt = async <N extends CommandName>(found: StoredCase, move: Move<N>):
   if (move.command === 'merge') return mergeCase(found, move as Move<'merge'>)
   if (move.command === 'claim') return claimCase(found, move as Move<'claim'>)
   const decided = await decideMove(found, move)
+  if (move.options.noAlarm) return writeStep(found, decided)
   return besideCase(found, move, () => guardWrite(() => writeDecided(found, decided)))
 }
 

@@ -3,6 +3,7 @@ import type { Decided } from '@jinlin/domain/cases/decideCase'
 import type { UpdateQuery } from 'mongoose'
 import { op } from '../infra/defineModel'
 import { CaseModel, type StoredCase } from './CaseModel'
+import { changeTogether } from './changeTogether'
 import { nearOf } from './findSimilarCases'
 
 const newsOf = (found: Case, { after }: Decided): number[] => after.untold.filter((seq) => !found.untold.includes(seq))
@@ -30,3 +31,17 @@ export const writeDecided = (found: Case, decided: Decided): Promise<StoredCase 
   CaseModel.findOneAndUpdate({ _id: found._id, version: op({ $eq: found.version }) }, updateOf(found, decided), {
     returnDocument: 'after',
   }).lean<StoredCase>()
+
+/** The case as `writeDecided` leaves it, without reading it. */
+const leftAs = (decided: Decided): StoredCase => {
+  const { near: _, ...after }: StoredCase = decided.after
+  const near = nearOf(after)
+  return near ? { ...after, near } : after
+}
+
+/**
+ * The same for the machine's own steps, those of the same moment together. Null: not done, or nobody knows because somebody else was faster in the same
+ * batch; the case is to be looked at again, where a step that was done is not owed any more.
+ */
+export const writeStep = async (found: Case, decided: Decided): Promise<StoredCase | null> =>
+  (await changeTogether(found, updateOf(found, decided))) ? leftAs(decided) : null

@@ -4,8 +4,8 @@ import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { type Candidate, type Ranked, rankCandidates } from '@jinlin/domain/dispatch/rankCandidates'
 import { earthRadius, metresBetween } from '@jinlin/domain/places/geo'
 import { op } from '../infra/defineModel'
-import { openJobsOf } from './openJobs'
-import { freshSince } from './placeOfStaff'
+import { openJobsNow } from './openJobs'
+import { freshSince, placeSince } from './placeOfStaff'
 import { type Staff, StaffModel } from './StaffModel'
 
 type Want = Extract<Ask, { kind: 'cascade' }>['want']
@@ -16,28 +16,25 @@ const within = ({ coordinates }: GeoPoint, metres: number) =>
 
 /** Who of this role and skill is on duty inside a ring: by the phone's position while it is fresh, else by the home base. */
 const inRing = async (want: Want, point: GeoPoint, metres: number, since: Date): Promise<Near[]> => {
+  const place = within(point, metres)
+  const there = [{ position: place, positionAt: op({ $gte: since }) }, { home: place }]
   const wanted = { onDuty: true, 'posts.role': want.role, ...(want.skill ? { skills: want.skill } : {}) }
-  const [byPhone, byHome] = await Promise.all([
-    StaffModel.find({ ...wanted, position: within(point, metres), positionAt: op({ $gte: since }) }).lean<Staff[]>(),
-    StaffModel.find({ ...wanted, home: within(point, metres) }).lean<Staff[]>(),
-  ])
-  const atHome = byHome.filter(({ positionAt, position }) => !position || !positionAt || positionAt < since)
-  const near = (staff: Staff, at: GeoPoint | undefined): Near[] =>
-    at ? [{ staff, metres: metresBetween(at, point) }] : []
-  return [
-    ...byPhone.flatMap((staff) => near(staff, staff.position)),
-    ...atHome.flatMap((staff) => near(staff, staff.home)),
-  ]
+  const found = await StaffModel.find({ ...wanted, $or: there }).lean<Staff[]>()
+  return found.flatMap((staff) => {
+    const at = placeSince(staff, since)
+    const far = at && metresBetween(at, point)
+    return far !== undefined && far <= metres ? [{ staff, metres: far }] : []
+  })
 }
 
 const candidates = async (near: readonly Near[], want: Want): Promise<Candidate[]> => {
-  const jobs = await openJobsOf(near.map(({ staff }) => staff._id))
-  return near.map(({ staff, metres }) => ({
+  const jobs = await Promise.all(near.map(({ staff }) => openJobsNow(staff._id)))
+  return near.map(({ staff, metres }, index) => ({
     userId: staff._id,
     name: staff.name,
     role: want.role,
     metres,
-    openJobs: jobs.get(staff._id) ?? 0,
+    openJobs: jobs[index] ?? 0,
     rating: staff.rating,
     skills: staff.skills,
     onDuty: staff.onDuty,

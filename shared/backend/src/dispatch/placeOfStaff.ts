@@ -10,9 +10,12 @@ export const freshSince = (freshMinutes: number, now: Date): Date => new Date(no
 export const policyOfStaff = ({ posts }: Pick<Staff, 'posts'>): Promise<Policy> =>
   policyFor(posts.find(({ areaPath }) => areaPath)?.areaPath ?? '')
 
-/** Where a person counts as being: the phone's position while it is fresh, else the home base, else unknown. */
+/** Where a person counts as being: the phone's position while it is fresh (not older than `since`), else the home base, else unknown. */
+export const placeSince = ({ position, positionAt, home }: Staff, since: Date): GeoPoint | undefined =>
+  position && positionAt && positionAt >= since ? position : home
+
+/** Where a person counts as being now, by the policy of the case or of their own district. */
 export const placeOfStaff = async (staff: Staff, found: Case | undefined, now: Date): Promise<GeoPoint | undefined> => {
   const { positionFreshMinutes } = await (found ? policyOf(found) : policyOfStaff(staff))
-  const fresh = staff.positionAt && staff.positionAt >= freshSince(positionFreshMinutes, now)
-  return fresh && staff.position ? staff.position : staff.home
+  return placeSince(staff, freshSince(positionFreshMinutes, now))
 }

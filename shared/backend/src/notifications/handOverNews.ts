@@ -3,10 +3,12 @@ import { newsOf } from '@jinlin/domain/cases/tellsOf'
 import { nextWaking } from '@jinlin/domain/clocks/dueSteps'
 import { newsKind } from '@jinlin/domain/notifications/kinds'
 import { newsText } from '@jinlin/domain/words/news'
-import { CaseModel, type StoredCase } from '../cases/CaseModel'
+import { caseTogether } from '../cases/caseTogether'
+import { changeTogether } from '../cases/changeTogether'
 import { policyOf } from '../dispatch/policies'
 import { op } from '../infra/defineModel'
-import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { isDuplicate } from '../infra/guardWrite'
+import { insertTogether } from '../infra/insertTogether'
 import { metrics } from '../infra/metrics'
 import { addJob } from '../jobs/addJob'
 import { areaNames } from '../places/areaSet'
@@ -53,11 +55,12 @@ const reachable = async (row: Notification, now: Date): Promise<Notification> =>
   return ways === 'gone' || ways.length > 0 ? row : { ...row, state: 'kept', reason: 'no window' }
 }
 
-/** Stores rows that are not there yet: a hand-over done twice tells nobody twice. */
-const store = async (rows: readonly Notification[]): Promise<void> => {
-  if (rows.length === 0) return
+const insertNews = insertTogether<Notification>(() => NotificationModel.collection)
+
+/** Stores a row that is not there yet: a hand-over done twice tells nobody twice. */
+const store = async (row: Notification): Promise<void> => {
   try {
-    await guardWrite(() => NotificationModel.insertMany([...rows], { ordered: false, lean: true }))
+    await insertNews(row)
   } catch (error) {
     if (!isDuplicate(error)) throw error
   }
@@ -91,16 +94,10 @@ export const handOverNews = async (found: Case, now: Date): Promise<Case> => {
   if (found.untold.length === 0) return found
   const news = await Promise.all(found.untold.map((seq) => rowsOf(found, seq, now)))
   const rows = await Promise.all(news.flat().map((row) => reachable(row, now)))
-  await store(rows)
+  await Promise.all(rows.map(store))
   const told: Case = { ...found, untold: [] }
   const wakeAt = nextWaking(told, await policyOf(found), now)
-  const after = await guardWrite(() =>
-    CaseModel.findOneAndUpdate(
-      { _id: found._id, version: op({ $eq: found.version }) },
-      { $pullAll: { untold: found.untold }, $set: { wakeAt } },
-      { returnDocument: 'after' },
-    ).lean<StoredCase>(),
-  )
+  const done = await changeTogether(found, { $pullAll: { untold: found.untold }, $set: { wakeAt } })
   await deliver(rows)
-  return after ?? (await CaseModel.findById(found._id).lean<StoredCase>()) ?? found
+  return done ? { ...told, wakeAt } : ((await caseTogether(found._id)) ?? found)
 }
