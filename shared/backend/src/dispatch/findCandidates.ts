@@ -17,9 +17,13 @@ const within = ({ coordinates }: GeoPoint, metres: number) =>
 /** Who of this role and skill is on duty inside a ring: by the phone's position while it is fresh, else by the home base. */
 const inRing = async (want: Want, point: GeoPoint, metres: number, since: Date): Promise<Near[]> => {
   const place = within(point, metres)
-  const there = [{ position: place, positionAt: op({ $gte: since }) }, { home: place }]
   const wanted = { onDuty: true, 'posts.role': want.role, ...(want.skill ? { skills: want.skill } : {}) }
-  const found = await StaffModel.find({ ...wanted, $or: there }).lean<Staff[]>()
+  // each half whole: what stood beside the `$or` would keep both from their index
+  const either = [
+    { ...wanted, position: place, positionAt: op({ $gte: since }) },
+    { ...wanted, home: place },
+  ]
+  const found = await StaffModel.find({ $or: either }).lean<Staff[]>()
   return found.flatMap((staff) => {
     const at = placeSince(staff, since)
     const far = at && metresBetween(at, point)

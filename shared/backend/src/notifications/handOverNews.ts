@@ -71,7 +71,9 @@ const supersede = async (rows: readonly Notification[]): Promise<void> => {
   if (rows.length === 0) return
   const older = rows.map(({ userId, caseId, seq }) => ({ userId, caseId, seq: op({ $lt: seq }) }))
   const waits = { state: op({ $in: ['pending', 'kept'] }) }
-  await NotificationModel.updateMany({ $or: older, ...waits }, { $set: { state: 'superseded' } })
+  // told which index: the planner likes to read all the news a person ever had
+  const hint = { userId: 1, caseId: 1, seq: 1 }
+  await NotificationModel.updateMany({ $or: older, ...waits }, { $set: { state: 'superseded' } }, { hint })
 }
 
 /** Before the first offer nobody has been told anything by a message: nothing can be superseded. */
