@@ -5,6 +5,12 @@ import synonyms from './synonyms.data.json'
 /** `confidence` 0–1: 0 = nothing was recognised, from 0.6 on a person need not be asked. `alternatives` = other leaves the words name, best first. */
 export type Classified = { category: string; confidence: number; alternatives: string[] }
 
+/** From this confidence on a person need not be asked what kind of matter it is. */
+export const sureFrom = 0.6
+
+/** One leaf that words may be about; `confidence` 0–1. */
+export type Guess = Pick<Classified, 'category' | 'confidence'>
+
 /** Where words go that name nothing of the catalogue. */
 export const unknownCategory = 'E2199'
 
@@ -58,4 +64,12 @@ export function classify(text: string): Classified {
     confidence: confidenceOf(best, others[0]),
     alternatives: [...new Set(others.map(({ category }) => category))].slice(0, mostAlternatives),
   }
+}
+
+/** The leaves that words may be about, best first, at most `count`, each once; none when nothing was recognised. */
+export function bestGuesses(text: string, count: number): Guess[] {
+  const { category, confidence, alternatives } = classify(text)
+  if (confidence === 0) return []
+  const others = alternatives.map((each, at) => ({ category: each, confidence: confidence / (at + 2) }))
+  return [{ category, confidence }, ...others].slice(0, count)
 }
