@@ -1,18 +1,26 @@
-import { chatKinds } from '../words/wechat'
-import { keepMedia } from './api/media'
+import { say, scan } from './acts'
+import { holdBrowser } from './api/oauth'
 import { revokeTokens } from './api/token'
-import type { Saying } from './buildMessage'
-import { deliver } from './deliver'
+import { groupEnter } from './groupCard'
 import { type Handler, textIn } from './http'
-import { samplePhoto } from './samplePhoto'
-import { accountOfApp, clockOf, makeId, meet, openidsOf, personOf, setMode, show, type World } from './world'
+import { setQuota } from './quotas'
+import {
+  type ApiFault,
+  accountByKey,
+  ControlError,
+  clockOf,
+  makeId,
+  meet,
+  noFaults,
+  openidsOf,
+  personOf,
+  setMode,
+  type World,
+} from './world'
 
-/** A control call that cannot be done; goes out as 400 with this sentence. */
-export class ControlError extends Error {}
 const done = { ok: true }
 
-/** The controls of the sandbox's own namespace, `METHOD /__fake/<name>` → what it does. */
-export const controls: Record<string, Handler> = {
+const codes: Record<string, Handler> = {
   'GET js_code': ({ world, query }) => {
     const openid = query.get('openid')
     if (!openid) throw new ControlError('whose code? ?openid=')
@@ -28,6 +36,10 @@ export const controls: Record<string, Handler> = {
     world.phoneCodes.set(code, { phone, at: clockOf(world) })
     return { code }
   },
+  'GET group_enter': groupEnter,
+}
+
+const seen: Record<string, Handler> = {
   'GET outbox': ({ world, query }) => {
     const openids = openidsOf(world, query.get('openid') ?? '')
     return world.chat.filter((line) => line.from !== 'person' && openids.has(line.openid))
@@ -41,8 +53,19 @@ export const controls: Record<string, Handler> = {
     if (!found) throw new ControlError('no such media')
     return { bytes: found.bytes, contentType: found.contentType, name: 'media' }
   },
-  'GET transcript': ({ world }) => ({ chat: world.chat, deliveries: world.deliveries, calls: world.calls }),
+  'GET codes': ({ world }) => [...world.scenes].map(([ticket, scene]) => ({ ticket, ...scene })),
+  'GET transcript': ({ world, query }) => {
+    const { chat, deliveries, calls } = world
+    const openid = query.get('openid')
+    if (!openid) return { chat, deliveries, calls }
+    const openids = openidsOf(world, openid)
+    const theirs = (one: { openid: string }) => openids.has(one.openid)
+    return { chat: chat.filter(theirs), deliveries: deliveries.filter(theirs) }
+  },
   'GET clock': ({ world }) => ({ now: new Date(clockOf(world)).toISOString() }),
+}
+
+const faults: Record<string, Handler> = {
   'POST clock': ({ world, json }) => {
     const { advanceMs, at } = json()
     if (typeof advanceMs === 'number') world.clockOffsetMs += advanceMs
@@ -51,35 +74,44 @@ export const controls: Record<string, Handler> = {
   },
   'POST revoke_token': ({ world, json }) => {
     const body = json()
-    const appId =
-      textIn(body, 'appId') ||
-      (body.accountKey ? accountByKey(world, textIn(body, 'accountKey')).appId : world.options.miniappId)
-    return { revoked: revokeTokens(world, appId) }
+    const ofAccount = () => (body.accountKey ? accountByKey(world, textIn(body, 'accountKey')).appId : undefined)
+    return { revoked: revokeTokens(world, textIn(body, 'appId') || (ofAccount() ?? world.options.miniappId)) }
   },
   'POST errors': ({ world, json }) => {
-    const { api, code, status, delayMs, cut, times } = json() as {
-      api?: string
-      code?: number
-      status?: number
-      delayMs?: number
-      cut?: boolean
-      times?: number
-    }
-    world.faults.push({
-      api: api ?? '',
-      times: times ?? 1,
-      ...(code && { code }),
-      ...(status && { status }),
-      ...(delayMs && { delayMs }),
-      ...(cut && { cut }),
-    })
+    const { api = '', times = 1, code, status, delayMs, cut } = json() as Partial<ApiFault>
+    const how = { ...(code && { code }), ...(status && { status }), ...(delayMs && { delayMs }), ...(cut && { cut }) }
+    world.faults.push({ api, times, ...how })
     return done
   },
   'POST delivery': ({ world, json }) => {
-    const body = json() as Partial<World['delivery']>
-    world.delivery = { slow: { first: 0, ms: 0 }, drop: { first: 0, how: 'before' }, copies: 1, ...body }
+    world.delivery = { ...noFaults(), ...(json() as Partial<World['delivery']>) }
     return done
   },
+  'POST quota': ({ world, json }) => {
+    const body = json()
+    const { appId } = accountByKey(world, textIn(body, 'accountKey'))
+    setQuota(world, appId, textIn(body, 'path'), Number(body.left ?? 0))
+    return done
+  },
+  'POST forbid': ({ world, json }) => {
+    const body = json()
+    const name = `${accountByKey(world, textIn(body, 'accountKey')).appId} ${textIn(body, 'path')}`
+    if (body.forbidden === false) world.forbidden.delete(name)
+    else world.forbidden.add(name)
+    return done
+  },
+  'POST reset': ({ world }) => {
+    world.forbidden.clear()
+    world.quotas.clear()
+    Object.assign(world, { faults: [], delivery: noFaults(), clockOffsetMs: 0 })
+    return done
+  },
+}
+
+const acts: Record<string, Handler> = {
+  'POST say': say,
+  'POST scan': scan,
+  'POST browser': holdBrowser,
   'POST mode': ({ world, json }) => {
     const body = json()
     const mode = textIn(body, 'mode')
@@ -94,53 +126,7 @@ export const controls: Record<string, Handler> = {
     else world.refusedTemplates.delete(key)
     return done
   },
-  'POST reset': ({ world }) => {
-    Object.assign(world, {
-      faults: [],
-      delivery: { slow: { first: 0, ms: 0 }, drop: { first: 0, how: 'before' }, copies: 1 },
-      clockOffsetMs: 0,
-    })
-    return done
-  },
-  'POST say': async ({ world, json }) => {
-    const body = json() as Partial<Saying> & { base64?: string; contentType?: string }
-    const account = accountByKey(world, body.accountKey ?? '')
-    if (!body.openid) throw new ControlError('who says it? openid')
-    const openid = meet(world, body.openid).accountOpenids[account.key] ?? body.openid
-    const said: Saying = { ...body, accountKey: account.key, openid, type: body.type ?? 'text' }
-    if (['image', 'voice'].includes(said.type) && !said.mediaId) {
-      const bytes = body.base64 ? Buffer.from(body.base64, 'base64') : samplePhoto()
-      said.mediaId = keepMedia(
-        world,
-        said.type,
-        body.contentType ?? (said.type === 'image' ? 'image/png' : 'audio/amr'),
-        bytes,
-      )
-    }
-    showSaying(world, said)
-    return { ...(await deliver(world, said, account)) }
-  },
 }
 
-function showSaying(world: World, said: Saying) {
-  const words = said.type === 'text' ? said.text : said.type === 'click' ? said.key : (said.label ?? said.recognition)
-  const text = [chatKinds[said.type], words].filter(Boolean).join(' ')
-  const silent = ['click', 'report_location', 'view'].includes(said.type)
-  if (silent) return
-  const media = said.mediaId && { media: said.mediaId }
-  show(world, {
-    accountKey: said.accountKey,
-    openid: said.openid,
-    from: 'person',
-    via: 'say',
-    type: said.type,
-    text,
-    ...media,
-  })
-}
-
-function accountByKey(world: World, key: string) {
-  const account = world.accounts.get(key) ?? accountOfApp(world, key)
-  if (!account) throw new ControlError('no such account')
-  return account
-}
+/** The controls of the sandbox's own namespace, `METHOD /__fake/<name>` → what it does. */
+export const controls: Record<string, Handler> = { ...codes, ...seen, ...faults, ...acts }

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { unavailable } from '../words/wechat'
-import { buildMessage, isMessage, type Saying } from './buildMessage'
+import { buildMessage } from './buildMessage'
 import { checkReply } from './checkReply'
+import { isMessage, type Saying } from './sayings'
 import { seal, sign } from './seal'
 import type { Delivery, DeliveryTry, FakeAccount } from './types'
 import { openWindow } from './windows'
@@ -16,7 +17,7 @@ type Request = { url: string; body: string }
 
 /** Brings what a person said to the account's server: 5 s a try, three tries, the same body and MsgId; shows the answer in the chat. */
 export async function deliver(world: World, said: Saying, account: FakeAccount): Promise<Delivery> {
-  const msgId = isMessage(said.type) ? (said.msgId ?? makeMsgId()) : undefined
+  const msgId = isMessage(said) ? (said.msgId ?? makeMsgId()) : undefined
   noteActs(world, said)
   const request = buildRequest(world, said, account, msgId)
   const delivery: Delivery = {
@@ -27,6 +28,7 @@ export async function deliver(world: World, said: Saying, account: FakeAccount):
     reply: null,
   }
   world.deliveries.push(delivery)
+  await inTurn(world)
   if (world.deliveries.length > 5000) world.deliveries.shift()
   const copies = Array.from({ length: world.delivery.copies }, () => runTries(world, request, said, account, delivery))
   const shown = (await Promise.all(copies)).find((one) => one !== undefined)
@@ -46,10 +48,23 @@ export async function deliver(world: World, said: Saying, account: FakeAccount):
   return delivery
 }
 
+/** Lets a delivery through, unless it has to wait for those that come after it. */
+async function inTurn(world: World) {
+  if (world.delivery.hold <= 0) return
+  world.delivery.hold -= 1
+  const turn = new Promise<void>((go) => world.held.push(go))
+  if (world.delivery.hold === 0) for (const [n, go] of world.held.splice(0).reverse().entries()) setTimeout(go, n * 100)
+  await turn
+}
+
 function noteActs(world: World, said: Saying) {
-  if (said.type === 'subscribe') world.followers.add(said.openid)
+  if (said.type === 'subscribe') {
+    world.followers.add(said.openid)
+    const via = said.scene ? 'ADD_SCENE_QR_CODE' : 'ADD_SCENE_SEARCH'
+    world.follows.set(said.openid, { at: clockOf(world), via, scene: said.scene ?? '' })
+  }
   if (said.type === 'unsubscribe') world.followers.delete(said.openid)
-  if (isMessage(said.type)) openWindow(world, said.openid, 'message')
+  if (isMessage(said)) openWindow(world, said.openid, 'message')
   if (['subscribe', 'scan', 'click'].includes(said.type)) openWindow(world, said.openid, 'action')
 }
 

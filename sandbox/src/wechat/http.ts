@@ -12,8 +12,10 @@ export type Call = {
   /** The JSON body as an object, `{}` when there is none or it is no object. */
   json: () => Record<string, unknown>
 }
-/** A plain object goes out as JSON, bytes as they are. */
-export type Answer = Record<string, unknown> | unknown[] | { bytes: Buffer; contentType: string; name: string }
+/** A page of the browser: a redirect, or words for a person. */
+export type Page = { status: number; location?: string; text?: string }
+/** A plain object goes out as JSON, bytes as they are, a page as a browser takes it. */
+export type Answer = Record<string, unknown> | unknown[] | { bytes: Buffer; contentType: string; name: string } | Page
 export type Handler = (call: Call) => Answer | Promise<Answer>
 
 const limit = 12 * 1024 * 1024
@@ -32,7 +34,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 /** Puts together what handlers need of a request. */
 export function callOf(world: World, request: IncomingMessage, body: Buffer): Call {
-  const url = new URL(request.url ?? '/', 'http://fake')
+  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'fake'}`)
   const json = () => {
     try {
       const value: unknown = JSON.parse(body.toString() || '{}')
@@ -54,9 +56,18 @@ export function send(response: ServerResponse, answer: Answer, status = 200) {
     response.end(answer.bytes)
     return
   }
+  if (isPage(answer)) {
+    const { location, text = '' } = answer
+    response.writeHead(answer.status, { 'content-type': 'text/plain; charset=utf-8', ...(location && { location }) })
+    response.end(text)
+    return
+  }
   response.writeHead(status, { 'content-type': 'application/json; encoding=utf-8' })
   response.end(JSON.stringify(answer))
 }
+
+const isPage = (answer: Answer): answer is Page =>
+  'status' in answer && typeof answer.status === 'number' && ('location' in answer || 'text' in answer)
 
 /** A text field of a JSON body, '' when it is missing or no text. */
 export const textIn = (body: Record<string, unknown>, name: string) =>

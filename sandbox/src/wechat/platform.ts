@@ -1,21 +1,31 @@
-import { callbackIp, menuCreate, menuGet, qrcodeCreate, userInfo } from './api/account'
-import { mediaGet, mediaUpload } from './api/media'
+import { callbackIp, userInfo } from './api/account'
+import { mediaGet, mediaUpload, uploadImage } from './api/media'
+import { currentMenu, menuCreate, menuDelete, menuGet } from './api/menu'
 import { customSend, subscribeSend, templateSend } from './api/messages'
 import { getUserPhoneNumber, jscode2session, msgSecCheck } from './api/miniapp'
+import { authorize, getTicket, oauthAccessToken } from './api/oauth'
+import { qrcodeCreate, showQrcode } from './api/qrCodes'
 import { appOfToken, stableToken, token } from './api/token'
 import { errcode } from './errors'
 import type { Answer, Call, Handler } from './http'
+import { takeQuota } from './quotas'
 import type { ApiFault, World } from './world'
 
 const open: Record<string, Handler> = {
   'GET /cgi-bin/token': token,
   'POST /cgi-bin/stable_token': stableToken,
   'GET /sns/jscode2session': jscode2session,
+  'GET /sns/oauth2/access_token': oauthAccessToken,
+  'GET /connect/oauth2/authorize': authorize,
+  'GET /cgi-bin/showqrcode': showQrcode,
 }
 const withToken: Record<string, Handler> = {
   'GET /cgi-bin/getcallbackip': callbackIp,
   'POST /cgi-bin/menu/create': menuCreate,
   'GET /cgi-bin/menu/get': menuGet,
+  'GET /cgi-bin/menu/delete': menuDelete,
+  'GET /cgi-bin/get_current_selfmenu_info': currentMenu,
+  'GET /cgi-bin/ticket/getticket': getTicket,
   'POST /cgi-bin/message/custom/send': customSend,
   'POST /cgi-bin/message/template/send': templateSend,
   'POST /cgi-bin/message/subscribe/send': subscribeSend,
@@ -23,6 +33,7 @@ const withToken: Record<string, Handler> = {
   'GET /cgi-bin/user/info': userInfo,
   'GET /cgi-bin/media/get': mediaGet,
   'POST /cgi-bin/media/upload': mediaUpload,
+  'POST /cgi-bin/media/uploadimg': uploadImage,
   'POST /wxa/business/getuserphonenumber': getUserPhoneNumber,
   'POST /wxa/msg_sec_check': msgSecCheck,
 }
@@ -48,6 +59,8 @@ async function answerWith(call: Call, name: string, handler: Handler): Promise<A
   const app = appOfToken(call.world, call.query.get('access_token'))
   if ('code' in app) return errcode(app.code)
   call.appId = app.appId
+  if (call.world.forbidden.has(`${app.appId} ${call.url.pathname}`)) return errcode(48001)
+  if (!takeQuota(call.world, app.appId, call.url.pathname)) return errcode(45009)
   return handler(call)
 }
 

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { streamChat } from './chatStream'
-import { ControlError, controls } from './controls'
+import { controls } from './controls'
 import { callOf, readBody, send } from './http'
 import { answerApi } from './platform'
 import type { FakeWechatOptions } from './types'
-import { createWorld, type World } from './world'
+import { ControlError, createWorld, type World } from './world'
 
 export type FakeWechat = { url: string; port: number; close: () => Promise<void> }
 

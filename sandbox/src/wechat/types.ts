@@ -61,8 +61,8 @@ export type Delivery = {
   problem?: string
 }
 
-/** Bytes the platform keeps under a media id. */
-export type Media = { type: string; contentType: string; bytes: Buffer }
+/** Bytes the platform keeps under a media id since `at`, in ms. */
+export type Media = { type: string; contentType: string; bytes: Buffer; at: number }
 
 /** How long and how often an account may answer a person: 5 in 48 h after a message, 3 in 1 min after menu, scan or follow. `until` in ms. */
 export type ReplyWindow = { kind: 'message' | 'action'; until: number; left: number }

@@ -18,7 +18,24 @@ export type DeliveryFaults = {
   slow: { first: number; ms: number }
   drop: { first: number; how: 'before' | 'after' }
   copies: number
+  /** So many deliveries wait for each other and then arrive in the opposite order. */
+  hold: number
 }
+/** The way as it is when nothing is wrong. */
+export const noFaults = (): DeliveryFaults => ({
+  slow: { first: 0, ms: 0 },
+  drop: { first: 0, how: 'before' },
+  copies: 1,
+  hold: 0,
+})
+
+/** A control call that cannot be done; goes out as 400 with this sentence. */
+export class ControlError extends Error {}
+
+/** A code's scene; `until` in ms, missing = for good; `url` = what the picture holds. */
+export type Scene = { appId: string; scene: string; url: string; until?: number }
+/** How somebody came to follow an account. */
+export type Follow = { at: number; via: 'ADD_SCENE_SEARCH' | 'ADD_SCENE_QR_CODE'; scene: string }
 
 /** Everything the platform knows. Nothing is kept: a restart is a clean platform. */
 export type World = {
@@ -30,12 +47,23 @@ export type World = {
   jsCodes: Map<string, { openid: string; at: number; used: boolean }>
   phoneCodes: Map<string, { phone: string; at: number }>
   followers: Set<string>
+  follows: Map<string, Follow>
+  oauthCodes: Map<string, { appId: string; openid: string; scope: string; at: number; used: boolean }>
+  jsTickets: Map<string, { ticket: string; until: number }>
+  /** Whose phone opens pages of the browser: any openid, '' = nobody's. */
+  browser: string
+  /** Which apps may not use an API (48001), as `appId path`. */
+  forbidden: Set<string>
   windows: Map<string, ReplyWindow[]>
   menus: Map<string, unknown>
-  scenes: Map<string, { appId: string; scene: string }>
+  scenes: Map<string, Scene>
   media: Map<string, Media>
   faults: ApiFault[]
   delivery: DeliveryFaults
+  held: (() => void)[]
+  quotas: Map<string, { left: number; day: number }>
+  /** The session key of a person's last sign-in, by the openid of the mini-program. */
+  sessionKeys: Map<string, string>
   templateIds: Map<string, string>
   refusedTemplates: Set<string>
   chat: ChatMessage[]
@@ -57,12 +85,20 @@ export function createWorld(options: FakeWechatOptions): World {
     jsCodes: new Map(),
     phoneCodes: new Map(),
     followers: new Set(options.people.flatMap((person) => Object.values(person.accountOpenids))),
+    follows: new Map(),
+    oauthCodes: new Map(),
+    jsTickets: new Map(),
+    browser: '',
+    forbidden: new Set(),
     windows: new Map(),
     menus: new Map(),
     scenes: new Map(),
     media: new Map(),
     faults: [],
-    delivery: { slow: { first: 0, ms: 0 }, drop: { first: 0, how: 'before' }, copies: 1 },
+    delivery: noFaults(),
+    held: [],
+    quotas: new Map(),
+    sessionKeys: new Map(),
     templateIds: new Map(),
     refusedTemplates: new Set(),
     chat: [],
@@ -91,6 +127,13 @@ export function appOf(world: World, appId: string | null): { secret: string; acc
 
 /** The account of an app, if it is one. */
 export const accountOfApp = (world: World, appId: string | undefined) => appOf(world, appId ?? null)?.account
+
+/** The account of this key or app id; ControlError when there is none. */
+export function accountByKey(world: World, key: string): FakeAccount {
+  const account = world.accounts.get(key) ?? accountOfApp(world, key)
+  if (!account) throw new ControlError('no such account')
+  return account
+}
 
 /** The person behind an openid of the mini-program or of any account. */
 export const personOf = (world: World, openid: string | null): FakePerson | undefined =>

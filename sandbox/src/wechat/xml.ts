@@ -55,3 +55,30 @@ export function childText(node: XmlNode, name: string): string | undefined {
 
 /** A value as CDATA; a closing mark inside is split over two. */
 export const wrapped = (value: string) => `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
+
+/** What an element holds: text (as CDATA), a number (as it is), elements of its own, or the same element several times. */
+export type Value = string | number | undefined | Bare | Fields | (string | Fields)[]
+export type Fields = { [name: string]: Value }
+
+/** Digits too long for a number, written as they are. */
+export class Bare {
+  constructor(readonly digits: string) {}
+}
+export const bare = (digits: string) => new Bare(digits)
+
+/** Elements as WeChat writes them: text in CDATA, numbers bare, what is missing left out. */
+export const writeXml = (fields: Fields): string =>
+  Object.entries(fields)
+    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => element(name, one)))
+    .join('')
+
+function element(name: string, value: Exclude<Value, unknown[]>): string {
+  if (value === undefined) return ''
+  return `<${name}>${inner(value)}</${name}>`
+}
+
+function inner(value: string | number | Bare | Fields): string {
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') return wrapped(value)
+  return value instanceof Bare ? value.digits : writeXml(value)
+}

@@ -17,6 +17,7 @@ export const jscode2session: Handler = ({ world, query }) => {
   if (code.used) return errcode(40163)
   code.used = true
   const session_key = createHash('md5').update(`${code.openid}${code.at}`).digest('base64')
+  world.sessionKeys.set(person.openid, session_key)
   return { openid: code.openid, session_key, unionid: person.unionid }
 }
 

@@ -1,0 +1,74 @@
+import { chatKinds } from '../words/wechat'
+import { keepMedia } from './api/media'
+import { sceneScanned } from './api/qrCodes'
+import { deliver } from './deliver'
+import type { Handler } from './http'
+import { samplePhoto } from './samplePhoto'
+import type { Saying } from './sayings'
+import type { FakeAccount } from './types'
+import { accountByKey, accountOfApp, ControlError, meet, show, type World } from './world'
+
+/** `POST /__fake/say`: a person says or does something; answered once the account's server has, or was given up. */
+export const say: Handler = async ({ world, json }) => {
+  const body = json() as Partial<Saying> & { base64?: string; contentType?: string }
+  const account = accountByKey(world, body.accountKey ?? '')
+  if (!body.openid) throw new ControlError('who says it? openid')
+  const said: Saying = { ...body, ...whoAt(world, account, body.openid), type: body.type ?? 'text' }
+  if (mediaTypes[said.type] && !said.mediaId) said.mediaId = photograph(world, said.type, body)
+  return act(world, said, account)
+}
+
+/** `POST /__fake/scan {openid, code, accountKey?}`: a person holds the phone over a code (its ticket or what the picture holds): followers scan, all others follow by it. */
+export const scan: Handler = async ({ world, json }) => {
+  const { openid, code } = json()
+  if (typeof openid !== 'string' || typeof code !== 'string') throw new ControlError('who scans what? openid, code')
+  const found = sceneScanned(world, code)
+  const account = found && accountOfApp(world, found.appId)
+  if (!account) throw new ControlError('no such code, or it has ended')
+  const who = whoAt(world, account, openid)
+  const type = world.followers.has(who.openid) ? 'scan' : 'subscribe'
+  return act(world, { ...who, type, scene: found.scene, ticket: found.ticket }, account)
+}
+
+async function act(world: World, said: Saying, account: FakeAccount) {
+  showSaying(world, said)
+  return { ...(await deliver(world, said, account)) }
+}
+
+const whoAt = (world: World, account: FakeAccount, openid: string) => ({
+  accountKey: account.key,
+  openid: meet(world, openid).accountOpenids[account.key] ?? openid,
+})
+
+const mediaTypes: Record<string, string> = {
+  image: 'image/png',
+  voice: 'audio/amr',
+  video: 'video/mp4',
+  shortvideo: 'video/mp4',
+}
+
+function photograph(world: World, type: string, { base64, contentType }: { base64?: string; contentType?: string }) {
+  const bytes = base64 ? Buffer.from(base64, 'base64') : samplePhoto()
+  const kind = type === 'shortvideo' ? 'video' : type
+  return keepMedia(world, kind, contentType ?? mediaTypes[type] ?? 'image/png', bytes)
+}
+
+/** What the person sees of an act of their own; taps on the menu leave no line in the chat. */
+const unseen = new Set([
+  'click',
+  'report_location',
+  'view',
+  'view_miniprogram',
+  'TEMPLATESENDJOBFINISH',
+  'subscribe_msg_popup_event',
+  'subscribe_msg_change_event',
+  'subscribe_msg_sent_event',
+])
+
+function showSaying(world: World, said: Saying) {
+  const { accountKey, openid, type, mediaId } = said
+  if (unseen.has(type)) return
+  const words = type === 'text' ? said.text : (said.label ?? said.recognition ?? said.text)
+  const text = [chatKinds[type], words].filter(Boolean).join(' ')
+  show(world, { accountKey, openid, from: 'person', via: 'say', type, text, ...(mediaId && { media: mediaId }) })
+}
