@@ -1,5 +1,6 @@
 import { errorStatus } from '@jinlin/domain/errors'
 import { errorWords } from '@jinlin/domain/words/errors'
+import { roleLabel } from '@jinlin/domain/words/roles'
 import { z } from 'zod'
 import type { AnyRoute } from '../http/route'
 import { docsWords } from '../words/docs'
@@ -24,9 +25,9 @@ ${routes.map(callSection).join('\n')}
 }
 
 function callSection({ method, path, summary, permission, query, body, answers, form }: AnyRoute): string {
-  const who = typeof permission === 'string' ? docsWords.permissions[permission] : permission.join(', ')
+  const who = typeof permission === 'string' ? docsWords.permissions[permission] : permission.map(roleLabel).join('、')
   const answer = answers in answerShapes ? answerShapes[answers as keyof typeof answerShapes] : undefined
-  return `<section><h2><b>${method.toUpperCase()}</b> ${text(path)}</h2><p>${text(summary)} · ${text(who)}</p>
+  return `<section><h2><b>${method.toUpperCase()}</b> ${text(path)}</h2><p>${text(docsWords.calls[`${method} ${path}`] ?? summary)} · ${text(who)}</p>
 ${shown(docsWords.query, query)}${form ? `<p>${docsWords.form}</p>` : shown(docsWords.body, body)}${shown(docsWords.answer, answer)}</section>`
 }
 
