@@ -7,6 +7,7 @@ import { docsRoutes } from './openapi/routes'
 import { peopleRoutes } from './people/routes'
 import { placeRoutes } from './places/routes'
 import { sessionRoutes } from './sessions/routes'
+import { staffRoutes } from './staff/routes'
 
 /** Every call of the API, in one table. */
 export const routes: readonly AnyRoute[] = [
@@ -16,6 +17,7 @@ export const routes: readonly AnyRoute[] = [
   ...meRoutes,
   ...attachmentRoutes,
   ...peopleRoutes,
+  ...staffRoutes,
   ...placeRoutes,
   ...docsRoutes(() => routes),
 ]

@@ -1,5 +1,6 @@
 import type { PresentedNews, PresentedPerson, Tasks } from '@jinlin/domain/cases/presentedCase'
 import { z } from 'zod'
+import { staffCodeShape, staffEntryShape } from '../staff/staffShapes'
 import { caseShape, gcj02 } from './caseShape'
 
 const moment = z.iso.datetime()
@@ -96,6 +97,9 @@ export const answerShapes = {
       onDuty: z.boolean(),
     }),
   ),
+  StaffEntry: staffEntryShape,
+  StaffEntryPage: page(staffEntryShape),
+  StaffCode: staffCodeShape,
   DepartmentPage: page(z.strictObject({ id: z.string(), name: z.string() })),
 } as const satisfies Record<string, z.ZodType>
 /** What a route answers; the last four are no JSON of ours. */

@@ -1,6 +1,7 @@
 import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
 import { dueNotifications, sweepDue } from '@jinlin/backend/jobs/sweep'
 import { sendNotification } from '@jinlin/backend/notifications/sendNotification'
+import { dueEntries, wakeEntry } from '@jinlin/backend/people/endPost'
 import { wakeSafely } from '../processors'
 import { sweepOnce } from './sweepOnce'
 
@@ -11,4 +12,5 @@ export const sweepers: Readonly<Record<string, (now: Date) => Promise<number>>> 
   case: (now) => sweepOnce({ name: 'case', due: sweepDue, run: (caseId, at) => wakeSafely({ caseId }, at) }, now),
   notification: (now) => sweepOnce({ name: 'notification', due: dueNotifications, run: sendNotification }, now),
   draft: (now) => sweepDrafts(now, mostDrafts),
+  staff: (now) => sweepOnce({ name: 'staff', due: dueEntries, run: wakeEntry }, now),
 }

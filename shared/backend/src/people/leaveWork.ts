@@ -1,6 +1,6 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { DomainError } from '@jinlin/domain/errors'
-import { systemActor } from '@jinlin/domain/people/roles'
+import { type Role, systemActor } from '@jinlin/domain/people/roles'
 import { CaseModel } from '../cases/CaseModel'
 import { moveCase } from '../cases/moveCase'
 import { passOffersOn } from '../dispatch/duty'
@@ -9,9 +9,11 @@ import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
 import { leftWork } from '../words/people'
 
-const handBackAll = async (userId: string, reason: string, now: Date): Promise<void> => {
+/** Everything somebody has in their hands, or only what they took in one role, is handed back by the system. Safe to run again. */
+export const handBackAll = async (userId: string, reason: string, now: Date, role?: Role): Promise<void> => {
   const open = await CaseModel.find({
     'assignee.userId': userId,
+    ...(role ? { 'assignee.role': role } : {}),
     state: op({ $in: ['accepted', 'in_progress', 'on_hold'] }),
   }).lean<Case[]>()
   for (const { _id } of open) {

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { paths } from '@jinlin/backend/testing/factories'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { answerShapes } from '../openapi/answerShapes'
+import { ApiClient } from '../testing/ApiClient'
+import { refusedAs } from '../testing/refusedAs'
+import { useServer } from '../testing/useServer'
+import { useTown } from '../testing/useTown'
+
+/** What WeChat answers to the phone button: `phone-<number>` works, anything else is no code. */
+const wechat: Server = createServer((request, response) => {
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => {
+    if (request.url?.includes('stable_token')) return response.end('{"access_token":"t","expires_in":7200}')
+    const phone = /phone-(\d+)/.exec(Buffer.concat(chunks).toString())?.[1]
+    const known = { errcode: 0, errmsg: 'ok', phone_info: { purePhoneNumber: phone } }
+    response.setHeader('Content-Type', 'application/json')
+    response.end(JSON.stringify(phone ? known : { errcode: 40029, errmsg: 'invalid code' }))
+  })
+})
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => wechat.listen(0, '127.0.0.1', resolve))
+  process.env.WECHAT_ENDPOINT = `http://127.0.0.1:${(wechat.address() as AddressInfo).port}`
+  process.env.MINIAPP_ID = 'wx0123456789abcdef'
+  process.env.MINIAPP_SECRET = 'secret'
+})
+afterAll(() => {
+  wechat.close()
+})
+
+const server = useServer()
+const { as } = useTown(server)
+const row = (more: object = {}) => ({ name: '马小兰', role: 'grid_leader', areaPath: paths.grid, ...more })
+const add = async (more: object = {}) => (await as('clerk').post('/api/staff', row(more), randomUUID())).body.data
+const closing = (token: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(`${server.url().replace('http', 'ws')}/live`)
+    socket.once('open', () => socket.send(JSON.stringify({ token })))
+    socket.once('error', reject)
+    socket.once('close', resolve)
+  })
+
+describe('joining as staff', () => {
+  it('by a code: the clerk makes it, the newcomer types it with a space, and works with a fresh session', async () => {
+    const entry = await add()
+    expect(answerShapes.StaffEntry.safeParse(entry).error).toBeUndefined()
+    expect(entry).toMatchObject({ name: '马**', label: '网格长', state: 'waiting', areaName: '第一网格' })
+    const made = await as('clerk').post(`/api/staff/${entry.id}/code`, {}, randomUUID())
+    expect(answerShapes.StaffCode.safeParse(made.body.data).error).toBeUndefined()
+    const typed = `${made.body.data.code.slice(0, 4)} ${made.body.data.code.slice(4).toLowerCase()}`
+    const joined = await as('neighbour').post('/api/me/staff', { code: typed }, randomUUID())
+    expect(answerShapes.Session.safeParse(joined.body.data).error).toBeUndefined()
+    expect(joined.body.data.person.roles.map(({ role }: { role: string }) => role)).toContain('grid_leader')
+    expect((await new ApiClient(server.url(), joined.body.data.token).get('/api/me/tasks')).status).toBe(200)
+    const list = await as('clerk').get('/api/staff?state=joined')
+    expect(answerShapes.StaffEntryPage.safeParse(list.body.data).error).toBeUndefined()
+    expect(list.body.data.items).toMatchObject([{ id: entry.id, state: 'joined', joinedBy: 'code' }])
+  })
+
+  it('by the phone: the number is checked by WeChat and shown to nobody in full', async () => {
+    const entry = await add({ phone: '13804740009' })
+    expect(entry.phone).toBe('138****0009')
+    const forged = await as('stranger').post('/api/me/staff', { phoneCode: 'nonsense' }, randomUUID())
+    expect(refusedAs(forged)).toEqual([401, 'code_invalid'])
+    const other = await as('stranger').post('/api/me/staff', { phoneCode: 'phone-13804741111' }, randomUUID())
+    expect(refusedAs(other)).toEqual([404, 'join_unknown'])
+    const joined = await as('stranger').post('/api/me/staff', { phoneCode: 'phone-13804740009' }, randomUUID())
+    expect([joined.status, joined.body.data.person.name]).toEqual([200, '马**'])
+  })
+
+  it('ends: the live screen closes and the token is worth nothing, within two seconds', async () => {
+    const entry = await add({ phone: '13804740010' })
+    const { token } = (await as('resident').post('/api/me/staff', { phoneCode: 'phone-13804740010' }, randomUUID()))
+      .body.data
+    const closed = closing(token)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const from = Date.now()
+    const left = await as('clerk').post(`/api/staff/${entry.id}/leave`, {}, randomUUID())
+    expect([left.status, left.body.data.state]).toEqual([200, 'ended'])
+    expect(await closed).toBe(4401)
+    expect(Date.now() - from).toBeLessThan(10_000)
+    expect(refusedAs(await new ApiClient(server.url(), token).get('/api/me'))).toEqual([401, 'signed_out'])
+  })
+
+  it.each([
+    ['both ways at once', { code: 'AAAAAAAA', phoneCode: 'phone-1' }, 400, 'invalid'],
+    ['neither', {}, 400, 'invalid'],
+    ['a torn code', { code: 'ABC' }, 400, 'join_code_wrong'],
+    ['an operator', { code: { $ne: '' } }, 400, 'invalid'],
+  ])('with %s is refused', async (_, body, status, code) => {
+    expect(refusedAs(await as('plumber').post('/api/me/staff', body, randomUUID()))).toEqual([status, code])
+  })
+
+  it('is locked after five guesses, and says so in a sentence', async () => {
+    const guess = () => as('plumber').post('/api/me/staff', { code: 'BBBBBBBB' }, randomUUID())
+    for (let n = 0; n < 5; n += 1) expect(refusedAs(await guess())).toEqual([400, 'join_code_wrong'])
+    const locked = await guess()
+    expect(refusedAs(locked)).toEqual([429, 'join_locked'])
+    expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(3500)
+    expect(locked.body.error.message).toContain('一小时后再试')
+  })
+})
+
+describe('the list of staff', () => {
+  it('is closed to residents, and a row of others looks as if it did not exist', async () => {
+    expect(refusedAs(await as('department').get('/api/staff'))).toEqual([403, 'not_allowed'])
+    const entry = await add()
+    const mine = await as('leader').post(`/api/staff/${entry.id}/code`, {}, randomUUID())
+    const none = await as('leader').post('/api/staff/01AAAAAAAAAAAAAAAAAAAAAAAA/code', {}, randomUUID())
+    expect(refusedAs(mine)).toEqual([404, 'not_found'])
+    expect(mine.body).toEqual(none.body)
+  })
+
+  it.each([
+    ['an area nobody knows', { areaPath: `${paths.community}/150902002002999` }],
+    ['a tradesperson without a trade', { role: 'tradesperson' }],
+    ['a leader with one', { skills: ['plumber'] }],
+    ['no real phone', { phone: '12345' }],
+    ['a role nobody knows', { role: 'king' }],
+  ])('does not take %s', async (_, more) => {
+    expect(refusedAs(await as('clerk').post('/api/staff', row(more), randomUUID()))).toEqual([400, 'invalid'])
+  })
+})

@@ -1,0 +1,25 @@
+import { entryStates } from '@jinlin/domain/people/staffApi'
+import { z } from 'zod'
+
+const moment = z.iso.datetime()
+
+/** A row of the list of staff. */
+export const staffEntryShape = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  phone: z.string().optional(),
+  role: z.string(),
+  label: z.string(),
+  areaName: z.string(),
+  departmentId: z.string().optional(),
+  skills: z.array(z.string()),
+  state: z.enum(entryStates),
+  codeUntil: moment.optional(),
+  joinedAt: moment.optional(),
+  joinedBy: z.enum(['phone', 'code']).optional(),
+  endedAt: moment.optional(),
+  until: moment.optional(),
+})
+
+/** A one-time code, shown once. */
+export const staffCodeShape = z.strictObject({ code: z.string(), until: moment })

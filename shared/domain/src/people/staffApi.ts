@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { line } from '../cases/apiFields'
+import { pageQuery } from '../cases/caseApi'
+import { departments, skills } from '../categories/codes'
+import type { ErrorCode } from '../errors'
+import { roles } from './roles'
+
+const wrongCode: ErrorCode = 'join_code_wrong'
+const phone = z.string().regex(/^1[3-9][0-9]{9}$/)
+const areaPath = z.string().regex(/^[0-9]{4,15}(\/[0-9]{6,15}){0,4}$/)
+
+/** `POST /api/staff`: one row of the list of those who are to work here; the phone number is what they can join by. */
+export const staffEntryBody = z.strictObject({
+  name: line(30).refine((text) => text.length > 0),
+  phone: phone.optional(),
+  role: z.enum(roles).exclude(['resident']),
+  areaPath,
+  departmentId: z.enum(departments).optional(),
+  skills: z.array(z.enum(skills)).max(12).default([]),
+  /** Until when, for those who are here for a time. */
+  until: z.iso.datetime({ offset: true }).optional(),
+})
+export type StaffEntryBody = z.infer<typeof staffEntryBody>
+
+/** What has become of a row: nobody joined yet, somebody works here by it, it has ended. */
+export const entryStates = ['waiting', 'joined', 'ended'] as const
+export type EntryState = (typeof entryStates)[number]
+
+/** `GET /api/staff`: rows this person is the superior of. */
+export const staffEntryQuery = z.strictObject({
+  state: z.enum(entryStates).default('waiting'),
+  ...pageQuery.shape,
+})
+export type StaffEntryQuery = z.infer<typeof staffEntryQuery>
+
+/** `POST /api/me/staff`: the code of the phone button, or the eight characters a superior gave, never both. Spaces and dashes people put in are left out. */
+export const joinBody = z
+  .strictObject({
+    phoneCode: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,128}$/)
+      .optional(),
+    code: z
+      .string()
+      .max(32)
+      .transform((text) => text.replace(/[\s-]/g, '').toUpperCase())
+      .refine((text) => /^[A-Z0-9]{8}$/.test(text), { error: wrongCode })
+      .optional(),
+  })
+  .refine(({ phoneCode, code }) => (phoneCode === undefined) !== (code === undefined), { path: ['code'] })
+export type JoinBody = z.infer<typeof joinBody>
