@@ -6,10 +6,13 @@ import { loadMe } from './services/load'
 import { locateQuietly } from './services/location'
 import { watchNetwork } from './services/network'
 import { kick } from './services/outbox'
+import { ownHistory } from './services/ownHistory'
 import { phone } from './services/phone'
 import { roleNow, tabsOf } from './services/roles'
 import { sizeFromWechat } from './services/size'
 import './app.css'
+
+if (process.env.TARO_ENV === 'h5') ownHistory()
 
 /** Opens where the person's role works: a leader at the tasks, a resident at the tiles. */
 async function openAtHome() {

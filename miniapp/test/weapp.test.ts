@@ -83,9 +83,11 @@ describe('the built mini-program', () => {
     ).toBeLessThan(MEGABYTE)
   })
 
-  it('carries no zod', () => {
-    for (const file of listFiles(built, '.js'))
-      expect(fs.readFileSync(path.join(built, file), 'utf8')).not.toContain('ZodError')
+  it('carries no zod, and nothing of the sandbox’s sample photo', () => {
+    for (const file of listFiles(built, '.js')) {
+      const code = fs.readFileSync(path.join(built, file), 'utf8')
+      for (const foreign of ['ZodError', '示例照片', '__sandbox/photo']) expect(code).not.toContain(foreign)
+    }
   })
 
   describe('on a resident’s phone', () => {

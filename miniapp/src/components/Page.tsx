@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { kick } from '../services/outbox'
 import { usePhone } from '../services/phone'
 import type { Loading } from '../services/useLoad'
@@ -8,6 +8,12 @@ import { NavBar } from './NavBar'
 import { Banner } from './Notice'
 import { TabBar } from './TabBar'
 import './Page.css'
+
+// asked for in place, so that a production build doesn't even contain it
+const Sandbox =
+  process.env.JINLIN_SANDBOX === '1'
+    ? lazy(() => import('./PhotoSourceSheet').then(({ PhotoSourceSheet }) => ({ default: PhotoSourceSheet })))
+    : undefined
 
 export type PageProps = { title: string; tab?: string; loading?: Loading; children: ReactNode; over?: ReactNode }
 
@@ -26,6 +32,11 @@ export function Page({ title, tab, loading, children, over }: PageProps) {
       <View className="page-body">{children}</View>
       {tab && <TabBar path={tab} />}
       {over}
+      {Sandbox && (
+        <Suspense>
+          <Sandbox />
+        </Suspense>
+      )}
     </View>
   )
 }

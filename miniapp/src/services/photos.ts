@@ -7,6 +7,11 @@ import { add, type Outcome } from './outbox'
 
 /** Opens the camera or the album; the paths chosen, none when the person turned back. */
 export async function choosePhotos(count: number, camera = false): Promise<string[]> {
+  if (process.env.JINLIN_SANDBOX === '1') {
+    const { askPhotoSource, takeSample } = await import('./photoSource')
+    const source = await askPhotoSource()
+    if (source !== 'computer') return source === 'sample' ? [await takeSample()] : []
+  }
   try {
     const { tempFilePaths } = await Taro.chooseImage({
       count,
