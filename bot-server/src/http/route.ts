@@ -39,7 +39,7 @@ export type Route<Body extends z.ZodType, Query extends z.ZodType> = {
   summary: string
   /** Name of the answer's shape in the OpenAPI document. */
   answers: AnswerName
-  status?: 200 | 201
+  status?: 200 | 201 | 302
   body?: Body
   query?: Query
   /** `multipart`: the run function reads the form itself. */

@@ -104,3 +104,4 @@ export const answerShapes = {
 } as const satisfies Record<string, z.ZodType>
 /** What a route answers; the last four are no JSON of ours. */
 export type AnswerName = keyof typeof answerShapes | 'File' | 'Document' | 'Page' | 'Style'
+/** What a route answers; the last five are no JSON of ours. */

@@ -81,6 +81,7 @@ const uploadSchema = {
 }
 
 function answersOf({ answers, status = 200, summary }: AnyRoute): RouteConfig['responses'] {
+  if (status === 302) return { 302: { description: summary } }
   const good = answers in answerShapes ? json(envelope(answers)) : { [mediaOf[answers] ?? '*/*']: {} }
   return {
     [status]: { description: summary, content: good },

@@ -6,6 +6,7 @@ import { sessionBody } from '@jinlin/domain/cases/caseApi'
 import { DomainError } from '@jinlin/domain/errors'
 import { route } from '../http/route'
 import { presentPerson } from '../me/presentPerson'
+import { webSignInRoutes } from './webSignIn'
 
 /** Signing in by the code of `wx.login`; the session key of WeChat never leaves the server. */
 const signIn = route({
@@ -34,4 +35,4 @@ const unknownApp = (error: unknown): never => {
 }
 
 /** Sessions. */
-export const sessionRoutes = [signIn]
+export const sessionRoutes = [signIn, ...webSignInRoutes]

@@ -13,6 +13,7 @@ export const serverEnvironment = (
   REDIS_URL: stores.redisUrl,
   PUBLIC_URL: addresses.front,
   WECHAT_ENDPOINT: addresses.wechat,
+  WECHAT_OPEN_ENDPOINT: addresses.wechat,
   MINIAPP_ID: keys.miniappId,
   MINIAPP_SECRET: keys.miniappSecret,
   DATA_KEY: keys.dataKey,

@@ -17,6 +17,7 @@ const shape = z.object({
   METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(9100),
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
   WECHAT_ENDPOINT: z.url().default('https://api.weixin.qq.com'),
+  WECHAT_OPEN_ENDPOINT: z.url().default('https://open.weixin.qq.com'),
   MINIAPP_ID: z.string().default(''),
   MINIAPP_SECRET: z.string().default(''),
   DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/i),
