@@ -102,6 +102,5 @@ export const answerShapes = {
   StaffCode: staffCodeShape,
   DepartmentPage: page(z.strictObject({ id: z.string(), name: z.string() })),
 } as const satisfies Record<string, z.ZodType>
-/** What a route answers; the last four are no JSON of ours. */
-export type AnswerName = keyof typeof answerShapes | 'File' | 'Document' | 'Page' | 'Style'
 /** What a route answers; the last five are no JSON of ours. */
+export type AnswerName = keyof typeof answerShapes | 'File' | 'Document' | 'Page' | 'Style' | 'Redirect'
