@@ -1,10 +1,13 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { describe, expect, it } from 'vitest'
 import { CaseModel, type StoredCase } from '../cases/CaseModel'
+import { catchUpCase } from '../cases/catchUpCase'
 import { moveCase } from '../cases/moveCase'
 import { seekNext } from '../dispatch/seekNext'
+import { UserModel } from '../people/UserModel'
 import { buildCase } from '../testing/factories'
 import { useStores } from '../testing/useStores'
+import { noteInbound } from './customerWindow'
 import { handOverNews } from './handOverNews'
 import { NotificationModel } from './NotificationModel'
 import { accepted, later, newsFor, now, stateOf, useNewsWorld, world } from './testing/newsWorld'
@@ -47,5 +50,16 @@ describe('news handed over', () => {
     const first = await newsFor(found._id, 'resident')
     await handOverNews((await CaseModel.findById(found._id).lean<StoredCase>()) as Case, later(7))
     expect(await stateOf(first)).toBe('superseded')
+  })
+
+  it('of a pool reach who can be written to now, and are kept for nobody else: the pool itself shows it while it is true', async () => {
+    await UserModel.updateOne({ _id: 'leader2' }, { $set: { openids: ['wxmain:o-leader2'] } })
+    await noteInbound('main', 'o-leader2', 'message', now)
+    const filed = await buildCase(world.town.resident, {}, now)
+    const pooled = await catchUpCase(await seekNext(filed, now), later(361))
+    await handOverNews(pooled, later(361))
+    const { seq } = pooled.timeline.find(({ command }) => command === 'open_pool') ?? { seq: 0 }
+    const told = await NotificationModel.find({ caseId: filed._id, seq, text: /^抢单/ }).lean()
+    expect(told.map(({ userId, state }) => ({ userId, state }))).toEqual([{ userId: 'leader2', state: 'pending' }])
   })
 })

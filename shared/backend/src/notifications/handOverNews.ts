@@ -1,58 +1,90 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { newsOf } from '@jinlin/domain/cases/tellsOf'
 import { nextWaking } from '@jinlin/domain/clocks/dueSteps'
-import { newsKind } from '@jinlin/domain/notifications/kinds'
+import { type NewsKind, newsKind } from '@jinlin/domain/notifications/kinds'
+import type { Recipient } from '@jinlin/domain/notifications/recipients'
 import { newsText } from '@jinlin/domain/words/news'
+import type { AreaNames } from '@jinlin/domain/words/scene'
+import { templateFacts } from '@jinlin/domain/words/templateFacts'
 import { caseTogether } from '../cases/caseTogether'
 import { changeTogether } from '../cases/changeTogether'
 import { policyOf } from '../dispatch/policies'
-import { op } from '../infra/defineModel'
 import { isDuplicate } from '../infra/guardWrite'
 import { insertTogether } from '../infra/insertTogether'
 import { metrics } from '../infra/metrics'
 import { addJob } from '../jobs/addJob'
 import { areaNames } from '../places/areaSet'
+import { keptBecause } from './keptBecause'
 import { type Notification, NotificationModel } from './NotificationModel'
 import { recipientsOf } from './recipientsOf'
-import { waysTo } from './waysTo'
+import { supersede } from './supersede'
+
+type Row = { row: Notification; fleeting: boolean }
+
+type News = NonNullable<ReturnType<typeof newsOf>>
+
+/** What one recipient of the table is told, and the fields of the template for it. */
+type Telling = { kind: NewsKind; text: string } & Pick<Notification, 'to' | 'title' | 'facts'>
+
+const tellingOf = (found: Case, { entry }: News, to: Recipient, names: AreaNames, now: Date): Telling | undefined => {
+  const kind = newsKind(entry, to)
+  const text = kind && newsText(found, entry, to, names, now)
+  if (!kind || !text) return undefined
+  return { kind, text, to, ...(kind.push ? templateFacts(found, entry, to, names, now) : {}) }
+}
+
+const rowOf = (
+  caseId: string,
+  { entry, after }: News,
+  { userId, kind, text, ...told }: Telling & { userId: string },
+  now: Date,
+): Notification => {
+  const { userId: reporter, accountKey } = after.reporter
+  return {
+    _id: `${caseId}-${entry.seq}-${userId}`,
+    caseId,
+    seq: entry.seq,
+    userId,
+    text,
+    ...told,
+    command: entry.command,
+    priority: kind.priority,
+    ...(accountKey && userId === reporter ? { accountKey } : {}),
+    ...(kind.push ? { state: 'pending' } : { state: 'kept', reason: 'quiet', quiet: true }),
+    at: entry.at,
+    attempts: 0,
+    dueAt: now,
+  }
+}
 
 /** One person is told once of an entry: in the first role of the table that has words for them; never of what they did themselves. */
-const rowsOf = async (found: Case, seq: number, now: Date): Promise<Notification[]> => {
+const rowsOf = async (found: Case, seq: number, now: Date): Promise<Row[]> => {
   const news = newsOf(found, seq)
   if (!news) return []
   const { entry, before, after, tells } = news
-  const rows = new Map<string, Notification>()
+  const rows = new Map<string, Row>()
   const names = await areaNames()
   for (const recipient of tells) {
-    const kind = newsKind(entry, recipient)
-    const text = kind && newsText(found, entry, recipient, names, now)
-    if (!kind || !text) continue
+    const telling = tellingOf(found, news, recipient, names, now)
+    if (!telling) continue
     for (const userId of await recipientsOf(recipient, { found, before, after, now })) {
       if (userId === entry.by.userId || rows.has(userId)) continue
-      const accountKey = userId === after.reporter.userId ? after.reporter.accountKey : undefined
-      rows.set(userId, {
-        _id: `${found._id}-${seq}-${userId}`,
-        caseId: found._id,
-        seq,
-        userId,
-        text,
-        priority: kind.priority,
-        ...(accountKey ? { accountKey } : {}),
-        ...(kind.push ? { state: 'pending' } : { state: 'kept', reason: 'quiet', quiet: true }),
-        at: entry.at,
-        attempts: 0,
-        dueAt: now,
-      })
+      const row = rowOf(found._id, news, { userId, ...telling }, now)
+      rows.set(userId, { row, fleeting: telling.kind.fleeting ?? false })
     }
   }
   return [...rows.values()]
 }
 
-/** News for somebody whom no message can reach now waits on the news page and for their next message: no job is made that could only find the same. */
-const reachable = async (row: Notification, now: Date): Promise<Notification> => {
-  if (row.state !== 'pending') return row
-  const ways = await waysTo(row, now)
-  return ways === 'gone' || ways.length > 0 ? row : { ...row, state: 'kept', reason: 'no window' }
+/**
+ * News for somebody whom no message can reach now waits on the news page and for their next message: no job is made that could only find the same.
+ * What is fleeting is nothing for them.
+ */
+const reachable = async ({ row, fleeting }: Row, now: Date): Promise<Notification[]> => {
+  if (row.state !== 'pending') return [row]
+  const reason = await keptBecause(row, now)
+  if (reason === undefined) return [row]
+  return fleeting ? [] : [{ ...row, state: 'kept', reason }]
 }
 
 const insertNews = insertTogether<Notification>(() => NotificationModel.collection)
@@ -66,16 +98,6 @@ const store = async (row: Notification): Promise<void> => {
   }
 }
 
-/** Of two news of one case that wait for the same person only the newer one goes out. */
-const supersede = async (rows: readonly Notification[]): Promise<void> => {
-  if (rows.length === 0) return
-  const older = rows.map(({ userId, caseId, seq }) => ({ userId, caseId, seq: op({ $lt: seq }) }))
-  const waits = { state: op({ $in: ['pending', 'kept'] }) }
-  // told which index: the planner likes to read all the news a person ever had
-  const hint = { userId: 1, caseId: 1, seq: 1 }
-  await NotificationModel.updateMany({ $or: older, ...waits }, { $set: { state: 'superseded' } }, { hint })
-}
-
 /** Before the first offer nobody has been told anything by a message: nothing can be superseded. */
 const firstNews = 2
 
@@ -84,7 +106,7 @@ const deliver = async (rows: readonly Notification[]): Promise<void> => {
   await supersede(loud.filter(({ seq }) => seq > firstNews))
   for (const row of loud) {
     if (row.state === 'pending') await addJob('sendNotification', { notificationId: row._id }, { id: row._id })
-    else metrics.notifications.inc({ state: row.state })
+    else metrics.notifications.inc({ state: row.state, channel: 'none' })
   }
 }
 
@@ -95,7 +117,7 @@ const deliver = async (rows: readonly Notification[]): Promise<void> => {
 export const handOverNews = async (found: Case, now: Date): Promise<Case> => {
   if (found.untold.length === 0) return found
   const news = await Promise.all(found.untold.map((seq) => rowsOf(found, seq, now)))
-  const rows = await Promise.all(news.flat().map((row) => reachable(row, now)))
+  const rows = (await Promise.all(news.flat().map((row) => reachable(row, now)))).flat()
   await Promise.all(rows.map(store))
   const told: Case = { ...found, untold: [] }
   const wakeAt = nextWaking(told, await policyOf(found), now)

@@ -3,8 +3,11 @@ import type { Recipient } from './recipients'
 
 /** Titles of WeChat's templates: three for residents, one for staff; everything else has none and goes when a window is open. */
 export type NewsTitle = 'task' | 'accepted' | 'resolved' | 'late' | 'other'
-/** `priority` 1 goes first: 接单 and new work · 办结待确认 · 超时致歉 · 不予受理, 转办, 挂账 · the rest. `push: false` = on the news page only. */
-export type NewsKind = { title: NewsTitle; priority: 1 | 2 | 3 | 4 | 5; push: boolean }
+/**
+ * `priority` 1 goes first: 接单 and new work · 办结待确认 · 超时致歉 · 不予受理, 转办, 挂账 · the rest. `push: false` = on the news page only.
+ * `fleeting` = for whom a message reaches now; nobody else keeps it, because another page shows it for as long as it is true.
+ */
+export type NewsKind = { title: NewsTitle; priority: 1 | 2 | 3 | 4 | 5; push: boolean; fleeting?: true }
 
 const pushed = (title: NewsTitle, priority: NewsKind['priority']): NewsKind => ({ title, priority, push: true })
 const task = pushed('task', 1)
@@ -13,6 +16,7 @@ const resolved = pushed('resolved', 2)
 const late = pushed('late', 3)
 const decided = pushed('other', 4)
 const rest = pushed('other', 5)
+const fleeting: NewsKind = { ...decided, fleeting: true }
 const quiet: NewsKind = { title: 'other', priority: 5, push: false }
 
 type Row = Partial<Record<Recipient, NewsKind>>
@@ -23,7 +27,7 @@ const all = (kind: NewsKind, ...recipients: Recipient[]): Row =>
 const table: Partial<Record<TimelineEntry['command'], Row>> = {
   offer: all(task, 'offered'),
   expire_offer: all(quiet, 'oldOffered'),
-  open_pool: { ...all(quiet, 'pool'), ...all(rest, 'reporter'), ...all(task, 'duty') },
+  open_pool: { ...all(fleeting, 'pool'), ...all(rest, 'reporter'), ...all(task, 'duty') },
   accept: all(accepted, 'reporter', 'followers'),
   claim: all(accepted, 'reporter', 'followers'),
   start: all(rest, 'reporter'),
