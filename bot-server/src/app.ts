@@ -8,6 +8,7 @@ import { securityHeaders } from './http/securityHeaders'
 import { trustedNetworks } from './http/trustedNetworks'
 import { routes } from './routes'
 import { wechatRoutes } from './wechat/wechatRoutes'
+import { wecomRoutes } from './wecom/wecomRoutes'
 
 type Settings = { sandbox: boolean; trusted: readonly string[] }
 
@@ -17,6 +18,7 @@ export function makeApp({ sandbox, trusted }: Settings): Koa {
   const router = new Router()
   mountRoutes(router, routes, trustedNetworks(trusted))
   wechatRoutes(router)
+  wecomRoutes(router)
   app.use(accessLog)
   for (const header of securityHeaders(sandbox)) app.use(header)
   app.use(answerErrors)

@@ -1,11 +1,13 @@
 import { attachmentRoutes } from './attachments/routes'
 import { caseRoutes } from './cases/routes'
 import { categoryRoutes } from './categories/routes'
+import { groupRoutes } from './groups/routes'
 import type { AnyRoute } from './http/route'
 import { meRoutes } from './me/routes'
 import { docsRoutes } from './openapi/routes'
 import { peopleRoutes } from './people/routes'
 import { placeRoutes } from './places/routes'
+import { registerRoutes } from './register/routes'
 import { sessionRoutes } from './sessions/routes'
 import { staffRoutes } from './staff/routes'
 
@@ -19,5 +21,7 @@ export const routes: readonly AnyRoute[] = [
   ...peopleRoutes,
   ...staffRoutes,
   ...placeRoutes,
+  ...registerRoutes,
+  ...groupRoutes,
   ...docsRoutes(() => routes),
 ]

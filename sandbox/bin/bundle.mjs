@@ -1,5 +1,5 @@
 // Bundles a server process into <package>/dist/main.js: `node sandbox/bin/bundle.mjs bot-server`.
-// sharp and bull-board read files beside their own code, so they stay outside and are found in node_modules.
+// sharp, pdfkit and bull-board read files beside their own code, so they stay outside and are found in node_modules.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,7 +27,7 @@ export async function bundle(name) {
     // beside the bundle, not in it: reading a map costs a start 0.4 s (add --enable-source-maps to use it)
     sourcemap: 'linked',
     sourcesContent: false,
-    external: ['sharp', '@bull-board/*'],
+    external: ['sharp', 'pdfkit', '@bull-board/*'],
     banner: { js: banner },
     write: false,
     logLevel: 'silent',

@@ -5,12 +5,14 @@ import { unreadOf } from '@jinlin/backend/notifications/news'
 import { type User, UserModel } from '@jinlin/backend/people/UserModel'
 import { areaNames } from '@jinlin/backend/places/areaSet'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
+import { doorwayById, homeEntrance } from '@jinlin/backend/register/entrances'
 import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
 import { DomainError } from '@jinlin/domain/errors'
 import { maskName } from '@jinlin/domain/people/mask'
 import type { Grant } from '@jinlin/domain/people/roles'
 import { codesOf, gridOf } from '@jinlin/domain/places/area'
 import { toGcj02 } from '@jinlin/domain/places/geo'
+import { entranceAddress } from '@jinlin/domain/words/groups'
 import { roleLabel } from '@jinlin/domain/words/roles'
 import type { AreaNames } from '@jinlin/domain/words/scene'
 
@@ -18,13 +20,14 @@ import type { AreaNames } from '@jinlin/domain/words/scene'
 export async function presentPerson(userId: string): Promise<PresentedPerson> {
   const [user, names, unread] = await Promise.all([UserModel.findById(userId).lean(), areaNames(), unreadOf(userId)])
   if (!user) throw new DomainError('signed_out')
-  const [dwelling, duty] = await Promise.all([presentDwelling(user), presentDuty(user, names)])
+  const [dwelling, home, duty] = await Promise.all([presentDwelling(user), presentHome(user), presentDuty(user, names)])
   const grants = user.status === 'active' ? user.grants : []
   return {
     id: user._id,
     name: maskName(user.name),
     roles: grants.map((grant) => presentGrant(grant, names)),
     dwelling,
+    home,
     duty,
     unread,
   }
@@ -38,6 +41,21 @@ function presentGrant({ role, areaPath, departmentId }: Grant, names: AreaNames)
 async function presentDwelling({ dwellingId }: User): Promise<PresentedPerson['dwelling']> {
   const found = dwellingId ? await DwellingModel.findById(dwellingId).lean() : null
   return found ? { id: found._id, text: found.address, point: toGcj02(found.point) } : undefined
+}
+
+async function presentHome(user: User): Promise<PresentedPerson['home']> {
+  const { relation, homeToCheck } = user
+  const entranceId = await homeEntrance(user)
+  const doorway = entranceId ? await doorwayById(entranceId) : undefined
+  if (!doorway) return undefined
+  const { building, estateName, number, id } = doorway
+  return {
+    entranceId: id,
+    text: entranceAddress(estateName, building.number, number),
+    ...(building.point && { point: toGcj02(building.point) }),
+    ...(relation && { relation }),
+    ...(homeToCheck && { toCheck: homeToCheck }),
+  }
 }
 
 async function presentDuty({ _id }: User, names: AreaNames): Promise<PresentedPerson['duty']> {

@@ -85,7 +85,7 @@ const dwelling = route({
   answers: 'Person',
   body: dwellingBody,
   repeating: 'remembered',
-  run: thenPerson<DwellingBody>(({ actor, body }) => bindDwelling(actor, body)),
+  run: thenPerson<DwellingBody>(({ actor, body, now }) => bindDwelling(actor, body, now)),
 })
 
 const news = route({

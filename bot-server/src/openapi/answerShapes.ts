@@ -2,6 +2,7 @@ import type { PresentedNews, PresentedPerson, Tasks } from '@jinlin/domain/cases
 import { z } from 'zod'
 import { staffCodeShape, staffEntryShape } from '../staff/staffShapes'
 import { caseShape, gcj02 } from './caseShape'
+import { groupShapes, homeShape } from './groupShapes'
 
 const moment = z.iso.datetime()
 
@@ -19,6 +20,7 @@ export const personShape = z.strictObject({
     }),
   ),
   dwelling: z.strictObject({ id: z.string(), text: z.string(), point: gcj02 }).optional(),
+  home: homeShape.optional(),
   duty: z
     .strictObject({
       on: z.boolean(),
@@ -100,7 +102,8 @@ export const answerShapes = {
   StaffEntry: staffEntryShape,
   StaffEntryPage: page(staffEntryShape),
   StaffCode: staffCodeShape,
+  ...groupShapes,
   DepartmentPage: page(z.strictObject({ id: z.string(), name: z.string() })),
 } as const satisfies Record<string, z.ZodType>
-/** What a route answers; the last five are no JSON of ours. */
-export type AnswerName = keyof typeof answerShapes | 'File' | 'Document' | 'Page' | 'Style' | 'Redirect'
+/** What a route answers; the last six are no JSON of ours. */
+export type AnswerName = keyof typeof answerShapes | 'File' | 'Sheets' | 'Document' | 'Page' | 'Style' | 'Redirect'

@@ -98,4 +98,9 @@ const envelope = (name: string): Schema => ({
   properties: { data: refTo(name), replayed: { type: 'boolean', const: true } },
 })
 
-const mediaOf: Readonly<Record<string, string>> = { Document: 'application/json', Page: 'text/html', Style: 'text/css' }
+const mediaOf: Readonly<Record<string, string>> = {
+  Document: 'application/json',
+  Page: 'text/html',
+  Style: 'text/css',
+  Sheets: 'application/pdf',
+}

@@ -1,7 +1,9 @@
+import { dueGroups, wakeGroup } from '@jinlin/backend/groups/wakeGroup'
 import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
 import { dueNotifications, sweepDue } from '@jinlin/backend/jobs/sweep'
 import { sendNotification } from '@jinlin/backend/notifications/sendNotification'
 import { dueEntries, wakeEntry } from '@jinlin/backend/people/endPost'
+import { dueChats, syncChat } from '@jinlin/backend/wecom/syncChat'
 import { wakeSafely } from '../processors'
 import { sweepOnce } from './sweepOnce'
 
@@ -12,5 +14,7 @@ export const sweepers: Readonly<Record<string, (now: Date) => Promise<number>>> 
   case: (now) => sweepOnce({ name: 'case', due: sweepDue, run: (caseId, at) => wakeSafely({ caseId }, at) }, now),
   notification: (now) => sweepOnce({ name: 'notification', due: dueNotifications, run: sendNotification }, now),
   draft: (now) => sweepDrafts(now, mostDrafts),
+  group: (now) => sweepOnce({ name: 'group', due: dueGroups, run: wakeGroup }, now),
+  wecomChat: (now) => sweepOnce({ name: 'wecomChat', due: dueChats, run: syncChat }, now),
   staff: (now) => sweepOnce({ name: 'staff', due: dueEntries, run: wakeEntry }, now),
 }

@@ -1,10 +1,11 @@
-import type { Attachment, Case, Reporter, Via } from '@jinlin/domain/cases/case'
+import type { Attachment, Case, Reporter, Unsorted, Via } from '@jinlin/domain/cases/case'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { submitCase } from '@jinlin/domain/cases/submitCase'
 import { type Leaf, leaf } from '@jinlin/domain/categories/catalogue'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { DomainError } from '@jinlin/domain/errors'
-import type { Actor } from '@jinlin/domain/people/roles'
+import { settleMatter } from '@jinlin/domain/groups/settleMatter'
+import type { Actor, Role } from '@jinlin/domain/people/roles'
 import { countyOf } from '@jinlin/domain/places/area'
 import type { Coordinates } from '@jinlin/domain/places/geo'
 import { attachmentsOf } from '../attachments/attachments'
@@ -26,11 +27,15 @@ export type Tap = {
   category: string
   /** Words of danger: priority critical, whatever the category says. */
   critical?: true
+  /** The category is a guess: those who work on it are told that it has to be sorted. */
+  unsorted?: Unsorted
   words?: string
   point?: Coordinates
   dwellingId?: string
   placeUnknown?: boolean
   placeText?: string
+  /** Without a place: whose inbox it goes to, instead of the account's. */
+  inboxPath?: string
   attachmentIds?: string[]
   undoSeconds?: number
   /** Without a place: to the inbox at once, because the place has been waited for already or nothing may wait (an emergency). */
@@ -38,6 +43,9 @@ export type Tap = {
   happenedAt?: Date
   via: Via
   accountKey?: string
+  /** A matter of this group; `settledAs` = the group has settled it already, and in which role the actor writes that down. */
+  groupId?: string
+  settledAs?: Role
   fingerprint?: string
 }
 export type Filed = { found: Case; replayed: boolean; similar?: SimilarCase }
@@ -61,6 +69,7 @@ const reporterOf = (actor: Actor, tap: Tap, { restricted }: Leaf, now: Date): Re
   name: actor.name,
   via: tap.via,
   ...(tap.accountKey ? { accountKey: tap.accountKey } : {}),
+  ...(tap.groupId ? { groupId: tap.groupId } : {}),
   hidden: restricted,
   happenedAt: tap.happenedAt ?? now,
 })
@@ -74,15 +83,16 @@ const bornCase = async (
 ): Promise<StoredCase> => {
   const placed = await placeOf(tap)
   const policy = await policyFor(placed.place.areaPath)
-  const born = submitCase(
+  const submitted = submitCase(
     {
       id: newId(now),
       key: tap.key,
       number: await numberFor(placed.place.areaPath, now),
       category: tap.category,
       ...(tap.critical ? { critical: tap.critical } : {}),
+      ...(tap.unsorted ? { unsorted: tap.unsorted } : {}),
       words: tap.words ?? '',
-      attachments,
+      attachments: tap.settledAs ? [] : attachments,
       place: placed.place,
       reporter: reporterOf(actor, tap, kind, now),
       level: placed.level,
@@ -91,6 +101,7 @@ const bornCase = async (
     policy,
     now,
   )
+  const born = tap.settledAs ? settleMatter(submitted, actor, tap.settledAs, attachments, policy, now) : submitted
   calendarAlarm(policy, birthCountyOf(born), born.clocks.closeBy)
   const near = nearOf(born)
   return { ...born, ...(near ? { near } : {}), ...(tap.fingerprint ? { fingerprint: tap.fingerprint } : {}) }

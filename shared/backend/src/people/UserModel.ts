@@ -1,3 +1,4 @@
+import type { HomeRelation } from '@jinlin/domain/groups/home'
 import type { Grant } from '@jinlin/domain/people/roles'
 import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
@@ -10,7 +11,13 @@ export type User = {
   openids: string[]
   unionid?: string
   grants: Grant[]
+  /** The door, and the entrance it is in; the entrance alone when no door was chosen. */
   dwellingId?: string
+  entranceId?: string
+  relation?: HomeRelation
+  /** Somebody lives behind that door already: the grid leader asks at the next visit. */
+  homeToCheck?: true
+  boundAt?: Date
   status: 'active' | 'suspended'
   createdAt: Date
   madeUp?: true
@@ -30,6 +37,10 @@ export const UserModel = defineModel<User>(
     unionid: String,
     grants: [Schema.Types.Mixed],
     dwellingId: String,
+    entranceId: String,
+    relation: String,
+    homeToCheck: Boolean,
+    boundAt: Date,
     status: String,
     createdAt: Date,
     madeUp: Boolean,

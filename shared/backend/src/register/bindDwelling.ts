@@ -1,13 +1,20 @@
 import { DomainError } from '@jinlin/domain/errors'
+import { entranceIdOf } from '@jinlin/domain/groups/home'
 import type { Actor } from '@jinlin/domain/people/roles'
-import { guardWrite } from '../infra/guardWrite'
-import { UserModel } from '../people/UserModel'
+import { bindHome, writeHome } from './bindHome'
 import { DwellingModel } from './DwellingModel'
+import { readSign } from './entrances'
 
-/** Remembers where a person lives, by the sign's code or a chosen door; `not_found` for a door nobody knows. The leader checks it at the next visit. */
-export const bindDwelling = async (actor: Actor, door: { qr: string } | { dwellingId: string }): Promise<void> => {
-  const filter = 'qr' in door ? { qr: door.qr } : { _id: door.dwellingId }
-  const dwelling = await DwellingModel.findOne(filter, { _id: 1 }).lean()
-  if (!dwelling) throw new DomainError('not_found', { field: 'qr' in door ? 'qr' : 'dwellingId' })
-  await guardWrite(() => UserModel.updateOne({ _id: actor.userId }, { $set: { dwellingId: dwelling._id } }))
+/** Remembers where a person lives, by the code on the wall (an entrance's, or one door's) or a chosen door; `not_found` for what nobody knows. The leader checks it at the next visit. */
+export async function bindDwelling(
+  actor: Actor,
+  door: { qr: string } | { dwellingId: string },
+  now: Date,
+): Promise<void> {
+  const read = 'qr' in door ? await readSign(door.qr) : door
+  if (!read) throw new DomainError('not_found', { field: 'qr' })
+  if (!read.dwellingId && 'entranceId' in read) return bindHome(actor, { entranceId: read.entranceId }, now)
+  const found = read.dwellingId ? await DwellingModel.findById(read.dwellingId).lean() : null
+  if (!found) throw new DomainError('not_found', { field: 'dwellingId' })
+  await writeHome(actor, { entranceId: entranceIdOf(found.buildingId, found.entrance), dwellingId: found._id }, now)
 }

@@ -38,6 +38,8 @@ export type Reporter = {
   name: string
   via: Via
   accountKey?: string
+  /** The group whose matter this is, with `via: 'group'`. */
+  groupId?: string
   hidden: boolean
   happenedAt: Date
 }
@@ -96,6 +98,10 @@ export type Request = { kind: 'hold' | 'decline'; by: string; byName: string; at
 export type Rating = { stars: number; solved: boolean; line?: string; at: Date; turn: number }
 export type Visibility = 'public' | 'staff'
 
+/** Why nobody can be sure yet what kind of matter it is: the words are not clear, or there is only a voice to hear or a picture to see. */
+export const unsortedKinds = ['words', 'voice', 'photo'] as const
+export type Unsorted = (typeof unsortedKinds)[number]
+
 /** Fields a timeline entry can set; `null` removes the field. Folding all entries gives the case (but wakeAt, untold). */
 export type CaseChange = { [K in keyof CaseFacts]?: CaseFacts[K] | null }
 export type TimelineEntry = {
@@ -124,6 +130,8 @@ export type CaseFacts = {
   category: string
   /** Words of danger filed it: a matter of life whatever its category says. */
   critical?: true
+  /** Its category is a guess that a person has not looked at yet. */
+  unsorted?: Unsorted
   words: string
   attachments: Attachment[]
   place: Place

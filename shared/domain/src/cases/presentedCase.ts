@@ -1,4 +1,5 @@
-import type { Breach, CaseState, CommandName, Level, Visibility } from './case'
+import type { HomeRelation } from '../groups/home'
+import type { Breach, CaseState, CommandName, Level, Unsorted, Visibility } from './case'
 
 /** A case as one viewer sees it (the shape the API and the live socket send). Times are ISO strings; points are GCJ-02 for WeChat's maps; names are masked. */
 export type PresentedCase = {
@@ -54,6 +55,8 @@ export type PresentedCase = {
   departmentName?: string
   request?: { kind: 'hold' | 'decline'; reason: string; until?: string; mine: boolean }
   supervised?: true
+  /** The category is a guess that a person has to look at; told to those who work on it. */
+  needsSorting?: Unsorted
   /** `turn` = the turn whose resolving was rated; in a later turn another rating is due. */
   rating?: { stars: number; solved: boolean; line?: string; turn: number }
   /** When silence counts as yes; only while the reporter's answer is waited for. */
@@ -98,12 +101,22 @@ export type SimilarCase = {
 /** `GET /api/me/tasks`. */
 export type Tasks = { offers: PresentedCase[]; pool: PresentedCase[]; active: PresentedCase[] }
 
+/** An entrance somebody lives in; `text` is its address without a door. */
+export type PresentedHome = {
+  entranceId: string
+  text: string
+  point?: { lng: number; lat: number; datum: 'gcj02' }
+  relation?: HomeRelation
+  toCheck?: true
+}
 /** The signed-in person, `POST /api/sessions` and the calls of `/api/me`. */
 export type PresentedPerson = {
   id: string
   name: string
   roles: { role: string; label: string; areaPath?: string; areaName?: string; departmentId?: string }[]
   dwelling?: { id: string; text: string; point: { lng: number; lat: number; datum: 'gcj02' } }
+  /** The entrance the person is bound to, with or without a door; `toCheck` = the grid leader asks at the next visit. */
+  home?: PresentedHome
   duty?: { on: boolean; openJobs: number; cap: number; skills: string[]; gridName?: string }
   unread: number
 }

@@ -1,5 +1,5 @@
 import type { Policy } from '../dispatch/policy'
-import type { Attachment, Case, CaseFacts, Level, Place, Reporter, TimelineEntry } from './case'
+import type { Attachment, Case, CaseFacts, Level, Place, Reporter, TimelineEntry, Unsorted } from './case'
 import { newClocks } from './clocks'
 import { askingOf } from './turns'
 
@@ -10,6 +10,7 @@ export type NewCase = {
   number: string
   category: string
   critical?: true
+  unsorted?: Unsorted
   words: string
   attachments: Attachment[]
   place: Place
@@ -20,11 +21,12 @@ export type NewCase = {
 }
 
 function factsOf(tap: NewCase, policy: Policy, now: Date): CaseFacts {
-  const { category, critical, words, attachments, place, reporter, level, dispatchAt } = tap
+  const { category, critical, unsorted, words, attachments, place, reporter, level, dispatchAt } = tap
   const clocks = newClocks(category, policy, now, 1)
   return {
     category,
     ...(critical ? { critical } : {}),
+    ...(unsorted ? { unsorted } : {}),
     words,
     attachments,
     place,

@@ -23,3 +23,6 @@ export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).g
 /** A moment as an API's field says it: with its offset, or a day, which begins at 00:00 in Shanghai. */
 export const momentOfField = (text: string): Date =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) ? momentAt(text, '00:00') : new Date(text)
+
+/** When the month of this moment began in Shanghai. */
+export const monthStart = (at: Date): Date => momentAt(`${dayOf(at).slice(0, 7)}-01`, '00:00')

@@ -1,0 +1,42 @@
+import { defineModel } from '../infra/defineModel'
+
+/**
+ * Somebody seen in a group, once; `_id` = `groupId|userId`, or `groupId|x|externalUserId` for who has met us only there. `seenBy` = how we know. Names are
+ * not kept: nobody in a group is named.
+ */
+export type GroupMember = {
+  _id: string
+  groupId: string
+  areaPath: string
+  userId?: string
+  unionid?: string
+  chatId?: string
+  seenBy: 'event' | 'openGId'
+  joinedAt: Date
+  leftAt?: Date
+}
+
+/** Everybody ever seen in a group. */
+export const GroupMemberModel = defineModel<GroupMember>(
+  'GroupMember',
+  {
+    _id: String,
+    groupId: String,
+    areaPath: String,
+    userId: String,
+    unionid: String,
+    chatId: String,
+    seenBy: String,
+    joinedAt: Date,
+    leftAt: Date,
+  },
+  {
+    collection: 'groupMembers',
+    indexes: [
+      [{ groupId: 1, leftAt: 1 }],
+      [{ areaPath: 1, leftAt: 1 }],
+      [{ chatId: 1 }, { partialFilterExpression: { chatId: { $exists: true } } }],
+      [{ userId: 1 }, { partialFilterExpression: { userId: { $exists: true } } }],
+    ],
+  },
+)

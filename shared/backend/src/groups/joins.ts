@@ -1,0 +1,48 @@
+import { op } from '../infra/defineModel'
+import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { type GroupMember, GroupMemberModel } from './GroupMemberModel'
+import type { Group } from './GroupModel'
+
+/** Somebody seen in a group. Who is known by `userId` is one member however they were seen; who is not goes by what WeCom calls them. */
+export type Seen = {
+  userId?: string
+  externalId?: string
+  unionid?: string
+  chatId?: string
+  seenBy: GroupMember['seenBy']
+  joinedAt: Date
+}
+
+const idOf = ({ _id }: Group, { userId, externalId }: Seen): string => `${_id}|${userId ?? `x|${externalId}`}`
+
+/** Records that somebody is in a group: once, with the first moment we know of. Who left and came back is in again. */
+export async function recordJoin(group: Group, seen: Seen): Promise<void> {
+  const { seenBy, joinedAt, userId, unionid, chatId } = seen
+  const _id = idOf(group, seen)
+  const known = { ...(userId && { userId }), ...(unionid && { unionid }), ...(chatId && { chatId }) }
+  const born = { groupId: group._id, areaPath: group.areaPath, seenBy, joinedAt }
+  try {
+    await guardWrite(() =>
+      GroupMemberModel.updateOne({ _id }, { $set: known, $setOnInsert: born, $unset: { leftAt: 1 } }, { upsert: true }),
+    )
+  } catch (error) {
+    // two who saw the same at the same moment: the other one has stored it
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+/** Records that those members left. */
+export async function recordLeaving(ids: readonly string[], at: Date): Promise<void> {
+  if (ids.length === 0) return
+  const filter = { _id: op({ $in: [...ids] }), leftAt: op({ $exists: false }) }
+  await guardWrite(() => GroupMemberModel.updateMany(filter, { $set: { leftAt: at } }))
+}
+
+/** When a person came into a group; undefined when they were not seen there, or left. */
+export async function joinedAt(group: Group, userId: string, unionid: string | undefined): Promise<Date | undefined> {
+  const who = [{ userId }, ...(unionid ? [{ unionid }] : [])]
+  const found = await GroupMemberModel.findOne({ groupId: group._id, leftAt: op({ $exists: false }), $or: who })
+    .sort({ joinedAt: 1 })
+    .lean()
+  return found?.joinedAt
+}

@@ -1,0 +1,47 @@
+import { DomainError } from '@jinlin/domain/errors'
+import type { Actor } from '@jinlin/domain/people/roles'
+import { contains } from '@jinlin/domain/places/area'
+import { saveAttachment } from '../attachments/attachments'
+import type { Group } from '../groups/GroupModel'
+import { writeCode } from '../groups/groupCode'
+import { guardWrite } from '../infra/guardWrite'
+import { addJoinWay, joinWayPicture, removeJoinWay } from './customerGroups'
+import { WecomChatModel } from './WecomChatModel'
+import { WecomCorpModel } from './WecomCorpModel'
+import { wecomFor } from './wecomClient'
+
+/** Turns the picture behind an address into bytes we may keep: drawn anew by the process that has the tools. */
+export type FetchPicture = (url: string) => Promise<Buffer>
+
+/** Makes the join way of a group over these chats of an enterprise in whose area it lies, keeps the picture of its code, and looks at once who is in the chats. A join way it had before is taken back. */
+export async function openJoinWay(
+  actor: Actor,
+  group: Group,
+  { corpKey, chatIds }: { corpKey: string; chatIds: readonly string[] },
+  fetchPicture: FetchPicture,
+  now: Date,
+): Promise<Group> {
+  if (group.kind !== 'wecom') throw new DomainError('invalid', { field: 'kind' })
+  const corp = await WecomCorpModel.findById(corpKey).lean()
+  if (!corp || !contains(corp.areaPath, group.areaPath)) throw new DomainError('invalid', { field: 'corpKey' })
+  const call = await wecomFor(corpKey)
+  const configId = await addJoinWay(call, chatIds, group.name, group._id)
+  const bytes = await fetchPicture(await joinWayPicture(call, configId))
+  const file = { kind: 'photo', phase: 'before', contentType: 'image/webp', bytes } as const
+  const { attachment } = await saveAttachment(actor, file, now)
+  const ready = await writeCode(group, { attachmentId: attachment.id, putAt: now }, { joinWay: { corpKey, configId } })
+  await Promise.all(chatIds.map((chatId) => adopt(chatId, corpKey, group._id, now)))
+  if (group.joinWay?.corpKey === corpKey) await removeJoinWay(call, group.joinWay.configId)
+  return ready
+}
+
+async function adopt(chatId: string, corpKey: string, groupId: string, now: Date): Promise<void> {
+  const set = { corpKey, groupId, changedAt: now, wakeAt: now }
+  await guardWrite(() =>
+    WecomChatModel.updateOne(
+      { _id: chatId },
+      { $set: set, $inc: { asks: 1 }, $setOnInsert: { tries: 0 } },
+      { upsert: true },
+    ),
+  )
+}
