@@ -42,12 +42,12 @@ afterAll(() => town.stop())
 
 describe('a message to the 12111 account', () => {
   it('becomes a case, is accepted, done and rated in the chat', async () => {
-    expect((await say('stranger', { text: '路灯不亮' })).reply?.text).toMatch(/^收到：路灯。在哪里？/)
-    expect((await say('stranger', here('resident'))).reply?.text).toMatch(/^已上报：路灯，小区门口。编号 \d{6}。/)
+    expect((await say('stranger', { text: '路灯不亮' })).reply?.text).toMatch(/^收到：路灯不亮。在哪里？/)
+    expect((await say('stranger', here('resident'))).reply?.text).toMatch(/^已上报：路灯不亮，小区门口。编号 \d{6}。/)
     const found = await offered('路灯不亮')
     await command(found, 'accept')
     await told('stranger', /已接单，用时/)
-    expect((await say('stranger', { text: '查询' })).reply?.text).toMatch(/路灯：已回应，王\*\*。\n还剩/)
+    expect((await say('stranger', { text: '查询' })).reply?.text).toMatch(/路灯不亮：已回应，王\*\*。\n还剩/)
     const photo = new Blob([new Uint8Array(samplePhoto())], { type: 'image/png' })
     const kept = await leader.upload<{ id: string }>('/api/attachments', photo, 'lamp.png', { phase: 'after' })
     const done = await command(found, 'resolve', { attachmentIds: [kept.data?.id] })

@@ -77,7 +77,8 @@ function whatItIs(found: Case) {
 }
 
 function whereItStands(found: Case, viewer: Viewer) {
-  const { state, level, turn, turnAt, version, poolSince, departmentId, supervised, rating, parentId } = found
+  const { state, level, turn, turnAt, version, poolSince, departmentId, supervised, unsorted, rating, parentId } = found
+  const worksOnIt = viewer.staff || viewer.handler
   return {
     state,
     level,
@@ -86,7 +87,8 @@ function whereItStands(found: Case, viewer: Viewer) {
     version,
     poolSince: poolSince?.toISOString(),
     departmentName: departmentId ? departmentLabel(departmentId) : undefined,
-    supervised: viewer.staff || viewer.handler ? supervised : undefined,
+    supervised: worksOnIt ? supervised : undefined,
+    needsSorting: worksOnIt ? unsorted : undefined,
     rating: rating && { stars: rating.stars, solved: rating.solved, line: rating.line, turn: rating.turn },
     parentId,
   }

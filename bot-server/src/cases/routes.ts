@@ -3,6 +3,7 @@ import { firstAnswer, readCase } from '@jinlin/backend/cases/decideMove'
 import { fileCase } from '@jinlin/backend/cases/fileCase'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { caseInScope, listCases, seesCase } from '@jinlin/backend/cases/queries'
+import { noteCorrection } from '@jinlin/backend/inbox/noteCorrection'
 import type { Case } from '@jinlin/domain/cases/case'
 import { type CommandBody, commandBody, listQuery, newCaseBody } from '@jinlin/domain/cases/caseApi'
 import { DomainError } from '@jinlin/domain/errors'
@@ -75,6 +76,7 @@ const command = route({
     if (!firstAnswer(found, actor, options)) await joinWithinAllowance(actor, found, body, now)
     const input = await inputOf(actor, found, body, now)
     const moved = await moveCase(actor, found._id, body.command, input, now, options)
+    if (body.command === 'recategorise' && !moved.replayed) await noteCorrection(found, moved.found, now)
     return { data: await presentOne(actor, moved.found, now), replayed: moved.replayed }
   },
 })

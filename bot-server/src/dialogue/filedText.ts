@@ -13,6 +13,7 @@ import { distanceText } from '@jinlin/domain/words/distance'
 import { personText } from '@jinlin/domain/words/persons'
 import { skillLabel } from '@jinlin/domain/words/skills'
 import { placeText } from '@jinlin/domain/words/whom'
+import { choicesFor } from './choices'
 import { humanText } from './humanText'
 import { matterOf } from './matterOf'
 import type { Turn } from './turn'
@@ -28,6 +29,8 @@ export async function filedText(turn: Turn, draft: Draft, { found, similar }: Fi
   if (isCallOut(found.category)) return callOutText(found)
   const facts = factsOf(turn, found)
   if (draft.words.length === 0 && !draft.category) return say.filedWithoutWords(facts)
+  const choices = found.unsorted === 'words' ? await choicesFor(draft._id, draft.words) : []
+  if (choices.length > 0) return say.filedUnsure({ ...facts, choices })
   if (isNight(turn.now, turn.policy)) return say.filedAtNight({ ...facts, street: streetText(turn, found) })
   return say.filed(facts)
 }

@@ -17,14 +17,15 @@ import { patienceMs, type Turn } from './turn'
  */
 export async function onEmergency(turn: Turn, { kind, category }: Emergency, words: string): Promise<string | null> {
   const { account, home } = turn
-  const place = (await placeSaid(words, account.areaPath, home)) ?? (home && homePlace(home))
+  const said = await placeSaid(words, account.areaPath, home)
+  const place = said ? said.place : home && homePlace(home, true)
   const part = { words, category, urgent: true, ...(place && { place }) }
   const whole = await addWhole(turn, part)
   const draft = whole ?? (await add(turn, { ...part, words: '' }))
   if (draft.state === 'open') await fileDraft(draft, turn.now)
   const officer = await dutyOfficer(turn)
-  const said = say.emergency({ kind, placeKnown: place !== undefined, ...(officer && { officer: officer.name }) })
-  return lines(said, !whole && tooLong)
+  const dialFirst = say.emergency({ kind, placeKnown: place !== undefined, ...(officer && { officer: officer.name }) })
+  return lines(dialFirst, !whole && tooLong)
 }
 
 const add = (turn: Turn, part: DraftPart) =>

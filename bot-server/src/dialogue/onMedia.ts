@@ -12,12 +12,13 @@ import type { Turn } from './turn'
 
 type Media = Extract<InboundContent, { kind: 'image' | 'voice' }>
 
-/** A picture or voice is fetched at once (WeChat forgets it after three days) and joins the report; a voice with a transcript counts as words. */
+/** A picture or voice is fetched at once (WeChat forgets it after three days) and joins the report; a voice with a transcript counts as words, one without waits for somebody to listen. */
 export async function onMedia(turn: Turn, content: Media): Promise<string | null> {
   const attachmentId = await keep(turn, content.mediaId)
   if (!attachmentId) return notKept
   if (content.kind === 'voice' && content.recognition) return onWords(turn, content.recognition, attachmentId)
-  return (await joinFresh(turn, { attachmentId })) ?? report(turn, { attachmentId })
+  const part = { attachmentId, ...(content.kind === 'voice' && { unheard: true }) }
+  return (await joinFresh(turn, part)) ?? report(turn, part)
 }
 
 /** By its id only: the picture's address is never asked. The message's key makes twice once. */

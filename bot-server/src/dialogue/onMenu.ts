@@ -1,4 +1,5 @@
 import * as say from '@jinlin/domain/words/accountMessages'
+import { groupText, homeText } from './home'
 import { calls } from './menu'
 import { report } from './report'
 import { status } from './status'
@@ -8,7 +9,8 @@ import type { Turn } from './turn'
 export async function onMenu(turn: Turn, key: string): Promise<string | null> {
   if (key === 'report') return say.welcome()
   if (key === 'my_cases') return status(turn)
-  if (key === 'bind_home') return turn.home ? say.bound({ place: turn.home.address }) : say.notBound()
+  if (key === 'bind_home') return homeText(turn)
+  if (key === 'my_group') return groupText(turn)
   const category = calls[key]
   return category ? report(turn, { category }) : null
 }

@@ -1,9 +1,12 @@
 import { openDraft } from '@jinlin/backend/inbox/drafts'
-import { placeSaid } from '@jinlin/backend/inbox/placeSaid'
+import { type PlaceSaid, placeSaid } from '@jinlin/backend/inbox/placeSaid'
 import { emergencyIn } from '@jinlin/domain/understanding/emergency'
 import { type Intent, intentOf } from '@jinlin/domain/understanding/intent'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { isAdvert } from './advert'
+import { choose } from './choose'
+import { correctPlace } from './correctPlace'
+import { groupText, homeText } from './home'
 import { idle } from './idle'
 import { isInsult } from './insult'
 import { joinFresh } from './joinFresh'
@@ -27,6 +30,9 @@ const commands: Record<Intent['kind'], (turn: Turn, intent: Intent) => Promise<s
   not_solved: (turn, { number }) => notSolved(turn, number),
   join: (turn) => joinNeighbour(turn),
   not_same: (turn) => notTheSame(turn),
+  home: async (turn) => homeText(turn),
+  group: (turn) => groupText(turn),
+  choice: (turn, intent) => ('at' in intent ? choose(turn, intent.at) : Promise.resolve(null)),
   rating: (turn, intent) => ('stars' in intent ? rate(turn, intent.stars, intent.number) : Promise.resolve(null)),
 }
 
@@ -43,10 +49,20 @@ export async function onWords(turn: Turn, words: string, attachmentId?: string):
   if (line) return line
   if (isInsult(text)) return idle(turn, say.insulted())
   if (isAdvert(text)) return idle(turn, say.notUnderstood(), 'advert')
-  const part = { words: text, ...(attachmentId && { attachmentId }) }
-  const joined = await joinFresh(turn, part)
-  if (joined) return joined
+  return onReport(turn, text, attachmentId)
+}
+
+/** Words with a matter or a place in them. Nothing but a place is the place of what was or will be said. */
+async function onReport(turn: Turn, text: string, attachmentId: string | undefined): Promise<string | null> {
   const said = await placeSaid(text, turn.account.areaPath, turn.home)
-  const keeps = said === undefined || (await openDraft(turn.talk))?.place?.point !== undefined
-  return report(turn, { ...part, ...(!keeps && { place: said }) })
+  if (said?.bare && said.place && !attachmentId)
+    return (await correctPlace(turn, said.place)) ?? report(turn, { place: said.place })
+  const part = { words: text, ...(attachmentId && { attachmentId }), ...(await whereIn(turn, said)) }
+  return (await joinFresh(turn, part)) ?? report(turn, part)
+}
+
+/** A position that was sent is better than an address in the words. */
+async function whereIn(turn: Turn, said: PlaceSaid | undefined) {
+  if (!said || (await openDraft(turn.talk))?.place?.point) return {}
+  return said.place ? { place: said.place } : { unclear: true }
 }

@@ -1,21 +1,21 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
-import { ownCases } from '@jinlin/backend/inbox/ownCases'
+import { ownCaseByNumber, ownCaseMovedBy, ownCases } from '@jinlin/backend/inbox/ownCases'
 import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
-import type { Case } from '@jinlin/domain/cases/case'
+import type { Case, CaseState } from '@jinlin/domain/cases/case'
 import { deadlineText } from '@jinlin/domain/clocks/countdown'
 import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { personText } from '@jinlin/domain/words/persons'
 import { levelText } from '@jinlin/domain/words/whom'
-import { target } from './target'
 import { patienceMs, type Turn } from './turn'
 
+const mostLooked = 20
 /** Up to this many stars we ask what was not good. */
 const low = 2
 
 /** 1–5, only while something waits for the reporter's word; else the number means nothing here. */
 export async function rate(turn: Turn, stars: number, number?: string): Promise<string | null> {
-  const found = await target(turn, number, ['resolved'])
+  const found = await lastDone(turn, number, ['resolved'])
   const again = found?.timeline.some(({ commandId }) => commandId === turn.inbound.key)
   if (!found || (found.state !== 'resolved' && !again)) return null
   await moveCase(turn.actor, found._id, 'rate', { stars }, turn.now, { commandId: turn.inbound.key })
@@ -24,7 +24,8 @@ export async function rate(turn: Turn, stars: number, number?: string): Promise<
 
 /** The line that follows a low rating within ten minutes goes to the rating. */
 export async function addLine(turn: Turn, line: string): Promise<string | null> {
-  const [found] = await ownCases(turn.talk.userId, ['closed'], 1)
+  const closed = await ownCases(turn.talk.userId, ['closed'], mostLooked)
+  const [found] = closed.sort((a, b) => (b.rating?.at.getTime() ?? 0) - (a.rating?.at.getTime() ?? 0))
   const { rating } = found ?? {}
   if (!found || !rating || rating.line || rating.stars > low) return null
   if (rating.at.getTime() < turn.now.getTime() - patienceMs(turn)) return null
@@ -37,7 +38,7 @@ export async function addLine(turn: Turn, line: string): Promise<string | null> 
 
 /** Not solved: opens it again, with whoever had it asked first. */
 export async function notSolved(turn: Turn, number?: string): Promise<string | null> {
-  const found = await target(turn, number, ['resolved', 'closed', 'declined'])
+  const found = (await lastDone(turn, number, ['resolved'])) ?? (await lastDone(turn, number, ['closed', 'declined']))
   if (!found) return null
   try {
     const { found: again } = await moveCase(turn.actor, found._id, 'reopen', {}, turn.now, {
@@ -53,3 +54,13 @@ export async function notSolved(turn: Turn, number?: string): Promise<string | n
 }
 
 const communityText = (found: Case, { names }: Turn) => levelText('community', found, { names })
+
+/** The case that stars and 没解决 speak about: the one we last said was done. A message handled again speaks of the case it has moved before. */
+async function lastDone({ talk, inbound, now }: Turn, number: string | undefined, states: readonly CaseState[]) {
+  const again = await ownCaseMovedBy(talk.userId, inbound.key)
+  if (again) return again
+  if (number) return ownCaseByNumber(talk.userId, number)
+  const mine = await ownCases(talk.userId, states, mostLooked)
+  const doneAt = ({ clocks, timeline }: Case) => (clocks.resolvedAt ?? timeline.at(-1)?.at ?? now).getTime()
+  return mine.sort((a, b) => doneAt(b) - doneAt(a))[0]
+}

@@ -21,11 +21,11 @@ describe('the account takes reports', () => {
     await person('aunt')
     const say = chat('o-aunt')
     expect(await say('路灯不亮')).toBe(
-      '收到：路灯。在哪里？\n发个位置，或回复小区和楼号。\n10 分钟内没收到，先交 察哈尔社区 核实地点。',
+      '收到：路灯不亮。在哪里？\n发个位置，或回复小区和楼号。\n10 分钟内没收到，先交 察哈尔社区 核实地点。',
     )
     expect(await say('晚上很黑', 1)).toBeNull()
     expect(await say(position(250, 220, '泉山家园3号楼旁'), 2)).toBe(
-      '已上报：路灯，泉山家园 3 号楼旁。编号 {号}。\n最晚 14:37 有人回应，{时} 前办结。\n不在这里就发个位置，发错了回复 撤销。',
+      '已上报：路灯不亮，泉山家园 3 号楼旁。编号 {号}。\n最晚 14:37 有人回应，{时} 前办结。\n不在这里就发个位置，发错了回复 撤销。',
     )
     expect(await say('两盏都不亮了', 4)).toBe('已加到 {号}。')
     const found = await caseOf('aunt')
@@ -36,10 +36,12 @@ describe('the account takes reports', () => {
       reporter: { via: 'account', accountKey: 'safe' },
     })
     expect(found.timeline.at(-1)).toMatchObject({ command: 'add_note', note: '两盏都不亮了' })
-    expect(await say('查询', 5)).toBe('{号} 路灯：已上报。\n还剩 {时}，最晚 {时}。')
-    expect(await say(found.number.slice(-6), 5)).toBe('{号} 路灯：已上报。\n还剩 {时}，最晚 {时}。')
-    expect(await say('催一下', 6)).toBe('已催办 察哈尔社区，记在进度里。')
-    expect(await say('催一下', 7)).toBe('今天 14:26 催过了，16:26 后可以再催。现在：已上报，还剩 {时}。')
+    expect(await say('查询', 5)).toBe('{号} 路灯不亮：已上报。\n还剩 {时}，最晚 14:37 有人回应。')
+    expect(await say(found.number.slice(-6), 5)).toBe('{号} 路灯不亮：已上报。\n还剩 {时}，最晚 14:37 有人回应。')
+    expect(await say('催一下', 6)).toBe('已催办 察哈尔社区，记在进度里。\n编号 {号}，路灯不亮。')
+    expect(await say('催一下', 7)).toBe(
+      '今天 14:26 催过了，16:26 后可以再催。现在：已上报，还剩 {时}。\n编号 {号}，路灯不亮。',
+    )
     expect(await say('撤销', 8)).toBe('已撤销 {号}。需要时再发给我。')
     expect((await caseOf('aunt')).state).toBe('withdrawn')
     expect(await say('查询', 9)).toBe('您现在没有在办的事项。有事直接发给我。')
@@ -56,7 +58,7 @@ describe('the account takes reports', () => {
     await person('bound', 'd1')
     const say = chat('o-bound')
     expect(await say({ kind: 'image', mediaId: 'm1' })).toBe(
-      '收到，已上报：泉山家园 3 号楼 2 单元 501。编号 {号}，最晚 14:35 有人回应。\n能说一句是什么事吗？不说也会有人去看。不在这里就发个位置。',
+      '收到，已上报：泉山家园 3 号楼 2 单元。编号 {号}，最晚 14:35 有人回应。\n能说一句是什么事吗？不说也会有人去看。不在这里就发个位置。',
     )
     expect(await say('楼道杂物', 1)).toBe('已加到 {号}。')
     const found = await caseOf('bound')

@@ -15,7 +15,7 @@ import { communityOf } from '@jinlin/domain/places/area'
 import type { AreaNames } from '@jinlin/domain/words/scene'
 import { centre } from '../words/dialogue'
 
-/** One message with all that its answer is made from. `inbox` = who takes what has no place: the account's community, else the centre. */
+/** One message with all that its answer is made from. `saidAt` = when it was sent, where that is long ago; else now. `inbox` = who takes what has no place: the account's community, else the centre. */
 export type Turn = {
   inbound: Inbound
   account: Account
@@ -25,6 +25,7 @@ export type Turn = {
   policy: Policy
   names: AreaNames
   inbox: string
+  saidAt: Date
   now: Date
 }
 
@@ -50,10 +51,17 @@ export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
     policy,
     names,
     inbox,
+    saidAt: now.getTime() - inbound.sentAt.getTime() > lateMs ? inbound.sentAt : now,
     now,
     ...(home && { home }),
   }
 }
+
+/** From then on, in ms, a message is taken for what it was when it was sent; before, it is only the clocks that differ. */
+const lateMs = 600_000
+
+/** Whether the message reached us long after it was sent. */
+export const isLate = ({ saidAt, now }: Pick<Turn, 'saidAt' | 'now'>): boolean => saidAt < now
 
 /** Ten minutes of the dialogue, in ms: how long a draft waits for its place, and how long what is said still belongs to a fresh case. */
 export const patienceMs = ({ policy }: Turn): number => policy.placeUnknownMinutes * 60_000 * policy.timeScale

@@ -6,6 +6,7 @@ import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { personText } from '@jinlin/domain/words/persons'
 import { stateLabel } from '@jinlin/domain/words/states'
+import { matterOf } from './matterOf'
 import { leftOf } from './status'
 import { openStates, target } from './target'
 import type { Turn } from './turn'
@@ -18,7 +19,7 @@ export async function urge(turn: Turn, number?: string): Promise<string | null> 
     const { found: urged } = await moveCase(turn.actor, found._id, 'urge', {}, turn.now, {
       commandId: turn.inbound.key,
     })
-    return say.urged({ who: whomOf(urged, turn) })
+    return say.urged({ who: whomOf(urged, turn), ...whichOf(urged) })
   } catch (error) {
     if (error instanceof DomainError && error.code === 'too_soon' && found.urgedAt)
       return tooSoon(found, found.urgedAt, turn)
@@ -26,6 +27,8 @@ export async function urge(turn: Turn, number?: string): Promise<string | null> 
     throw error
   }
 }
+
+const whichOf = ({ number, category, words }: Case) => ({ number, matter: matterOf(category, words) })
 
 const whomOf = ({ assignee, offer }: Case, { inbox }: Turn) => {
   const person = assignee ?? offer
@@ -35,5 +38,6 @@ const whomOf = ({ assignee, offer }: Case, { inbox }: Turn) => {
 function tooSoon(found: Case, urgedAt: Date, { policy, now }: Turn) {
   const again = new Date(urgedAt.getTime() + policy.urgeHours * 3_600_000 * policy.timeScale)
   const state = stateLabel(found.state)
-  return say.urgedTooSoon({ at: momentText(urgedAt, now), again: timeOf(again), state, left: leftOf(found, now) })
+  const left = leftOf(found, now)
+  return say.urgedTooSoon({ at: momentText(urgedAt, now), again: timeOf(again), state, left, ...whichOf(found) })
 }

@@ -1,18 +1,23 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { dropDraft, droppedBy, openDraft } from '@jinlin/backend/inbox/drafts'
+import { ownCaseMovedBy } from '@jinlin/backend/inbox/ownCases'
+import type { Case } from '@jinlin/domain/cases/case'
+import { isOpen } from '@jinlin/domain/cases/commands'
 import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { draftDropped } from '../words/dialogue'
+import { freshCase } from './freshCase'
 import { openStates, target } from './target'
 import type { Turn } from './turn'
 
-/** Takes back: first what was not sent yet, else the newest open case; what is done already can only be called not solved. */
+/** Takes back: what was not sent yet, else what was reported here a moment ago, else the case other words would speak about; what is done already can only be called not solved. */
 export async function withdraw(turn: Turn, number?: string): Promise<string | null> {
   const { key } = turn.inbound
   const draft = number ? null : await openDraft(turn.talk)
   if (draft && (await dropDraft(draft._id, key, turn.now))) return draftDropped
   if (await droppedBy(turn.talk, key)) return draftDropped
-  const found = await target(turn, number, [...openStates, 'resolved'])
+  const found =
+    (number ? undefined : await justReported(turn)) ?? (await target(turn, number, [...openStates, 'resolved']))
   if (!found) return say.nothingOpen()
   const short = { number: found.number }
   try {
@@ -22,4 +27,11 @@ export async function withdraw(turn: Turn, number?: string): Promise<string | nu
     if (error instanceof DomainError && error.status === 409) return say.tooLateToWithdraw(short)
     throw error
   }
+}
+
+/** What 「发错了」 means within ten minutes, unless this very message has taken something back already. */
+async function justReported(turn: Turn): Promise<Case | undefined> {
+  if (await ownCaseMovedBy(turn.talk.userId, turn.inbound.key)) return undefined
+  const fresh = await freshCase(turn)
+  return fresh && isOpen(fresh.found.state) ? fresh.found : undefined
 }

@@ -1,4 +1,4 @@
-import { caseStates, levels } from '@jinlin/domain/cases/case'
+import { caseStates, levels, unsortedKinds } from '@jinlin/domain/cases/case'
 import { peopleCommands } from '@jinlin/domain/cases/commandApi'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { z } from 'zod'
@@ -106,6 +106,7 @@ export const caseShape = z.strictObject({
     })
     .optional(),
   supervised: z.literal(true).optional(),
+  needsSorting: z.enum(unsortedKinds).optional(),
   rating: z
     .strictObject({ stars: z.int(), solved: z.boolean(), line: z.string().optional(), turn: z.int() })
     .optional(),

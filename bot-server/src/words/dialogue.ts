@@ -8,6 +8,8 @@ export const draftDropped = '已撤销，还没有上报。需要时再发给我
 export const outside = '这个位置不在本市。／发个市内的位置，或回复小区和楼号。'.replaceAll('／', '\n')
 /** A picture or voice that can't be kept. */
 export const notKept = '这个文件没收到，换成照片或语音再发一次。'
+/** The answer to a film, a link, a card or a kind of message we don't know. */
+export const unreadable = '这种消息我打不开。／发文字、语音、照片或位置就行。'.replaceAll('／', '\n')
 /** What is said to an entrance that is not known. */
 export const codeUnknown = '没认出这个二维码。／把小区和楼号发给我也行。'.replaceAll('／', '\n')
 /** How a position is called that came without a name. */
@@ -75,5 +77,12 @@ export const greetings: readonly string[] = [
   'ok',
   'test',
 ]
+/** What we call a report of which we have nothing but a picture or a voice. */
+export const mediaNames = { photo: '照片', voice: '语音' } as const
+/** The note whoever has the case finds when the reporter says what kind it is. */
+export const saidKind = (kind: string) => `居民说是：${kind}`
+/** The mark on the duty officer’s news page when somebody asks for a human and nothing is open. */
+export const humanMark = ({ account, person }: { account: string; person: string }) =>
+  `公众号「${account}」：${person} 请人工联系。`
 /** What WeChat calls a position to which the person gave no name. */
 export const unnamedPlace = '我的位置'

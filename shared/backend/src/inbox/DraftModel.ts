@@ -2,8 +2,14 @@ import type { Coordinates } from '@jinlin/domain/places/geo'
 import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
 
-/** Where the person says it is. `said` = told to us; `home` = the bound dwelling, which the answer then names. */
-export type DraftPlace = { from: 'said' | 'home'; point?: Coordinates; dwellingId?: string; text?: string }
+/** Where the person says it is. `said` = told to us; `home` = the bound dwelling, which the answer then names. `inboxPath` = no grid is to be asked, but that area's officer. */
+export type DraftPlace = {
+  from: 'said' | 'home'
+  point?: Coordinates
+  dwellingId?: string
+  inboxPath?: string
+  text?: string
+}
 
 /**
  * A report in the making at one account; `_id` = the key of its first message, which becomes the key of the case.
@@ -22,14 +28,22 @@ export type Draft = {
   attachmentIds: string[]
   category?: string
   place?: DraftPlace
+  /** The words named a place that the register doesn't know, or several: no other one is taken for it. */
+  unclear?: true
+  /** A voice came without its words: somebody has to listen. */
+  unheard?: true
   /** The message that was answered with the question for the place. */
   askedBy?: string
   seen: string[]
   openedAt: Date
+  /** When the first message was sent, where it reached us late. */
+  saidAt?: Date
   wakeAt?: Date
   closedAt?: Date
   caseId?: string
   similarId?: string
+  /** The categories the person was asked to choose from, A first; gone once chosen. */
+  choices?: string[]
   /** The person asked for a human: what follows goes to the duty officer as it is. */
   human?: boolean
   /** An emergency: no limit holds it back. */
@@ -52,13 +66,17 @@ export const DraftModel = defineModel<Draft>(
     attachmentIds: [String],
     category: String,
     place: Schema.Types.Mixed,
+    unclear: Boolean,
+    unheard: Boolean,
     askedBy: String,
     seen: [String],
     openedAt: Date,
+    saidAt: Date,
     wakeAt: Date,
     closedAt: Date,
     caseId: String,
     similarId: String,
+    choices: { type: [String], default: undefined },
     human: Boolean,
     urgent: Boolean,
   },

@@ -12,17 +12,21 @@ export type DraftPart = {
   attachmentId?: string
   category?: string
   place?: DraftPlace
+  unclear?: boolean
+  unheard?: boolean
   human?: boolean
   urgent?: boolean
+  /** When it was sent, where that is long ago. */
+  saidAt?: Date
 }
 
 /** The report this person has in the making at this account, if any. */
 export const openDraft = ({ accountKey, openid }: Talk): Promise<Draft | null> =>
   DraftModel.findOne({ accountKey, openid, state: 'open' }).lean<Draft>()
 
-/** The report filed last by this person here, since this moment. */
-export const lastFiled = ({ accountKey, openid }: Talk, since: Date): Promise<Draft | null> =>
-  DraftModel.findOne({ accountKey, openid, state: 'filed', closedAt: op({ $gte: since }) })
+/** The report filed last by this person here between two moments. */
+export const lastFiled = ({ accountKey, openid }: Talk, since: Date, until: Date): Promise<Draft | null> =>
+  DraftModel.findOne({ accountKey, openid, state: 'filed', closedAt: op({ $gte: since, $lte: until }) })
     .sort({ closedAt: -1 })
     .lean<Draft>()
 
@@ -39,7 +43,8 @@ export async function addToDraft(talk: Talk, key: string, part: DraftPart, wakeA
   const added = part.words ? lettersOf(part.words) + 1 : 0
   const full = { letters: op({ $gt: mostLetters.words + 1 - added }) }
   const room = added === 0 ? {} : { letters: op({ $not: full.letters }) }
-  const update = { ...updateOf(key, part, added), $setOnInsert: { _id: key, userId, openedAt: now, wakeAt } }
+  const said = part.saidAt && { saidAt: part.saidAt }
+  const update = { ...updateOf(key, part, added), $setOnInsert: { _id: key, userId, openedAt: now, wakeAt, ...said } }
   for (let tries = 0; ; tries += 1) {
     try {
       return await guardWrite(async () => {
@@ -56,13 +61,15 @@ export async function addToDraft(talk: Talk, key: string, part: DraftPart, wakeA
 
 const updateOf = (
   key: string,
-  { words, attachmentId, place, category, human, urgent }: DraftPart,
+  { words, attachmentId, place, unclear, unheard, category, human, urgent }: DraftPart,
   letters: number,
 ) => ({
   $push: { seen: key, ...(words && { words }), ...(attachmentId && { attachmentIds: attachmentId }) },
   $inc: { letters },
   $set: {
     ...(place && { place }),
+    ...(unclear && { unclear: true as const }),
+    ...(unheard && { unheard: true as const }),
     ...(category && { category }),
     ...(human && { human: true }),
     ...(urgent && { urgent: true }),
@@ -90,3 +97,19 @@ export const droppedBy = ({ accountKey, openid }: Talk, key: string): Promise<Dr
 /** Forgets the neighbour's case that was offered: the person said it is another matter, or joined it. */
 export const forgetSimilar = (draftId: string) =>
   guardWrite(() => DraftModel.updateOne({ _id: draftId }, { $unset: { similarId: 1 } }))
+
+/** Notes which categories the person may choose from for this report. */
+export const offerChoices = (draftId: string, choices: string[]) =>
+  guardWrite(() => DraftModel.updateOne({ _id: draftId }, { $set: { choices } }))
+
+/** The report of this person here, filed since this moment, that waits for a choice of its kind. */
+export const waitsForChoice = ({ accountKey, openid }: Talk, since: Date): Promise<Draft | null> =>
+  DraftModel.findOne({
+    accountKey,
+    openid,
+    state: 'filed',
+    closedAt: op({ $gte: since }),
+    choices: op({ $exists: true }),
+  })
+    .sort({ closedAt: -1 })
+    .lean<Draft>()

@@ -1,8 +1,8 @@
-import type { Case } from '@jinlin/domain/cases/case'
+import type { Case, Unsorted } from '@jinlin/domain/cases/case'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
-import { classify } from '@jinlin/domain/understanding/classify'
+import { classify, sureFrom } from '@jinlin/domain/understanding/classify'
 import { attachmentsOf } from '../attachments/attachments'
 import { mayFile } from '../cases/allowance'
 import { fileCase } from '../cases/fileCase'
@@ -24,6 +24,14 @@ export const hasMatter = (draft: Draft): boolean =>
 /** What the matter is called before it is a case: the chosen category, else what the words say. */
 export const categoryOf = (draft: Draft): string => draft.category ?? classify(draft.words.join('\n')).category
 
+/** Why somebody has to look what kind of matter it is: a voice to hear, nothing but a picture, or words that are not clear. Nothing when it was chosen or is clear. */
+function unsortedOf({ category, words, unheard, human }: Draft): Unsorted | undefined {
+  if (category !== undefined) return undefined
+  if (unheard) return 'voice'
+  if (words.length === 0) return 'photo'
+  return human || classify(words.join('\n')).confidence < sureFrom ? 'words' : undefined
+}
+
 /**
  * Makes the draft a case: with its place, or without one to the inbox of the account's community or centre.
  * The draft's key is the case's key, so that twice is once; what joined while it was filed follows as notes. `place_outside` when the place lies outside the city; `too_many` when
@@ -31,15 +39,17 @@ export const categoryOf = (draft: Draft): string => draft.category ?? classify(d
  */
 export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
   const actor = await actorOf(draft.userId)
+  const unsorted = unsortedOf(draft)
   const tap = {
     key: draft._id,
     category: categoryOf(draft),
+    ...(unsorted && { unsorted }),
     ...(draft.urgent && { critical: true as const }),
     words: draft.words.join('\n'),
     attachmentIds: draft.attachmentIds,
     via: 'account' as const,
     accountKey: draft.accountKey,
-    happenedAt: draft.openedAt,
+    happenedAt: draft.saidAt ?? draft.openedAt,
     ...whereOf(draft),
   }
   await holdIfTooMany(draft, actor, tap.category, now)
@@ -71,7 +81,7 @@ function whereOf({ place }: Draft) {
   if (place?.dwellingId) return { dwellingId: place.dwellingId, ...text }
   if (place?.point) return { point: place.point, ...text }
   // Ten minutes have been waited for a place already, or nothing may wait for one: it goes out at once.
-  return { placeUnknown: true, dispatchNow: true, ...text }
+  return { placeUnknown: true, dispatchNow: true, ...text, ...(place?.inboxPath && { inboxPath: place.inboxPath }) }
 }
 
 async function addWhatCameMeanwhile(before: Draft, after: Draft, found: Case, now: Date) {

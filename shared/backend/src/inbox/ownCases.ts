@@ -1,6 +1,11 @@
 import type { Case, CaseState } from '@jinlin/domain/cases/case'
 import { CaseModel } from '../cases/CaseModel'
+import { FollowerModel } from '../cases/FollowerModel'
 import { op } from '../infra/defineModel'
+
+/** More than anybody has under way at once. */
+const mostOwn = 100
+const mostFollowed = 20
 
 /** The cases a person reported that are in one of these states, newest first. */
 export const ownCases = (userId: string, states: readonly CaseState[], limit: number): Promise<Case[]> =>
@@ -9,17 +14,22 @@ export const ownCases = (userId: string, states: readonly CaseState[], limit: nu
     .limit(limit)
     .lean<Case[]>()
 
-/** The case of a person in one of these states whose closing time ends first, and how many there are in all. */
-export async function mostUrgent(
-  userId: string,
-  states: readonly CaseState[],
-): Promise<{ first: Case | undefined; count: number }> {
-  const mine = { 'reporter.userId': userId, state: op({ $in: [...states] }) }
-  const [[first], count] = await Promise.all([
-    CaseModel.find(mine).sort({ 'clocks.closeBy': 1 }).limit(1).lean<Case[]>(),
-    CaseModel.countDocuments(mine),
-  ])
-  return { first, count }
+/** The moment the clock of a case that runs now ends: somebody has to respond, then it has to be closed. */
+export const endsAt = ({ clocks }: Pick<Case, 'clocks'>): Date =>
+  clocks.respondedAt ? clocks.closeBy : clocks.respondBy
+
+/** The cases of a person in one of these states, the one whose time ends first in front. */
+export async function ownByUrgency(userId: string, states: readonly CaseState[]): Promise<Case[]> {
+  const mine = await ownCases(userId, states, mostOwn)
+  return mine.sort((a, b) => endsAt(a).getTime() - endsAt(b).getTime() || (a._id < b._id ? 1 : -1))
+}
+
+/** The cases of others that a person follows, in one of these states, the one whose time ends first in front. */
+export async function followedByUrgency(userId: string, states: readonly CaseState[]): Promise<Case[]> {
+  const rows = await FollowerModel.find({ userId }).sort({ caseId: -1 }).limit(mostFollowed).lean()
+  const ids = rows.map(({ caseId }) => caseId)
+  const found = await CaseModel.find({ _id: op({ $in: ids }), state: op({ $in: [...states] }) }).lean<Case[]>()
+  return found.sort((a, b) => endsAt(a).getTime() - endsAt(b).getTime())
 }
 
 /** A person's own case by the whole number or by its last digits as people write them; the newest of several. */

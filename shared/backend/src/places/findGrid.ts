@@ -20,6 +20,7 @@ export type Whereabouts = {
   dwellingId?: string
   placeUnknown?: boolean
   placeText?: string
+  inboxPath?: string
   accountKey?: string
 }
 /** Where a case belongs and at which level it starts; the inboxes are `community` and `district`. */
@@ -67,11 +68,11 @@ const byDwelling = async (dwellingId: string, text: string | undefined): Promise
   return { place: { point, areaPath, gridCode, dwellingId, text: text ?? address }, level: 'grid' }
 }
 
-/** No place yet: the inbox of the account's community, else of the account's district, else of the installation's. */
-const byAccount = async (accountKey: string | undefined, text: string | undefined): Promise<Placed> => {
-  const account = accountKey ? await AccountModel.findById(accountKey).lean() : null
+/** No place yet: the inbox of the named area, else of the account's community, else of the account's district, else of the installation's. */
+const byAccount = async ({ accountKey, inboxPath, placeText: text }: Whereabouts): Promise<Placed> => {
+  const account = accountKey && !inboxPath ? await AccountModel.findById(accountKey).lean() : null
   const { homeCounty, byCode } = await areaSet()
-  const path = account?.areaPath ?? homeCounty?.path
+  const path = inboxPath ?? account?.areaPath ?? homeCounty?.path
   const words = text ? { text } : {}
   if (!path) throw new DomainError('place_outside')
   if (levelOfPath(path) === 'community')
@@ -86,6 +87,6 @@ const byAccount = async (accountKey: string | undefined, text: string | undefine
 export const placeOf = (at: Whereabouts): Promise<Placed> => {
   if (at.dwellingId) return byDwelling(at.dwellingId, at.placeText)
   if (at.point) return byPoint(at.point, at.placeText)
-  if (at.placeUnknown) return byAccount(at.accountKey, at.placeText)
+  if (at.placeUnknown) return byAccount(at)
   throw new DomainError('place_missing')
 }

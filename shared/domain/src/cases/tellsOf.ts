@@ -16,7 +16,7 @@ const otherSide: Told = ({ by, visibility }, before) => {
 }
 
 /** Who has it, or had the offer that this entry ended. */
-const whoeverIsAsked = ({ change }: TimelineEntry): Recipient[] =>
+const whoeverIsAsked = ({ change }: Pick<TimelineEntry, 'change'>): Recipient[] =>
   change.offer === null ? ['reporter', 'oldOffered', 'handler'] : ['reporter', 'offered', 'handler']
 
 const breached: Told = ({ key = '' }, before) => {
@@ -36,7 +36,7 @@ const narrower: Partial<Record<CommandName, Told>> = {
   add_note: otherSide,
   add_photo: otherSide,
   change_place: whoeverIsAsked,
-  recategorise: whoeverIsAsked,
+  recategorise: (entry) => (entry.change.category ? whoeverIsAsked(entry) : []),
   ask_hold: (_, before) => upper(before),
   propose_decline: (_, before) => upper(before),
   alert: ({ key = '' }, before) => {

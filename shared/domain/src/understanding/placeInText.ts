@@ -1,81 +1,84 @@
-import { fold, numeral } from './fold'
+import type { Parts } from './doorForms'
+import { fold } from './fold'
+import type { GazetteerEstate } from './gazetteer'
+import { estateKey, type Mention, mentionsIn } from './mentions'
 
-/** The estates a text may name; `aliases` are what people call them as well. */
-export type GazetteerEstate = { estateId: string; name: string; aliases?: readonly string[] }
+export type { GazetteerEstate } from './gazetteer'
+
 /**
  * What the words say of a place. `estateIds` has several where estates share the name, none where only a building is named.
- * `text` is the address as it is written everywhere: 泉山家园3号楼2单元501.
+ * `text` is the address as it is written everywhere: 泉山家园3号楼2单元501. `several` = it speaks of different estates, so that it has to be asked which.
+ * `missing` = the estate has no such building: it stands in no field. `bare` = the text says nothing but where.
  */
-export type PlaceMention = {
+export type PlaceMention = Parts & {
   estateIds: readonly string[]
   estate?: string
-  building?: string
-  entrance?: string
-  room?: string
   text: string
-}
-type Parts = Pick<PlaceMention, 'building' | 'entrance' | 'room'>
-
-const number = '\\d{1,3}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]'
-const building = `(?<building>${number})`
-const entrance = `(?<entrance>${number})(?:单元|门洞|门)`
-const door = '(?:(?<room>[1-9]\\d{2,3})(?!\\d)(?:室|户|号房?)?)?'
-
-const anywhere = [
-  // 3-2-501
-  /(?<![\d-])(?<building>[1-9]\d{0,2})-(?<entrance>[1-9]\d?)-(?<room>[1-9]\d{2,3})(?![\d-])/u,
-  // 3号楼2单元501室, 3栋二单元, 3#楼; 「号」 alone only before an entrance
-  new RegExp(`${building}(?:号楼|栋楼?|幢楼?|座|#楼?|号院?(?=(?:${number})单元))(?:${entrance})?${door}`, 'u'),
-  // 3楼2单元: a building, because a floor has no entrances
-  new RegExp(`${building}楼${entrance}${door}`, 'u'),
-]
-// 3-501, 3楼: only right after an estate's name
-const afterEstate = [
-  /^(?<building>[1-9]\d{0,2})-(?<room>[1-9]\d{2,3})(?![\d-])/u,
-  new RegExp(`^${building}楼${door}`, 'u'),
-]
-// 2单元501
-const entranceAlone = new RegExp(`(?<entrance>${number})单元${door}`, 'u')
-
-function partsIn(text: string, followsEstate: boolean): Parts {
-  const forms = [...anywhere, ...(followsEstate ? afterEstate : []), entranceAlone]
-  const groups = forms.map((form) => form.exec(text)?.groups).find(Boolean) ?? {}
-  const { building: tower, entrance: stairs, room } = groups
-  return {
-    ...(tower && { building: numeral(tower) ?? tower }),
-    ...(stairs && { entrance: numeral(stairs) ?? stairs }),
-    ...(room && { room }),
-  }
+  several?: true
+  missing?: true
+  bare: boolean
 }
 
-/** The longest name that stands in the text, with all estates that bear it. */
-function estatesIn(text: string, gazetteer: readonly GazetteerEstate[]) {
-  let found: { called: string; estates: GazetteerEstate[] } | undefined
-  for (const estate of gazetteer)
-    for (const called of [estate.name, ...(estate.aliases ?? [])].map(fold)) {
-      if (called.length < 2 || !text.includes(called)) continue
-      if (!found || called.length > found.called.length) found = { called, estates: [estate] }
-      else if (called === found.called && !found.estates.includes(estate)) found.estates.push(estate)
-    }
-  return found
-}
+/** What stands before the place where somebody lives, and is of no matter beside another one. */
+const living = /(?:我家?|我们|本人)?(?:是|住在?|家住?在?)$|(?:我家|我们家)$/u
+/** What people say around an address that is not a matter. */
+const around =
+  /我们?家?|现在|就?在|是|的|住|位于|位置|地址|地点|门口|门前|旁边?|附近|楼下|楼上|楼前|楼后|院里|院内|里面?|这里|这儿|不是|不在|那里|错了|应该|小区|哪里|呢|啊|吧|了|[\p{P}\p{S}\s]/gu
 
-const address = (estate: string | undefined, { building: tower, entrance: stairs, room }: Parts) =>
-  [estate, tower && `${tower}号楼`, stairs && `${stairs}单元`, room].filter(Boolean).join('')
-
-/** The place a text names: an estate, a building, an entrance, a door, as far as it says; nothing when it names none. */
+/** The place a text names: an estate, a building, an entrance, a door, as far as it says; nothing when it names none. Of several the one that the matter stands with. */
 export function placeInText(text: string, gazetteer: readonly GazetteerEstate[]): PlaceMention | undefined {
   const folded = fold(text)
-  const named = estatesIn(folded, gazetteer)
-  const tail = named ? folded.slice(folded.indexOf(named.called) + named.called.length) : folded
-  const after = partsIn(tail, Boolean(named))
-  const found = named && Object.keys(after).length === 0 ? partsIn(folded, false) : after
-  if (!named && Object.keys(found).length === 0) return undefined
-  const estate = named?.estates[0]?.name
+  const all = mentionsIn(folded, gazetteer)
+  const meant = theOneMeant(folded, all)
+  const mention = meant.at(-1)
+  if (!mention) return undefined
+  const { estates, parts, missing } = mention
+  const estate = estates[0]?.name
   return {
-    estateIds: named?.estates.map(({ estateId }) => estateId) ?? [],
+    estateIds: estates.map(({ estateId }) => estateId),
     ...(estate && { estate }),
-    ...found,
-    text: address(estate, found),
+    ...parts,
+    text: addressOf(estate, parts),
+    ...(new Set(meant.map(estateKey)).size > 1 && { several: true as const }),
+    ...(missing && { missing }),
+    bare: isBare(folded, all),
   }
+}
+
+/** An address as it is written everywhere, as deep as it is known. */
+export const addressOf = (estate: string | undefined, { building, entrance, room }: Parts): string =>
+  [estate, building && `${building}号楼`, entrance && `${entrance}单元`, room].filter(Boolean).join('')
+
+/** Without where the writer lives, if the text names another place as well; without what another mention says more closely; of several estates only those in a clause that says a matter. */
+function theOneMeant(folded: string, all: Mention[]): Mention[] {
+  const others = all.filter(({ at }) => !living.test(folded.slice(Math.max(0, at - 5), at)))
+  const away = others.length > 0 ? others : all
+  const close = away.filter((one) => !away.some((other) => saysMore(other, one)))
+  if (new Set(close.map(estateKey)).size <= 1) return close
+  const withMatter = close.filter((one) => saysMatter(folded, one, all))
+  return withMatter.length > 0 ? withMatter : close
+}
+
+const saysMore = (more: Mention, less: Mention) =>
+  estateKey(more) === estateKey(less) &&
+  Object.keys(less.parts).length === 0 &&
+  !less.missing &&
+  Object.keys(more.parts).length > 0
+
+const stops = '，,。;；！!？?\n'
+
+/** Whether the clause a place stands in says more than places. */
+function saysMatter(folded: string, { at, end }: Mention, all: Mention[]): boolean {
+  let from = at
+  let to = end
+  while (from > 0 && !stops.includes(folded[from - 1] ?? '')) from -= 1
+  while (to < folded.length && !stops.includes(folded[to] ?? '')) to += 1
+  const inside = all.filter((one) => one.at >= from && one.end <= to)
+  const shifted = inside.map((one) => ({ ...one, at: one.at - from, end: one.end - from }))
+  return !isBare(folded.slice(from, to), shifted)
+}
+
+function isBare(folded: string, mentions: readonly Mention[]): boolean {
+  const left = mentions.reduceRight((rest, { at, end }) => `${rest.slice(0, at)}，${rest.slice(end)}`, folded)
+  return left.replace(around, '') === ''
 }

@@ -156,7 +156,7 @@ describe('a place in words', () => {
 
   it('names all estates that bear the name, and none where only a building is named', () => {
     expect(placeInText('云杉里2号楼', gazetteer)?.estateIds).toEqual(['e1', 'e4'])
-    expect(placeInText('2号楼', gazetteer)).toEqual({ estateIds: [], building: '2', text: '2号楼' })
+    expect(placeInText('2号楼', gazetteer)).toEqual({ estateIds: [], building: '2', text: '2号楼', bare: true })
   })
   it.each(['我家住3楼，天天有噪音', '2026-11-24', '电话 0474-812-3456', '路灯不亮', '110', '三个人在吵'])(
     '%s names none',

@@ -1,7 +1,9 @@
 import type { EmergencyKind } from '../understanding/emergency'
+import { fitting, tap } from './fitting'
 import { lines } from './lines'
 import { shortNumber as no } from './persons'
 
+export * from './commandMessages'
 export * from './laterMessages'
 
 // What the 12111 account says, one function a situation, in the order of the design's list. At most three lines and 90 characters:
@@ -17,33 +19,74 @@ export const welcome = () =>
 
 /** 2 · A building's QR was scanned; with the link of its group, where it has one. */
 export const bound = ({ place, group }: { place: string; group?: boolean }) =>
-  lines(`已绑定 ${place}。`, group ? '邻居群：〔加入楼栋群〕。有事直接发给我。' : '有事直接发给我。')
+  fitting((cut) =>
+    lines(`已绑定 ${cut(place)}。`, group ? '邻居群：〔加入楼栋群〕。有事直接发给我。' : '有事直接发给我。'),
+  )
 
 /** 3 · Words, voice or a picture without a place; `inbox` = the account's community, else the centre. */
 export const askPlace = ({ matter, inbox }: { matter: string; inbox: string }) =>
-  lines(`收到：${matter}。在哪里？`, '发个位置，或回复小区和楼号。', `10 分钟内没收到，先交 ${inbox} 核实地点。`)
+  fitting((cut) =>
+    lines(
+      `收到：${cut(matter)}。在哪里？`,
+      '发个位置，或回复小区和楼号。',
+      `10 分钟内没收到，先交 ${cut(inbox)} 核实地点。`,
+    ),
+  )
 
 /** 4 · A place without a matter. */
-export const askMatter = ({ place }: { place: string }) => `位置收到：${place}。是什么事？说一句或拍张照片。`
+export const askMatter = ({ place }: { place: string }) =>
+  fitting((cut) => `位置收到：${cut(place)}。是什么事？说一句或拍张照片。`)
 
 /** 5 · A picture or voice alone from somebody who is bound. */
 export const filedWithoutWords = ({ place, number, respondBy }: { place: string; number: string; respondBy: string }) =>
-  lines(
-    `收到，已上报：${place}。编号 ${no(number)}，最晚 ${respondBy} 有人回应。`,
-    '能说一句是什么事吗？不说也会有人去看。不在这里就发个位置。',
+  fitting((cut) =>
+    lines(
+      `收到，已上报：${cut(place)}。编号 ${no(number)}，最晚 ${respondBy} 有人回应。`,
+      '能说一句是什么事吗？不说也会有人去看。不在这里就发个位置。',
+    ),
   )
 
 type Filed = { matter: string; place: string; number: string; respondBy: string; closeBy: string }
 /** 6 · Reported. */
 export const filed = ({ matter, place, number, respondBy, closeBy }: Filed) =>
-  lines(
-    `已上报：${matter}，${place}。编号 ${no(number)}。`,
-    `最晚 ${respondBy} 有人回应，${closeBy} 前办结。`,
-    '不在这里就发个位置，发错了回复 撤销。',
+  fitting((cut) =>
+    lines(
+      `已上报：${cut(matter)}，${cut(place)}。编号 ${no(number)}。`,
+      `最晚 ${respondBy} 有人回应，${closeBy} 前办结。`,
+      '不在这里就发个位置，发错了回复 撤销。',
+    ),
   )
 
+/** The letters a choice is answered with; ratings are digits. */
+export const choiceLetters = ['A', 'B', 'C'] as const
+
+const choicesText = (choices: readonly string[], cut: (text: string) => string) =>
+  choices.map((choice, at) => `${tap(choiceLetters[at] ?? '', `${choiceLetters[at]} ${cut(choice)}`)}`).join('，')
+
+type Unsure = Omit<Filed, 'closeBy'> & { choices: readonly string[] }
+/** 6 · Reported, but the words could mean several things: up to three to choose from with one tap, or with their letter. */
+export const filedUnsure = ({ matter, place, number, respondBy, choices }: Unsure) =>
+  fitting((cut) =>
+    lines(
+      `已上报：${cut(matter)}，${cut(place)}。编号 ${no(number)}。`,
+      `最晚 ${respondBy} 有人回应。`,
+      `点一下是哪类：${choicesText(choices, cut)}。都不像不用回。`,
+    ),
+  )
+
+/** 6 · A kind was chosen; `handler` = who has it already and is told. */
+export const chosen = ({ matter, number, closeBy }: { matter: string; number: string; closeBy: string }) =>
+  fitting((cut) => `记下了，是 ${cut(matter)}。${no(number)} ${closeBy} 前办结。`)
+
+/** 6 · A kind was chosen when somebody had it already. */
+export const chosenLate = ({ matter, number, handler }: { matter: string; number: string; handler: string }) =>
+  fitting((cut) => `记下了，是 ${cut(matter)}。已告诉处理 ${no(number)} 的 ${handler}。`)
+
 /** 6 · More for a case just reported. */
-export const addedTo = ({ number }: { number: string }) => `已加到 ${no(number)}。`
+export const addedTo = ({ number, choices = [] }: { number: string; choices?: readonly string[] }) =>
+  fitting((cut) =>
+    lines(`已加到 ${no(number)}。`, choices.length > 0 && `点一下是哪类：${choicesText(choices, cut)}。`),
+  )
 
 /** 7 · A neighbour reported the same; `at` as 「今天 13:50」. */
 export const neighbourReported = ({ at, handler }: { at: string; handler?: string }) =>
@@ -55,59 +98,6 @@ export const neighbourReported = ({ at, handler }: { at: string; handler?: strin
 /** 7 · The answer to +1. */
 export const joined = ({ followers, number, left }: { followers: number; number: string; left: string }) =>
   `已加上您，现在 ${followers} 位邻居在关注。编号 ${no(number)}，${left}。`
-
-/** 14 · Rated; one and two stars are asked what was missing. */
-export const rated = ({ stars, number, community }: { stars: number; number: string; community: string }) =>
-  stars <= 2
-    ? `收到 ${stars} 分。哪里没做好？说一句，${community} 会看。`
-    : `收到 ${stars} 分，谢谢。${no(number)} 已办结。`
-
-/** 15 · Not solved. */
-export const notSolved = ({ who, closeBy }: { who?: string; closeBy: string }) =>
-  `明白，没解决。已重新派${who ? `给 ${who}` : '出'}，记为返工。${closeBy} 前办结。`
-
-type Status = { number: string; matter: string; state: string; handler?: string; left?: string; closeBy?: string }
-/** 16 · Where a case stands; `left` as 「还剩 2 天 18 小时」, absent once no clock runs. */
-export const status = ({ number, matter, state, handler, left, closeBy }: Status) =>
-  lines(
-    `${no(number)} ${matter}：${state}${handler ? `，${handler}` : ''}。`,
-    left && `${left}${closeBy ? `，最晚 ${closeBy}` : ''}。`,
-  )
-
-/** 16 · Nothing is open. */
-export const nothingOpen = () => '您现在没有在办的事项。有事直接发给我。'
-
-/** 17 · Urged. */
-export const urged = ({ who }: { who?: string }) => `已催办${who ? ` ${who}` : ''}，记在进度里。`
-
-/** 17 · Urged a moment ago; `at` and `again` as times, `left` as 「还剩 18 小时」. */
-export const urgedTooSoon = ({
-  at,
-  again,
-  state,
-  left,
-}: {
-  at?: string
-  again?: string
-  state: string
-  left?: string
-}) =>
-  `${at ? `${at} ` : '刚刚'}催过了${again ? `，${again} 后可以再催` : ''}。现在：${state}${left ? `，${left}` : ''}。`
-
-/** 18 · Taken back. */
-export const withdrawn = ({ number }: { number: string }) => `已撤销 ${no(number)}。需要时再发给我。`
-
-/** 18 · Too late to take it back: it is done. */
-export const tooLateToWithdraw = ({ number }: { number: string }) =>
-  `${no(number)} 已经处理好，撤销不了。没解决回复 没解决。`
-
-/** 19 · A person was asked for; `officer` masked. */
-export const human = ({ community, officer }: { community: string; officer?: string }) =>
-  `已转 ${community} 值班${officer ? ` ${officer}` : ''}，请直接说。`
-
-/** 19 · Nobody is at the desk until `opensAt`. */
-export const humanOffHours = ({ opensAt }: { opensAt: string }) =>
-  `值班员 ${opensAt} 上班。您先说，我记着，上班就看。急事先打 110、119、120。`
 
 /** 20 · Reported at night. */
 export const filedAtNight = ({
@@ -121,9 +111,11 @@ export const filedAtNight = ({
   street: string
   respondBy: string
 }) =>
-  lines(
-    `已上报：${matter}。编号 ${no(number)}。`,
-    `夜里由 ${street} 值班先接，最晚 ${respondBy} 有人回应。很急回复 人工。`,
+  fitting((cut) =>
+    lines(
+      `已上报：${cut(matter)}。编号 ${no(number)}。`,
+      `夜里由 ${cut(street)} 值班先接，最晚 ${respondBy} 有人回应。很急回复 人工。`,
+    ),
   )
 
 const dial: Readonly<Record<EmergencyKind, string>> = {

@@ -1,3 +1,4 @@
+import { fitting } from './fitting'
 import { lines } from './lines'
 import { shortNumber as no } from './persons'
 
@@ -19,17 +20,21 @@ export const accepted = ({
 type NobodyYet = { number: string; after: string; taker: string; again?: boolean }
 /** 9 · The response time is over and nobody answered; `after` = how long that was, `taker` as 「察哈尔社区 值班 刘**」. Only the first time we apologise. */
 export const nobodyYet = ({ number, after, taker, again }: NobodyYet) =>
-  lines(
-    again ? `${no(number)} 重新派出后还没有人接。` : `对不起，${after}到了，${no(number)} 还没有人回应。`,
-    `超时已记录，现由 ${taker} 接手。有人接单马上告诉您。`,
+  fitting((cut) =>
+    lines(
+      again ? `${no(number)} 重新派出后还没有人接。` : `对不起，${after}到了，${no(number)} 还没有人回应。`,
+      `超时已记录，现由 ${cut(taker)} 接手。有人接单马上告诉您。`,
+    ),
   )
 
 type NotClosed = { number: string; closeBy: string; stuck?: string; handler?: string; level: string }
 /** 10 · Not closed in time; `stuck` = what it waits for, 「等配件」, else who has it. */
 export const notClosedInTime = ({ number, closeBy, stuck, handler, level }: NotClosed) =>
-  lines(
-    `对不起，${no(number)} 没能在 ${closeBy} 前办结${whereItStands(stuck, handler)}。`,
-    `超时已记录，已升级到 ${level}。有进展马上告诉您。`,
+  fitting((cut) =>
+    lines(
+      `对不起，${no(number)} 没能在 ${closeBy} 前办结${whereItStands(stuck && cut(stuck), handler)}。`,
+      `超时已记录，已升级到 ${level}。有进展马上告诉您。`,
+    ),
   )
 
 const whereItStands = (stuck: string | undefined, handler: string | undefined) => {
@@ -39,7 +44,7 @@ const whereItStands = (stuck: string | undefined, handler: string | undefined) =
 
 /** 11 · Paused until a day. */
 export const held = ({ number, reason, until }: { number: string; reason: string; until?: string }) =>
-  `${no(number)} 暂停计时：${reason}${until ? `，${until}恢复` : ''}。不同意回复 人工。`
+  fitting((cut) => `${no(number)} 暂停计时：${cut(reason)}${until ? `，${until}恢复` : ''}。不同意回复 人工。`)
 
 /** 11 · Handed to a department. */
 export const transferred = ({ number, department, closeBy }: { number: string; department: string; closeBy: string }) =>
@@ -48,9 +53,11 @@ export const transferred = ({ number, department, closeBy }: { number: string; d
 type Declined = { number: string; reason: string; decider?: string; reviewer: string; instead?: string }
 /** 12 · 不予受理, with who decided and who reviewed; `instead` = where else to turn. */
 export const declined = ({ number, reason, decider, reviewer, instead }: Declined) =>
-  lines(
-    `${no(number)} 不予受理：${reason}。`,
-    `${decider ? `由 ${decider} 决定，` : ''}${reviewer} 复核。${instead ? `可以找 ${instead}。` : ''}不同意回复 人工。`,
+  fitting((cut) =>
+    lines(
+      `${no(number)} 不予受理：${cut(reason)}。`,
+      `${decider ? `由 ${decider} 决定，` : ''}${reviewer} 复核。${instead ? `可以找 ${instead}。` : ''}不同意回复 人工。`,
+    ),
   )
 
 type Resolved = { who: string; matter: string; took?: string; help?: boolean }

@@ -1,4 +1,4 @@
-import type { CaseState } from '../cases/case'
+import type { CaseState, Unsorted } from '../cases/case'
 
 /** `ok` waits for the reporter (outlined), `done` is over and well, `grey` over otherwise. */
 export type StateTone = 'brand' | 'warn' | 'ok' | 'done' | 'grey'
@@ -23,3 +23,10 @@ export const stateLabel = (state: CaseState): string => stateWords[state].label
 
 /** Chips beside the state's: a deadline passed, opened again. */
 export const extraChips = { late: '超时', again: '返工', supervised: '督办' } as const
+
+/** The chip of a matter whose category nobody has looked at yet: what has to be done first. */
+export const sortingChips: Readonly<Record<Unsorted, string>> = {
+  words: '待归类',
+  voice: '待听语音',
+  photo: '待看照片',
+}

@@ -71,16 +71,20 @@ const kindOf = (found: Case, category: string, at: Date) => {
   return `${order} ${pool} ${isCallOut(category) ? leaf(category)?.skill : ''}`
 }
 
-/** Another category: its skill, department, photo rule and clocks follow. Where somebody else comes first, asking begins afresh. */
+/** Another category: its skill, department, photo rule and clocks follow. Where somebody else comes first, asking begins afresh. Of a matter that waits to be sorted the present one may be confirmed. */
 export const recategorise: Rule<'recategorise'> = {
   effect: ({ found, input, policy, now }) => {
     const { category } = input
     if (!leaf(category)) throw new DomainError('category_unknown')
-    if (category === found.category) throw new DomainError('invalid', { field: 'category' })
+    const sorted: CaseChange = found.unsorted ? { unsorted: null } : {}
+    if (category === found.category) {
+      if (!found.unsorted) throw new DomainError('invalid', { field: 'category' })
+      return { change: sorted }
+    }
     const anew = respondAnew(found, category, policy, now)
     const clocks = { ...found.clocks, ...anew.clocks, closeBy: closeAnew(found, category, policy, now) }
     const another = isWaiting(found.state) && kindOf(found, category, now) !== kindOf(found, found.category, now)
     const afresh = another ? freshAsking(found, { category }, now, found.asking.routed === true) : {}
-    return { change: { category, ...anew, clocks, ...afresh } }
+    return { change: { category, ...sorted, ...anew, clocks, ...afresh } }
   },
 }

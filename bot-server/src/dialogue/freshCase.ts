@@ -1,0 +1,14 @@
+import type { Draft } from '@jinlin/backend/inbox/DraftModel'
+import { lastFiled } from '@jinlin/backend/inbox/drafts'
+import { caseById } from '@jinlin/backend/inbox/ownCases'
+import type { Case } from '@jinlin/domain/cases/case'
+import { patienceMs, type Turn } from './turn'
+
+/** The report of this person here that was filed within ten minutes before the message was sent; what is said next belongs to it. */
+export async function freshCase(turn: Turn): Promise<{ draft: Draft; found: Case } | undefined> {
+  const patience = patienceMs(turn)
+  const said = turn.saidAt.getTime()
+  const draft = await lastFiled(turn.talk, new Date(said - patience), new Date(said + patience))
+  const found = draft?.caseId ? await caseById(draft.caseId) : undefined
+  return draft && found ? { draft, found } : undefined
+}

@@ -1,0 +1,27 @@
+import type { GazetteerEstate } from '@jinlin/domain/understanding/placeInText'
+import { Cached } from '../infra/cached'
+import { op } from '../infra/defineModel'
+import { BuildingModel } from '../register/BuildingModel'
+import { EstateModel } from '../register/EstateModel'
+
+/** A new estate or building is recognised within a minute. */
+const gazetteers = new Cached<GazetteerEstate[]>(60_000)
+const mostEstates = 20_000
+const mostBuildings = 200_000
+
+/** The estates of an area with the numbers of their buildings, as words may name them. */
+export const gazetteerOf = (areaPath: string): Promise<GazetteerEstate[]> =>
+  gazetteers.get(areaPath, async () => {
+    const inside = { areaPath: op({ $gte: areaPath, $lt: `${areaPath}0` }) }
+    const [estates, buildings] = await Promise.all([
+      EstateModel.find(inside).select('name').limit(mostEstates).lean(),
+      BuildingModel.find(inside).select('estateId number').limit(mostBuildings).lean(),
+    ])
+    const numbers = new Map<string, string[]>()
+    for (const { estateId, number } of buildings) {
+      const known = numbers.get(estateId)
+      if (known) known.push(number)
+      else numbers.set(estateId, [number])
+    }
+    return estates.map(({ _id, name }) => ({ estateId: _id, name, buildings: numbers.get(_id) ?? [] }))
+  })

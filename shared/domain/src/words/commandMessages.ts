@@ -1,0 +1,73 @@
+import { fitting } from './fitting'
+import { lines } from './lines'
+import { shortNumber as no } from './persons'
+
+// The account's messages 14–19: what is answered to stars, 没解决, 查询, 催一下, 撤销 and 人工.
+
+/** 14 · Rated; one and two stars are asked what was missing. */
+export const rated = ({ stars, number, community }: { stars: number; number: string; community: string }) =>
+  stars <= 2
+    ? `收到 ${stars} 分。哪里没做好？说一句，${community} 会看。`
+    : `收到 ${stars} 分，谢谢。${no(number)} 已办结。`
+
+/** 15 · Not solved. */
+export const notSolved = ({ who, closeBy }: { who?: string; closeBy: string }) =>
+  `明白，没解决。已重新派${who ? `给 ${who}` : '出'}，记为返工。${closeBy} 前办结。`
+
+type Status = { number: string; matter: string; state: string; handler?: string; clock?: string; more?: string }
+/** 16 · Where a case stands; `clock` as one of the sentences below, absent once no clock runs; `more` = a last line. */
+export const status = ({ number, matter, state, handler, clock, more }: Status) =>
+  fitting((cut) => lines(`${no(number)} ${cut(matter)}：${state}${handler ? `，${handler}` : ''}。`, clock, more))
+
+/** 16 · The clock that runs: until somebody responds, else until it is closed; `left` as 「还剩 2 天 18 小时」. */
+export const clockLeft = ({ left, by, waiting }: { left: string; by: string; waiting: boolean }) =>
+  `${left}，最晚 ${by}${waiting ? ' 有人回应' : ''}。`
+
+/** 16 · The clock is over: nobody has responded, or it is not closed. */
+export const clockLate = ({ left, closeBy, waiting }: { left: string; closeBy: string; waiting: boolean }) =>
+  waiting ? `还没有人回应，${left}。${closeBy} 前办结。` : `${left}，应在 ${closeBy} 前办结。`
+
+/** 16 · Nothing is open. */
+export const nothingOpen = () => '您现在没有在办的事项。有事直接发给我。'
+
+/** 17 · Urged; the second line says which one it was. */
+export const urged = ({ who, number, matter }: { who?: string; number: string; matter: string }) =>
+  fitting((cut) => lines(`已催办${who ? ` ${who}` : ''}，记在进度里。`, `编号 ${no(number)}，${cut(matter)}。`))
+
+/** 17 · Urged a moment ago; `at` and `again` as times, `left` as 「还剩 18 小时」. */
+export const urgedTooSoon = ({
+  at,
+  again,
+  state,
+  left,
+  number,
+  matter,
+}: {
+  at?: string
+  again?: string
+  state: string
+  left?: string
+  number: string
+  matter: string
+}) =>
+  fitting((cut) =>
+    lines(
+      `${at ? `${at} ` : '刚刚'}催过了${again ? `，${again} 后可以再催` : ''}。现在：${state}${left ? `，${left}` : ''}。`,
+      `编号 ${no(number)}，${cut(matter)}。`,
+    ),
+  )
+
+/** 18 · Taken back. */
+export const withdrawn = ({ number }: { number: string }) => `已撤销 ${no(number)}。需要时再发给我。`
+
+/** 18 · Too late to take it back: it is done. */
+export const tooLateToWithdraw = ({ number }: { number: string }) =>
+  `${no(number)} 已经处理好，撤销不了。没解决回复 没解决。`
+
+/** 19 · A person was asked for; `officer` masked. */
+export const human = ({ community, officer }: { community: string; officer?: string }) =>
+  `已转 ${community} 值班${officer ? ` ${officer}` : ''}，请直接说。`
+
+/** 19 · Nobody is at the desk until `opensAt`. */
+export const humanOffHours = ({ opensAt }: { opensAt: string }) =>
+  `值班员 ${opensAt} 上班。您先说，我记着，上班就看。急事先打 110、119、120。`
