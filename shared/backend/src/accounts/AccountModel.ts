@@ -1,3 +1,5 @@
+import type { Templates } from '@jinlin/domain/notifications/templates'
+import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
 
 /** One public account; `_id` = its key in addresses. `secret`, `token` and `encodingAesKey` are sealed by the vault (aad `accounts|<key>|<field>`). */
@@ -11,6 +13,9 @@ export type Account = {
   encodingAesKey: string
   mode: 'plain' | 'compat' | 'safe'
   areaPath: string
+  /** Its templates: messages to whoever follows it (service accounts), and messages that people allow one by one. */
+  templates?: Templates
+  subscriptions?: Templates
 }
 
 /** The public accounts of this installation. */
@@ -26,6 +31,8 @@ export const AccountModel = defineModel<Account>(
     encodingAesKey: String,
     mode: String,
     areaPath: String,
+    templates: Schema.Types.Mixed,
+    subscriptions: Schema.Types.Mixed,
   },
   { collection: 'accounts', indexes: [[{ appId: 1 }, { unique: true }]] },
 )

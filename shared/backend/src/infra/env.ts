@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { templatesText } from '../notifications/templateSettings'
 
 const list = z
   .string()
@@ -18,10 +19,14 @@ const shape = z.object({
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
   WECHAT_ENDPOINT: z.url().default('https://api.weixin.qq.com'),
   WECHAT_OPEN_ENDPOINT: z.url().default('https://open.weixin.qq.com'),
+  WECOM_ENDPOINT: z.url().default('https://qyapi.weixin.qq.com'),
   MINIAPP_ID: z.string().default(''),
   MINIAPP_SECRET: z.string().default(''),
+  MINIAPP_TEMPLATES: templatesText,
   DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/i),
   SANDBOX: z.enum(['0', '1']).default('0'),
+  WECHAT_PLAIN: z.enum(['0', '1']).default('0'),
+  WECHAT_CALLS_PER_SECOND: z.coerce.number().int().min(1).max(10_000).default(200),
   PROCESS_NAME: z.string().default('jinlin'),
   BULL_PREFIX: z
     .string()

@@ -65,8 +65,19 @@ export const metrics = {
   }),
   notifications: new Counter({
     name: 'jinlin_notifications_total',
-    help: 'Notifications by how they ended',
-    labelNames: ['state'],
+    help: 'Notifications by how they ended and how they went',
+    labelNames: ['state', 'channel'],
+    registers: [registry],
+  }),
+  newsWaiting: new Gauge({
+    name: 'jinlin_news_waiting',
+    help: 'Notifications that wait to be sent; over 5,000 only the urgent ones are pushed',
+    registers: [registry],
+  }),
+  wechatSetWrongly: new Counter({
+    name: 'jinlin_wechat_set_wrongly_total',
+    help: 'Messages WeChat refused because of a setting: template, fields, rights',
+    labelNames: ['app', 'errcode'],
     registers: [registry],
   }),
   noDutyOfficer: new Counter({

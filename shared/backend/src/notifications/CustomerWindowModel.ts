@@ -14,6 +14,9 @@ export type CustomerWindow = {
   messageLeft: number
   eventUntil: Date
   eventLeft: number
+  /** WeChat said that they left the account, or don't want its templates; until they come or write again. */
+  leftAt?: Date
+  blockedAt?: Date
 }
 
 /** The windows of all accounts. */
@@ -29,6 +32,8 @@ export const CustomerWindowModel = defineModel<CustomerWindow>(
     messageLeft: Number,
     eventUntil: Date,
     eventLeft: Number,
+    leftAt: Date,
+    blockedAt: Date,
   },
   { collection: 'windows' },
 )

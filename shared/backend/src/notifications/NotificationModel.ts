@@ -1,3 +1,7 @@
+import type { CommandName } from '@jinlin/domain/cases/case'
+import type { Recipient } from '@jinlin/domain/notifications/recipients'
+import type { TemplateFacts, TemplateTitle } from '@jinlin/domain/notifications/templates'
+import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
 
 /**
@@ -5,6 +9,11 @@ import { defineModel } from '../infra/defineModel'
  * shown, never pushed again) · `superseded` (a newer one of the same case goes instead) · `dead` (the recipient is gone).
  */
 export type NotificationState = 'pending' | 'sending' | 'sent' | 'kept' | 'unknown' | 'superseded' | 'dead'
+
+/** How a message goes: as the account's own (in a window), by a template, as one the person allowed, or with the next reply. */
+export type Channel = 'customer' | 'template' | 'subscribe' | 'reply'
+/** A sending by template that is under way: `maybe` = one try may have arrived, so that nothing else may be sent. */
+export type Trying = { channel: Channel; appId: string; templateId: string; since: Date; maybe?: boolean }
 
 /**
  * One piece of news for one person; `_id` = `caseId-seq-userId`, so it is handed over once; a mark is of no case and has the id `markForStaff` gives it.
@@ -22,7 +31,17 @@ export type Notification = {
   at: Date
   state: NotificationState
   reason?: string
-  channel?: 'customer' | 'reply'
+  /** The entry's command, and in which role the person is told; absent where the news is of no entry. */
+  command?: CommandName
+  to?: Recipient
+  title?: TemplateTitle
+  facts?: TemplateFacts
+  channel?: Channel
+  trying?: Trying
+  /** WeChat's number of a template message. */
+  msgId?: string
+  /** It went along with this other news. */
+  foldedInto?: string
   leaseUntil?: Date
   attempts: number
   dueAt: Date
@@ -45,7 +64,14 @@ export const NotificationModel = defineModel<Notification>(
     at: Date,
     state: String,
     reason: String,
+    command: String,
+    to: String,
+    title: String,
+    facts: Schema.Types.Mixed,
     channel: String,
+    trying: Schema.Types.Mixed,
+    msgId: String,
+    foldedInto: String,
     leaseUntil: Date,
     attempts: Number,
     dueAt: Date,
@@ -58,6 +84,7 @@ export const NotificationModel = defineModel<Notification>(
       [{ userId: 1, at: -1, _id: -1 }],
       [{ userId: 1, caseId: 1, seq: 1 }],
       [{ dueAt: 1 }, { partialFilterExpression: { state: { $in: ['pending', 'sending'] } } }],
+      [{ msgId: 1 }, { partialFilterExpression: { msgId: { $exists: true } } }],
       [{ userId: 1, priority: 1 }, { partialFilterExpression: { state: 'kept' } }],
     ],
   },

@@ -33,12 +33,16 @@ export const noteInbound = async (
   const first = { $setOnInsert: { accountKey, openid, kind, ...shutYet } }
   await CustomerWindowModel.updateOne({ _id }, first, { upsert: true })
   await CustomerWindowModel.updateOne(
-    { _id, [untilField]: op({ $lt: until }) },
-    { $set: { [untilField]: until, [leftField]: count, lastAt: at, kind } },
+    { _id, [untilField]: op({ $lt: until }), leftAt: op({ $not: { $gt: at } }) },
+    { $set: { [untilField]: until, [leftField]: count, lastAt: at, kind }, $unset: { leftAt: 1, blockedAt: 1 } },
   )
 }
 
-const takeFrom = async (_id: string, until: string, left: string, atLeast: number, now: Date): Promise<boolean> => {
+/** Which part of a window a message was taken from. */
+export type Taken = 'event' | 'message'
+
+const takeFrom = async (_id: string, part: Taken, atLeast: number, now: Date): Promise<boolean> => {
+  const { until, left } = fieldsOf[part]
   const { modifiedCount } = await CustomerWindowModel.updateOne(
     { _id, [until]: op({ $gt: now }), [left]: op({ $gte: atLeast }) },
     { $inc: { [left]: -1 } },
@@ -52,10 +56,19 @@ export const takeMessage = async (
   openid: string,
   { reserved }: { reserved: boolean },
   now: Date,
-): Promise<boolean> => {
+): Promise<Taken | false> => {
   const _id = idOf(accountKey, openid)
-  if (await takeFrom(_id, 'eventUntil', 'eventLeft', 1, now)) return true
-  return takeFrom(_id, 'messageUntil', 'messageLeft', reserved ? 1 : 2, now)
+  if (await takeFrom(_id, 'event', 1, now)) return 'event'
+  return (await takeFrom(_id, 'message', reserved ? 1 : 2, now)) ? 'message' : false
+}
+
+/** Gives back what was taken for a message that surely did not leave. */
+export const returnMessage = async (accountKey: string, openid: string, part: Taken): Promise<void> => {
+  const { left } = fieldsOf[part]
+  await CustomerWindowModel.updateOne(
+    { _id: idOf(accountKey, openid), [left]: op({ $lt: grants[part].count }) },
+    { $inc: { [left]: 1 } },
+  )
 }
 
 /** Shuts a window that WeChat says is shut (45015, 45047); a new message of the person opens it again. */
@@ -63,16 +76,36 @@ export const shutWindow = async (accountKey: string, openid: string): Promise<vo
   await CustomerWindowModel.updateOne({ _id: idOf(accountKey, openid) }, { $set: { messageLeft: 0, eventLeft: 0 } })
 }
 
+/** Notes that a person is not at an account (`left`), or wants none of its templates (`blocked`), until they come or write again. One who came later than `at` stays. */
+export const noteClosed = async (
+  accountKey: string,
+  openid: string,
+  how: 'left' | 'blocked',
+  at: Date,
+): Promise<void> => {
+  const _id = idOf(accountKey, openid)
+  const first = { $setOnInsert: { accountKey, openid, kind: 'follow' as const, ...shutYet } }
+  await CustomerWindowModel.updateOne({ _id }, first, { upsert: true })
+  const shut = how === 'left' ? { leftAt: at, messageLeft: 0, eventLeft: 0 } : { blockedAt: at }
+  await CustomerWindowModel.updateOne({ _id, lastAt: op({ $lte: at }) }, { $set: shut })
+}
+
 const windows = readTogether<CustomerWindow>((ids) => CustomerWindowModel.find({ _id: op({ $in: ids }) }).lean())
 
-/** The window of a person on an account when it is open now; those asked for at the same moment are read together. */
+/** What is known of a person on an account; those asked for at the same moment are read together. */
+export const windowOf = (accountKey: string, openid: string): Promise<CustomerWindow | undefined> =>
+  windows(idOf(accountKey, openid))
+
+/** Whether anything may be sent through a window now. */
+export const isOpenAt = ({ messageUntil, messageLeft, eventUntil, eventLeft }: CustomerWindow, now: Date): boolean =>
+  (messageUntil > now && messageLeft > 0) || (eventUntil > now && eventLeft > 0)
+
+/** The window of a person on an account when it is open now. */
 export const openWindow = async (
   accountKey: string,
   openid: string,
   now: Date,
 ): Promise<CustomerWindow | undefined> => {
-  const window = await windows(idOf(accountKey, openid))
-  if (!window) return undefined
-  const { messageUntil, messageLeft, eventUntil, eventLeft } = window
-  return (messageUntil > now && messageLeft > 0) || (eventUntil > now && eventLeft > 0) ? window : undefined
+  const window = await windowOf(accountKey, openid)
+  return window && isOpenAt(window, now) ? window : undefined
 }

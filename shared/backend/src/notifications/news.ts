@@ -1,7 +1,9 @@
 import type { Actor } from '@jinlin/domain/people/roles'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
+import { metrics } from '../infra/metrics'
 import { type Notification, NotificationModel } from './NotificationModel'
+import { textNow } from './textNow'
 
 /** A page of a person's news, newest first; `next` goes on where it ends. */
 export type NewsPage = { items: Notification[]; next?: string }
@@ -42,19 +44,39 @@ export const markRead = async (actor: Actor, ids: readonly string[] | undefined,
   )
 }
 
-const take = ({ _id }: Notification, now: Date): Promise<Notification | null> =>
-  NotificationModel.findOneAndUpdate(
-    { _id, state: 'kept' },
-    { $set: { state: 'sent', channel: 'reply', sentAt: now } },
+/** So many are looked at to find those that are still worth saying. */
+const looked = 4
+
+/** Takes one for the reply, in words that are true now; nothing when it has been overtaken, or somebody else took it. */
+const take = async (row: Notification, now: Date): Promise<Notification[]> => {
+  const text = await textNow(row, now)
+  const ending =
+    text === undefined
+      ? { state: 'superseded' as const, reason: 'overtaken' }
+      : { state: 'sent' as const, channel: 'reply' as const, sentAt: now }
+  const taken = await NotificationModel.findOneAndUpdate(
+    { _id: row._id, state: 'kept' },
+    { $set: ending },
     { returnDocument: 'after' },
   ).lean()
+  if (!taken) return []
+  metrics.notifications.inc({ state: ending.state, channel: text === undefined ? 'none' : 'reply' })
+  return text === undefined ? [] : [{ ...taken, text }]
+}
 
-/** What was kept for a person, the most urgent first, at most `limit`; taken for the passive reply that is being written and marked as delivered. */
+/**
+ * What was kept for a person, the most urgent first, at most `limit`; taken for the passive reply that is being written and marked as delivered.
+ * The words are true at this moment: news that has been overtaken says where its case stands, or is left out.
+ */
 export const keptFor = async (userId: string, now = new Date(), limit = 5): Promise<Notification[]> => {
   const kept = await NotificationModel.find({ userId, state: 'kept', quiet: op({ $exists: false }) })
     .sort({ priority: 1, at: 1 })
-    .limit(limit)
+    .limit(limit * looked)
     .lean()
-  const taken = await Promise.all(kept.map((row) => take(row, now)))
-  return taken.flatMap((row) => (row ? [row] : []))
+  const given: Notification[] = []
+  for (const row of kept) {
+    if (given.length === limit) break
+    given.push(...(await take(row, now)))
+  }
+  return given
 }

@@ -40,8 +40,8 @@ describe('a notification', () => {
   it.each([
     [45015, 'kept'],
     [45047, 'kept'],
-    [40003, 'dead'],
-    [43004, 'dead'],
+    [40003, 'kept'],
+    [43004, 'kept'],
   ])('that WeChat refuses with %i ends as %s and shuts the window', async (errcode, state) => {
     await noteInbound('main', 'o-resident', 'message', now)
     world.answer = errcode

@@ -1,95 +1,93 @@
-import { DomainError } from '@jinlin/domain/errors'
-import { op } from '../infra/defineModel'
-import { guardWrite } from '../infra/guardWrite'
-import { metrics } from '../infra/metrics'
-import { WechatError } from '../wechat/WechatError'
-import { wechatFor } from '../wechat/wechatClient'
-import { shutWindow, takeMessage } from './customerWindow'
-import { type Notification, NotificationModel, type NotificationState } from './NotificationModel'
-import { type Way, waysTo } from './waysTo'
+import { settleRest, takeRest } from './folded'
+import { type Ending, lease, mayRepeat, settle } from './lease'
+import type { Notification, NotificationState } from './NotificationModel'
+import { mayLeave } from './pace'
+import { judge, type Verdict } from './refusals'
+import { noteTrying, sendOn, takeAllowance } from './sendOn'
+import { settleByResult } from './settleByEvent'
+import { textNow } from './textNow'
+import { type Way, wayOfTrying, waysTo } from './waysTo'
 
-const leaseMs = 30_000
 /** Waits before the next try after a failure in which surely nothing was sent, in milliseconds. */
 const retryMs = [1000, 4000, 15_000] as const
-/** WeChat: the window is shut, its number used up. */
-const shut = [45015, 45047, 45009]
-/** WeChat: there is no such person any more, or they left the account. */
-const gone = [40003, 43004]
-/** 待确认 may use the last message of a window. */
-const mustAnswer = 2
+/** News older than this may have been overtaken while it waited, in milliseconds. */
+const oldMs = 20_000
 
-type Ending = Partial<Pick<Notification, 'state' | 'reason' | 'channel' | 'sentAt' | 'dueAt'>>
-
-/** Takes the notification for 30 s. One whose lease ran out may have been sent: it is settled as `unknown`, never sent again. */
-const lease = async (id: string, now: Date): Promise<Notification | null> => {
-  const until = new Date(now.getTime() + leaseMs)
-  const taken = await NotificationModel.findOneAndUpdate(
-    { _id: id, state: 'pending' },
-    { $set: { state: 'sending', leaseUntil: until, dueAt: until }, $inc: { attempts: 1 } },
-    { returnDocument: 'after' },
-  ).lean()
-  if (taken) return taken
-  const lost = await NotificationModel.updateOne(
-    { _id: id, state: 'sending', leaseUntil: op({ $lt: now }) },
-    { $set: { state: 'unknown', reason: 'lease over' } },
-  )
-  if (lost.modifiedCount > 0) metrics.notifications.inc({ state: 'unknown' })
-  return null
+const later = ({ attempts }: Notification, now: Date): Ending | undefined => {
+  const wait = retryMs[attempts - 1]
+  return wait === undefined ? undefined : { state: 'pending', dueAt: new Date(now.getTime() + wait) }
 }
 
-const settle = async ({ _id }: Notification, ending: Ending): Promise<NotificationState> => {
-  await guardWrite(() =>
-    NotificationModel.updateOne({ _id, state: 'sending' }, { $set: ending, $unset: { leaseUntil: 1 } }),
-  )
-  if (ending.state) metrics.notifications.inc({ state: ending.state })
-  return ending.state ?? 'sending'
+/** More messages than the pace allows: it waits a second, which counts as no try. */
+const slower = ({ attempts }: Notification, now: Date): Ending => ({
+  state: 'pending',
+  dueAt: new Date(now.getTime() + 1000),
+  attempts: attempts - 1,
+})
+
+/** What becomes of news whose message did not go; undefined = the next way is tried. A template that may have arrived is repeated by its id, or nothing is sent ever again. */
+function afterFailure(row: Notification, way: Way, verdict: Verdict, reason: string, now: Date): Ending | undefined {
+  const repeats = way.channel === 'template'
+  const mayHave = verdict === 'maybe' || (repeats && row.trying?.maybe === true)
+  if (mayHave && repeats && verdict !== 'next' && mayRepeat(row, now))
+    return later(row, now) ?? { state: 'unknown', reason }
+  if (mayHave) return { state: 'unknown', reason }
+  if (verdict === 'next') return undefined
+  const tooOften = verdict === 'once' && row.attempts > 1
+  const wait = tooOften ? undefined : later(row, now)
+  return wait ? { ...wait, fresh: true } : { state: 'kept', reason, fresh: true }
 }
 
-const afterFailure = async (
-  row: Notification,
-  { accountKey, openid }: Way,
-  error: unknown,
-  now: Date,
-): Promise<Ending> => {
-  if (error instanceof DomainError) return { state: 'kept', reason: error.code }
-  if (!(error instanceof WechatError)) return { state: 'unknown', reason: 'no answer' }
-  if (shut.includes(error.errcode)) {
-    await shutWindow(accountKey, openid)
-    return { state: 'kept', reason: String(error.errcode) }
-  }
-  if (gone.includes(error.errcode)) {
-    await shutWindow(accountKey, openid)
-    return { state: 'dead', reason: String(error.errcode) }
-  }
-  if (error.maybeDone) return { state: 'unknown', reason: 'no answer' }
-  const wait = retryMs[row.attempts - 1]
-  if (wait === undefined) return { state: 'kept', reason: String(error.errcode) }
-  return { state: 'pending', dueAt: new Date(now.getTime() + wait) }
-}
-
-const sendOn = async (row: Notification, way: Way, now: Date): Promise<Ending> => {
+/** Sends on one way; undefined = nothing was sent and the next one may be tried. */
+async function sendVia(row: Notification, way: Way, text: string, now: Date): Promise<Ending | undefined> {
+  const allowance = await takeAllowance(way, row, now)
+  if (!allowance) return undefined
+  const rest = way.channel === 'customer' ? await takeRest(row, now) : []
   try {
-    const wechat = await wechatFor(way.appId)
-    await wechat.sendText(way.openid, row.text)
-    return { state: 'sent', channel: 'customer', sentAt: now }
+    const msgId = await sendOn(row, way, [text, ...rest.map((each) => each.text)].join('\n\n'))
+    await settleRest(rest, 'sent', now)
+    return { state: 'sent', channel: way.channel, sentAt: now, ...(msgId ? { msgId } : {}) }
   } catch (error) {
-    return afterFailure(row, way, error, now)
+    const { verdict, reason } = await judge(error, way, now)
+    await settleRest(rest, verdict === 'maybe' ? 'unknown' : 'kept', now)
+    if (verdict === 'again' || verdict === 'once') await allowance.giveBack()
+    return afterFailure(row, way, verdict, reason, now)
   }
+}
+
+/** A template message found half done goes on the same way, under the same id. */
+async function goOn(row: Notification, now: Date): Promise<Ending> {
+  const way = await wayOfTrying(row)
+  if (!way || !row.trying || !mayRepeat(row, now)) return { state: 'unknown', reason: 'lease over' }
+  const again = { ...row, trying: { ...row.trying, maybe: true } }
+  return (await sendVia(again, way, row.text, now)) ?? { state: 'unknown', reason: 'no answer' }
+}
+
+async function begin(row: Notification, now: Date): Promise<Ending> {
+  const text = now.getTime() - row.at.getTime() < oldMs ? row.text : await textNow(row, now)
+  if (text === undefined) return { state: 'superseded', reason: 'overtaken' }
+  const ways = await waysTo(row, now)
+  if (ways === 'gone') return { state: 'dead', reason: 'no such person' }
+  for (const way of ways) {
+    // what the template says is what was so when it was made
+    if (way.template && text !== row.text) continue
+    if (!(await mayLeave(way.appId, now))) return slower(row, now)
+    await noteTrying(row, way, now)
+    const trying = way.template && { channel: way.channel, appId: way.appId, templateId: way.template.id, since: now }
+    const ending = await sendVia(trying ? { ...row, trying } : row, way, text, now)
+    if (ending) return ending
+  }
+  return { state: 'kept', reason: 'no window', fresh: true }
 }
 
 /**
- * Delivers one notification once, on the first window open, and records how it ended; nothing open → `kept` for the news page and the next passive reply.
- * Safe to run twice, late or for nothing. The state it ended in, or null when there was nothing to do.
+ * Delivers one notification once, on the best way open (a window, a template, what the person allowed), and records how it ended; nothing open → `kept` for
+ * the news page and the next passive reply. Safe to run twice, late or for nothing. The state it ended in, or null when there was nothing to do.
  */
 export const sendNotification = async (id: string, now: Date): Promise<NotificationState | null> => {
   const row = await lease(id, now)
   if (!row) return null
-  const ways = await waysTo(row, now)
-  if (ways === 'gone') return settle(row, { state: 'dead', reason: 'no such person' })
-  for (const way of ways) {
-    const reserved = row.priority === mustAnswer
-    if (await takeMessage(way.accountKey, way.openid, { reserved }, now))
-      return settle(row, await sendOn(row, way, now))
-  }
-  return settle(row, { state: 'kept', reason: 'no window' })
+  const ending = row.trying?.channel === 'template' ? await goOn(row, now) : await begin(row, now)
+  const state = await settle(row, ending)
+  return ending.msgId ? settleByResult(row, ending.msgId, state) : state
 }

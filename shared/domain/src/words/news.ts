@@ -3,7 +3,7 @@ import { type Hidden, maskedCase } from '../cases/maskedCase'
 import { isOpen } from '../cases/states'
 import { newsKind } from '../notifications/kinds'
 import type { Recipient } from '../notifications/recipients'
-import { fitted } from './newsFacts'
+import { fitted, type NewsScene } from './newsFacts'
 import { residentNews } from './newsForResidents'
 import { staffNews } from './newsForStaff'
 import { type AreaNames, sceneOf } from './scene'
@@ -14,6 +14,21 @@ const hiddenFrom = (to: Recipient, { state }: Case): Hidden => ({
   numbers: to === 'followers' || to === 'pool',
 })
 
+/** One entry as its news for this recipient sees it, with nothing in it that he may not read; nothing when it is no news for him. */
+export function newsScene(
+  found: Case,
+  entry: TimelineEntry,
+  to: Recipient,
+  names: AreaNames,
+  now: Date,
+): NewsScene | undefined {
+  if (!newsKind(entry, to)) return undefined
+  const shown = maskedCase(found, hiddenFrom(to, found))
+  const told = shown.timeline.find(({ seq }) => seq === entry.seq)
+  const scene = told && sceneOf(shown, told, names)
+  return scene && { ...scene, found: shown, to, now }
+}
+
 /** The news of one entry for one recipient: at most three lines and 90 characters, result first; nothing when the entry is no news for him. */
 export function newsText(
   found: Case,
@@ -22,12 +37,8 @@ export function newsText(
   names: AreaNames,
   now: Date,
 ): string | undefined {
-  if (!newsKind(entry, to)) return undefined
-  const shown = maskedCase(found, hiddenFrom(to, found))
-  const told = shown.timeline.find(({ seq }) => seq === entry.seq)
-  const scene = told && sceneOf(shown, told, names)
-  if (!scene) return undefined
+  const scene = newsScene(found, entry, to, names, now)
   const writers = to === 'reporter' || to === 'followers' ? residentNews : staffNews
-  const lines = writers[entry.command]?.({ ...scene, found: shown, to, now })
+  const lines = scene && writers[entry.command]?.(scene)
   return lines && fitted(lines)
 }

@@ -1,0 +1,15 @@
+import { restReason } from './folded'
+import type { Notification } from './NotificationModel'
+import { tooMuchWaits } from './tooMuchWaits'
+import { restPriority, waysTo } from './waysTo'
+
+/** The last that is pushed however much waits: new work, 接单, 待确认. */
+const lastUrgent = 2
+
+/** Why news is not pushed now but waits for the person; undefined when it is. The rest goes along with the next message; when very much waits only the urgent ones are pushed. */
+export const keptBecause = async (row: Notification, now: Date): Promise<string | undefined> => {
+  if (row.priority >= restPriority) return restReason
+  if (row.priority > lastUrgent && (await tooMuchWaits(now))) return 'too much waits'
+  const ways = await waysTo(row, now)
+  return ways === 'gone' || ways.length > 0 ? undefined : 'no window'
+}

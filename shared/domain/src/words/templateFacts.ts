@@ -1,0 +1,70 @@
+import type { Case, TimelineEntry } from '../cases/case'
+import { dayOf, timeOf } from '../clocks/shanghai'
+import { newsKind } from '../notifications/kinds'
+import type { Recipient } from '../notifications/recipients'
+import { isTemplateTitle, type TemplateFacts, type TemplateTitle } from '../notifications/templates'
+import { newsScene } from './news'
+import type { AreaNames } from './scene'
+import { assigneeText, handlerText, levelText, matterText, placeText, shorten } from './whom'
+
+/** WeChat takes at most so many characters in a field of words. */
+const longestThing = 20
+
+/** What to do next, by title. */
+const nextWords: Readonly<Record<TemplateTitle, string>> = {
+  accepted: '有进展马上告诉您',
+  resolved: '点开打分，没解决也请说',
+  late: '超时已记录，有进展告诉您',
+  task: '点开处理',
+}
+/** The titles as the templates of an account are named. */
+export const templateNames: Readonly<Record<TemplateTitle, string>> = {
+  accepted: '接单提醒',
+  resolved: '办结请确认',
+  late: '超时说明',
+  task: '新任务',
+}
+
+/** 「2026年11月26日 14:20」: WeChat refuses other forms in a field of time. */
+const timeField = (at: Date): string => {
+  const [year, month, day] = dayOf(at).split('-').map(Number)
+  return `${year}年${month}月${day}日 ${timeOf(at)}`
+}
+
+type Whole = NonNullable<ReturnType<typeof newsScene>>
+
+function whoOf(title: TemplateTitle, scene: Whole): string {
+  const { after } = scene
+  if (title === 'accepted') return assigneeText(scene)
+  if (after.assignee) return handlerText(after)
+  return title === 'task' ? levelText(after.level, after, scene) : `${levelText(after.level, after, scene)} 值班`
+}
+
+/** Until when: an offer's own end, else the response while somebody is sought, else the closing. */
+function latestOf(title: TemplateTitle, { entry, after, found }: Whole): Date {
+  if (title === 'task' && entry.command === 'offer' && after.offer?.until) return after.offer.until
+  const clocks = after.clocks ?? found.clocks
+  return after.assignee || clocks.respondedAt ? clocks.closeBy : clocks.respondBy
+}
+
+/** The fields of the template for one entry and recipient, masked as in the news; nothing when this news has no template. */
+export function templateFacts(
+  found: Case,
+  entry: TimelineEntry,
+  to: Recipient,
+  names: AreaNames,
+  now: Date,
+): { title: TemplateTitle; facts: TemplateFacts } | undefined {
+  const title = newsKind(entry, to)?.title
+  const scene = newsScene(found, entry, to, names, now)
+  if (!title || !isTemplateTitle(title) || !scene) return undefined
+  const thing = (text: string) => shorten(text, longestThing)
+  const facts = {
+    matter: thing(matterText(scene.after)),
+    place: thing(placeText(scene.after, scene)),
+    who: thing(whoOf(title, scene)),
+    latest: timeField(latestOf(title, scene)),
+    next: nextWords[title],
+  }
+  return { title, facts }
+}
