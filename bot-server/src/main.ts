@@ -10,6 +10,7 @@ import { makeApp } from './app'
 import { liveServer } from './live/liveServer'
 import { ensureMenus } from './wechat/ensureMenus'
 import { startInboxSweep } from './wechat/inboxSweep'
+import { warnOfOpenModes } from './wechat/openMode'
 
 /** After `/readyz` says no, the gateway has this long to look elsewhere; requests in flight have this long to end. */
 const leaveMs = 2000
@@ -40,6 +41,7 @@ onShutdown('stores', closeStores)
 process.stdout.write(
   `${JSON.stringify({ ready: true, name: env.PROCESS_NAME, port: portOf(server), metricsPort: portOf(metrics), pid: process.pid })}\n`,
 )
+warnOfOpenModes().catch((error: unknown) => logger.warn({ err: error }, 'the modes were not looked at'))
 ensureMenus(env).catch((error: unknown) => logger.warn({ err: error }, 'the menus were not looked after'))
 
 /** Accepts nothing new, closes idle connections, waits for what is under way. */

@@ -2,9 +2,10 @@ import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
 import { heardLately } from '@jinlin/backend/inbox/recentMessages'
 import { noteInbound, shutWindow } from '@jinlin/backend/notifications/customerWindow'
 import { keptFor } from '@jinlin/backend/notifications/news'
+import { noteChannelEvent } from '@jinlin/backend/notifications/settleByEvent'
 import { emergencyIn } from '@jinlin/domain/understanding/emergency'
 import { spaced } from '@jinlin/domain/words/spaced'
-import { waitABit } from '../words/dialogue'
+import { unreadable, waitABit } from '../words/dialogue'
 import { onLocation } from './onLocation'
 import { onMedia } from './onMedia'
 import { onMenu } from './onMenu'
@@ -30,6 +31,10 @@ const minuteMs = 60_000
 export async function answer(inbound: Inbound, now: Date): Promise<string | null> {
   const { accountKey, openid, content } = inbound
   if (content.kind === 'other') return null
+  if (content.kind === 'consent' || content.kind === 'templateDone' || content.kind === 'subscribeDone') {
+    await noteChannelEvent(accountKey, openid, content, now)
+    return null
+  }
   if (content.kind === 'unfollow') {
     await shutWindow(accountKey, openid)
     return null
@@ -59,8 +64,9 @@ async function overNumber({ inbound, talk, now }: Turn): Promise<number> {
 const wordsOf = (content: InboundContent) =>
   content.kind === 'text' ? content.text : content.kind === 'voice' ? (content.recognition ?? '') : ''
 
-function respond(turn: Turn): Promise<string | null> {
+async function respond(turn: Turn): Promise<string | null> {
   const { content } = turn.inbound
+  if (content.kind === 'unreadable') return unreadable
   if (content.kind === 'text') return onWords(turn, content.text)
   if (content.kind === 'image' || content.kind === 'voice') return onMedia(turn, content)
   if (content.kind === 'location') return onLocation(turn, content)

@@ -4,6 +4,7 @@ import { type Secrets, sealText, signatureOf } from '../wechat/envelope'
 
 // Nothing of these tests may reach the real WeChat: this port is closed.
 process.env.WECHAT_ENDPOINT = 'http://127.0.0.1:9'
+process.env.WECHAT_PLAIN = '1'
 
 /** Accounts of the tests: one in each mode. */
 export const testAccounts = (['plain', 'compat', 'safe'] as const).map((mode) => ({

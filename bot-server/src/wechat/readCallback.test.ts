@@ -89,14 +89,78 @@ describe('a signed delivery', () => {
   it.each(['NaN', '', '1e3', '91', 'Infinity', '0x10p'])('has no place at latitude %s', (lat) => {
     expect(contentOf(`<MsgType>location</MsgType><Location_X>${lat}</Location_X><Location_Y>113</Location_Y>`)).toEqual(
       {
-        kind: 'other',
+        kind: 'unreadable',
         name: 'location',
       },
     )
   })
 
-  it('of a kind nobody knows is kept as such', () => {
-    expect(event('LOCATION', '<Latitude>41</Latitude>')).toEqual({ kind: 'other', name: 'LOCATION' })
-    expect(contentOf('<MsgType>hologram</MsgType>')).toEqual({ kind: 'other', name: 'hologram' })
+  it.each(['video', 'shortvideo', 'link', 'miniprogrampage', 'hologram', 'constructor', '__proto__'])(
+    'of kind %s is a message that cannot be read',
+    (kind) => {
+      const fields = `<MsgType>${kind}</MsgType><MediaId>m</MediaId><Title>t</Title><Url>u</Url>`
+      expect(contentOf(fields)).toEqual({ kind: 'unreadable', name: kind })
+    },
+  )
+
+  it.each([
+    'LOCATION',
+    'VIEW',
+    'view_miniprogram',
+    'scancode_push',
+    'pic_weixin',
+    'user_enter_tempsession',
+    'toString',
+  ])('of event %s means nothing to us and is kept as such', (name) => {
+    const rest =
+      '<EventKey>k</EventKey><Latitude>41</Latitude><SendPicsInfo><Count>1</Count></SendPicsInfo><ScanCodeInfo><ScanResult>r</ScanResult></ScanCodeInfo>'
+    expect(event(name, rest)).toEqual({ kind: 'other', name })
+  })
+
+  it('of a new form of a known event means nothing, and breaks nothing', () => {
+    const odd = '<SendLocationInfo>x</SendLocationInfo><SubscribeMsgPopupEvent><List>x</List></SubscribeMsgPopupEvent>'
+    expect(event('location_select', odd)).toEqual({ kind: 'other', name: 'location_select' })
+    expect(event('subscribe_msg_popup_event', odd)).toEqual({ kind: 'other', name: 'subscribe_msg_popup_event' })
+  })
+
+  it('is a code that was scanned from the menu', () => {
+    const scanned = '<ScanCodeInfo><ScanType>qrcode</ScanType><ScanResult>JL-d1</ScanResult></ScanCodeInfo>'
+    expect(event('scancode_waitmsg', scanned)).toEqual({ kind: 'scan', scene: 'JL-d1' })
+  })
+
+  it('tells what became of our messages, one or several', () => {
+    const item = (id: string, status: string) =>
+      `<List><TemplateId>${id}</TemplateId><SubscribeStatusString>${status}</SubscribeStatusString></List>`
+    const list = [
+      { templateId: 'a', accepted: true },
+      { templateId: 'b', accepted: false },
+    ]
+    const popup = (inner: string) => `<SubscribeMsgPopupEvent>${inner}</SubscribeMsgPopupEvent>`
+    const both = popup(item('a', 'accept') + item('b', 'reject'))
+    expect(event('subscribe_msg_popup_event', both)).toEqual({ kind: 'consent', asked: true, list })
+    const one = popup(item('a', 'accept')).replaceAll('Popup', 'Change')
+    expect(event('subscribe_msg_change_event', one)).toEqual({
+      kind: 'consent',
+      asked: false,
+      list: list.slice(0, 1),
+    })
+    const sent =
+      '<SubscribeMsgSentEvent><List><TemplateId>a</TemplateId><MsgID>1864517216423043082</MsgID><ErrorCode>43101</ErrorCode><ErrorStatus>refuse</ErrorStatus></List></SubscribeMsgSentEvent>'
+    expect(event('subscribe_msg_sent_event', sent)).toEqual({
+      kind: 'subscribeDone',
+      list: [{ templateId: 'a', msgId: '1864517216423043082', code: '43101', status: 'refuse' }],
+    })
+    const done = '<MsgID>1864517216423043082</MsgID><Status>failed:user block</Status>'
+    expect(event('TEMPLATESENDJOBFINISH', done)).toEqual({
+      kind: 'templateDone',
+      msgId: '1864517216423043082',
+      status: 'failed:user block',
+    })
+  })
+
+  it("keeps a person's words as they are, whatever they look like", () => {
+    const words = '<!DOCTYPE x [<!ENTITY a "b">]> & &lt; <b>灯</b> \u0007 坏了'
+    const content = contentOf(`<MsgType>text</MsgType><Content><![CDATA[${words}]]></Content>`)
+    expect(content).toEqual({ kind: 'text', text: words.replace('\u0007', '') })
   })
 })

@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import { bodyLimit } from './rawBody'
+import { isPlainStructure, xmlText } from './xmlStructure'
 
 const parser = new XMLParser({
   processEntities: false,
@@ -9,10 +10,16 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
 })
-const forbidden = ['<!doctype', '<!entity']
 /** No part can be longer than the whole; how many words fit is decided where they are answered. */
 const text = z.string().max(bodyLimit)
 const own = z.string().min(1).max(128)
+/** A part that only some kinds have: of another form it counts as missing, since a kind we don't know may bring it. */
+const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).optional().catch(undefined)
+const listed = <Shape extends z.ZodRawShape>(shape: Shape) => {
+  const one = z.object(shape)
+  return group({ List: z.union([z.array(one).max(20), one.transform((item) => [item])]) })
+}
+const consent = { TemplateId: text, SubscribeStatusString: text }
 
 /** A repeated element comes out as an array and is refused here, as is everything else that is no text. */
 const outer = z.object({ ToUserName: own, Encrypt: text.optional() })
@@ -35,7 +42,12 @@ const message = z.object({
   Label: text.optional(),
   Event: text.optional(),
   EventKey: text.optional(),
-  SendLocationInfo: z.object({ Location_X: text, Location_Y: text, Label: text.optional() }).optional(),
+  Status: text.optional(),
+  SendLocationInfo: group({ Location_X: text, Location_Y: text, Label: text.optional() }),
+  ScanCodeInfo: group({ ScanResult: text }),
+  SubscribeMsgPopupEvent: listed(consent),
+  SubscribeMsgChangeEvent: listed(consent),
+  SubscribeMsgSentEvent: listed({ TemplateId: text, MsgID: text, ErrorCode: text, ErrorStatus: text.optional() }),
 })
 
 /** The fields of a message or event that we know; all are text, `MsgId` too (it is longer than a number holds). */
@@ -43,14 +55,13 @@ export type WechatFields = z.infer<typeof message>
 
 /** The outer element, with the sealed text in it if there is one; undefined for what is no such XML. */
 export const readOuter = (body: string) => readAs(outer, body)
-/** A message; undefined for what is none, for doctypes and entities, and for elements that stand twice. */
+/** A message; undefined for what is none, for anything but elements and text (doctypes, entities, too deep, too many), and for elements that stand twice. */
 export const readMessage = (body: string): WechatFields | undefined => readAs(message, body)
 
 function readAs<Shape extends z.ZodType>(shape: Shape, body: string): z.output<Shape> | undefined {
-  const lower = body.toLowerCase()
-  if (forbidden.some((mark) => lower.includes(mark))) return undefined
+  if (!isPlainStructure(body)) return undefined
   try {
-    const { xml } = parser.parse(body) as { xml?: unknown }
+    const { xml } = parser.parse(xmlText(body)) as { xml?: unknown }
     const checked = shape.safeParse(xml)
     return checked.success ? checked.data : undefined
   } catch {

@@ -1,3 +1,4 @@
+import { forgetEnv } from '@jinlin/backend/infra/env'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { describe, expect, it } from 'vitest'
 import { callbackRequest, type TestAccount } from '../testing/callbackRequest'
@@ -78,6 +79,13 @@ describe('what is not from WeChat is refused and stores nothing', () => {
       () => send(plain, callbackRequest(plain, { xml: `${'<a>'.repeat(8000)}${'</a>'.repeat(8000)}` })),
     ],
     [
+      'H14 five hundred elements side by side',
+      400,
+      () => send(plain, callbackRequest(plain, { fields: `<MsgType>text</MsgType>${'<a/>'.repeat(500)}` })),
+    ],
+    ['a comment', 400, () => send(plain, callbackRequest(plain, { fields: '<!-- --><MsgType>text</MsgType>' }))],
+    ['an instruction', 400, () => send(plain, callbackRequest(plain, { fields: '<?php x?><MsgType>text</MsgType>' }))],
+    [
       'H15 two senders',
       400,
       () => send(plain, callbackRequest(plain, { fields: '<MsgType>text</MsgType><FromUserName>o-b</FromUserName>' })),
@@ -102,5 +110,20 @@ describe('what is not from WeChat is refused and stores nothing', () => {
     expect(await response.text()).toBe('')
     expect(await stored()).toBe(before)
     expect(desk.handled).toEqual([])
+  })
+})
+
+describe('plain mode proves no body', () => {
+  it('so that it is refused unless a setting takes it', async () => {
+    process.env.WECHAT_PLAIN = '0'
+    forgetEnv()
+    const before = await stored()
+    const message = await send(plain, callbackRequest(plain, { msgId: nextId() }))
+    const sealed = await send(safe, callbackRequest(safe, { msgId: nextId() }))
+    process.env.WECHAT_PLAIN = '1'
+    forgetEnv()
+    expect([message.status, sealed.status]).toEqual([403, 200])
+    expect(await stored()).toBe(before + 1)
+    expect((await send(plain, callbackRequest(plain, { msgId: nextId() }))).status).toBe(200)
   })
 })

@@ -1,16 +1,18 @@
 import { randomInt } from 'node:crypto'
 import type { CallbackAccount } from './accountSecrets'
 import { sealText, signatureOf } from './envelope'
+import { xmlText } from './xmlStructure'
 
 const cdata = (text: string) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 /** The most a passive text may be, in bytes. */
 const most = 2047
 
-/** A passive answer: users swapped, seconds, sealed unless the account is plain. Nothing to say is `success`. */
+/** A passive answer: users swapped, seconds, text that XML and WeChat can hold, sealed unless the account is plain. Nothing to say is `success`. */
 export function replyXml(account: CallbackAccount, openid: string, reply: string | null, now: Date): string {
-  if (!reply) return 'success'
+  const text = cut(xmlText(reply ?? '').trim())
+  if (text === '') return 'success'
   const seconds = Math.floor(now.getTime() / 1000)
-  const xml = `<xml><ToUserName>${cdata(openid)}</ToUserName><FromUserName>${cdata(account.originalId)}</FromUserName><CreateTime>${seconds}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content>${cdata(cut(reply))}</Content></xml>`
+  const xml = `<xml><ToUserName>${cdata(openid)}</ToUserName><FromUserName>${cdata(account.originalId)}</FromUserName><CreateTime>${seconds}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content>${cdata(text)}</Content></xml>`
   return account.mode === 'plain' ? xml : sealedXml(account, xml, String(seconds))
 }
 

@@ -5,6 +5,7 @@ import { answer } from '../dialogue/answer'
 import { accountSecrets, type CallbackAccount } from './accountSecrets'
 import { answerOnce, type MakeAnswer, replyWithinMs } from './answerOnce'
 import { sameSignature, signatureOf } from './envelope'
+import { isOpenMode } from './openMode'
 import { rawBody } from './rawBody'
 import { type CallbackQuery, isFresh, readCallback } from './readCallback'
 import { replyXml } from './replyXml'
@@ -49,7 +50,10 @@ async function known(ctx: Context, accountKey: string): Promise<CallbackAccount 
   try {
     const account = await accountSecrets(accountKey)
     if (!account) plain(ctx, 404, '')
-    return account
+    if (!account || !isOpenMode(account)) return account
+    logger.warn({ account: accountKey }, 'refused: plain mode proves no body; set safe mode, or WECHAT_PLAIN=1')
+    plain(ctx, 403, '')
+    return undefined
   } catch (error) {
     cutOff(ctx, error)
     return undefined

@@ -1,3 +1,5 @@
+import type { ChannelEvent } from '../notifications/channelEvent'
+
 /** What a person sent or did, as the account's callback brings it. Coordinates are GCJ-02, as WeChat gives them. */
 export type InboundContent =
   | { kind: 'text'; text: string }
@@ -8,6 +10,10 @@ export type InboundContent =
   | { kind: 'unfollow' }
   | { kind: 'scan'; scene: string }
   | { kind: 'menu'; key: string }
+  /** A message we can't do anything with (a film, a link, a card, a kind we don't know): the person hears so. */
+  | { kind: 'unreadable'; name: string }
+  | ChannelEvent
+  /** An event that means nothing to us. */
   | { kind: 'other'; name: string }
 
 /** One delivery of WeChat; `key` is the same for every repetition of it. `sentAt` = WeChat's own time, to the second. */
