@@ -10,6 +10,7 @@ export default defineAppConfig({
     'pages/callOut/index',
     'pages/place/index',
     'pages/news/index',
+    'pages/join/index',
   ],
   tabBar: {
     custom: true,

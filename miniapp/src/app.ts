@@ -34,6 +34,7 @@ function fetchPages() {
       import('./pages/place/index'),
       import('./pages/cases/index'),
       import('./pages/news/index'),
+      import('./pages/join/index'),
       import('./pages/me/index'),
       import('./pages/tasks/index'),
     ])

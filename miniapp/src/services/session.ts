@@ -1,13 +1,14 @@
 import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
 import Taro from '@tarojs/taro'
-import { common } from '../words/common'
 import { type Call, callOnce, Refused, uploadOnce } from './api'
 import { setSandboxPoint } from './location'
 import { newKey } from './newKey'
 import { change, phone, saveNow } from './phone'
 import { sandboxKey } from './sandbox'
 import { forget, keep, readKept } from './storage'
+import { handedOver } from './webSignIn'
 
+type Session = { token: string; person: PresentedPerson }
 type Kept = { token: string; personId: string }
 type SandboxSignIn = { code: string; point: { lng: number; lat: number; datum?: 'gcj02' } }
 
@@ -15,21 +16,24 @@ let signingIn: Promise<string> | undefined
 
 async function freshCode(): Promise<string> {
   const key = sandboxKey()
-  if (!key && process.env.TARO_ENV === 'h5') throw new Refused(401, 'signed_out', common.onlyWechat)
   if (!key) return (await Taro.login()).code
   const { code, point } = await callOnce<SandboxSignIn>({ method: 'GET', path: `/__sandbox/as/${key}` })
   setSandboxPoint(point)
   return code
 }
 
+const post = (path: string, body: object) => callOnce<Session>({ method: 'POST', path, body, key: newKey(Date.now()) })
+
 async function signIn(): Promise<string> {
-  const code = await freshCode()
-  const { token, person } = await callOnce<{ token: string; person: PresentedPerson }>({
-    method: 'POST',
-    path: '/api/sessions',
-    body: { code },
-    key: newKey(Date.now()),
-  })
+  const onWeb = process.env.TARO_ENV === 'h5' && !sandboxKey()
+  const session = onWeb
+    ? await post('/api/oauth/session', { handOver: await handedOver() })
+    : await post('/api/sessions', { code: await freshCode() })
+  return adopt(session)
+}
+
+/** Goes on as the person of this session: signed in just now, or with new rights. Returns the token. */
+export function adopt({ token, person }: Session): string {
   const before = phone().me
   // signed in anew: what was fetched before may be somebody else's, or of a server that began anew
   change({ cases: {}, news: [], fetched: {} })

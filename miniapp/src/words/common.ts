@@ -12,6 +12,7 @@ export const common = {
   changed: '刚有变化，已更新',
   notYours: '这件事不在您的查看范围',
   onlyWechat: '请在微信里打开近邻',
+  webSignInFailed: '没能用微信登录，点这里再试',
   loading: '正在取',
   notFetched: '还没取到，连上就有',
   back: '返回',

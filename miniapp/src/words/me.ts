@@ -8,6 +8,7 @@ export const me = {
   sizes: { standard: '标准', big: '大', elder: '长辈版' },
   location: '定位',
   locationStates: { unasked: '用到时再问', locating: '定位中', fixed: '已开启', refused: '没开' },
+  staff: '我是工作人员',
   waiting: '待发送',
   waitingCount: (count: number) => `${count} 条`,
   nothingWaiting: '都已发送',

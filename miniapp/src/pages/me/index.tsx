@@ -78,6 +78,7 @@ function Facts() {
   const { me, waiting } = usePhone()
   const { duty, dwelling } = me ?? {}
   const sent = waiting.length > 0 ? words.waitingCount(waiting.length) : words.nothingWaiting
+  const openJoin = () => void Taro.navigateTo({ url: '/pages/join/index' })
   const openNews = () => void Taro.navigateTo({ url: '/pages/news/index' })
   const home = dwelling ? spaced(dwelling.text) : canScan() ? words.scanHome : words.noHome
   return (
@@ -91,6 +92,7 @@ function Facts() {
       <Fact label={words.home} value={home} onTap={canScan() ? () => void scanHome() : undefined} />
       <Fact label={words.location} value={words.locationStates[locationState()]} />
       <Fact label={words.waiting} value={sent} />
+      <Fact label={words.staff} value="" onTap={openJoin} />
     </View>
   )
 }

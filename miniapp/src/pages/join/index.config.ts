@@ -1,0 +1,3 @@
+import { join } from '../../words/join'
+
+export default definePageConfig({ navigationBarTitleText: join.title })

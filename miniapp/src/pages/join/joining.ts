@@ -1,0 +1,41 @@
+import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
+import Taro from '@tarojs/taro'
+import { Refused, Unreachable } from '../../services/api'
+import { say } from '../../services/go'
+import { newKey } from '../../services/newKey'
+import { change } from '../../services/phone'
+import { phoneRoles, roleNow, tabsOf } from '../../services/roles'
+import { inSandbox, sandboxKey } from '../../services/sandbox'
+import { adopt, call } from '../../services/session'
+import { common } from '../../words/common'
+import { join as words } from '../../words/join'
+
+/** By what somebody joins: the code of WeChat's phone button, or the one a superior gave. */
+export type JoinBy = { phoneCode: string } | { code: string }
+
+/** Joins, takes up the new session, and opens where the new role works. Resolves to a sentence when it did not work. */
+export async function joinStaff(by: JoinBy): Promise<string | undefined> {
+  const send = { method: 'POST' as const, path: '/api/me/staff', body: by, key: newKey(Date.now()) }
+  try {
+    const session = await call<{ token: string; person: PresentedPerson }>(send)
+    adopt(session)
+    change({ role: undefined })
+    const { person } = session
+    const work = phoneRoles(person).filter(({ role }) => role !== 'resident')
+    say(words.joined(work.map(({ label }) => label).join(words.and)))
+    await Taro.switchTab({ url: tabsOf(roleNow(person, undefined))[0]?.path ?? '/pages/me/index' })
+    return undefined
+  } catch (error) {
+    if (error instanceof Refused) return error.message
+    if (error instanceof Unreachable) return error.message || common.noAnswer
+    throw error
+  }
+}
+
+/** A code of the phone button as the sandbox's WeChat gives it to the phone on the desk; undefined on a real phone. */
+export async function sandboxPhoneCode(): Promise<string | undefined> {
+  if (!inSandbox) return undefined
+  const me = await Taro.request({ url: `/__sandbox/as/${sandboxKey()}` })
+  const given = await Taro.request({ url: `/__fake/phone_code?openid=${me.data.data.openid}` })
+  return given.data.code
+}

@@ -1,0 +1,15 @@
+import { useState } from 'react'
+import { usePages } from '../../services/usePages'
+import { loadTeam, type TeamRow, type TeamState } from './team'
+
+/** The team in one state, by pages; undefined rows = not fetched yet. `without` takes a row out that was just seen off. */
+export function useTeam(state: TeamState) {
+  const [rows, setRows] = useState<TeamRow[]>()
+  const { problem, more } = usePages(async (cursor) => {
+    const page = await loadTeam(state, cursor)
+    setRows((before) => (cursor ? [...(before ?? []), ...page.rows] : page.rows))
+    return page.next
+  }, 'me')
+  const without = (id: string) => setRows((before) => before?.filter((row) => row.id !== id))
+  return { rows, problem, more, without }
+}
