@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,10 +20,17 @@ export type StartedTown = {
   kill: (name: string) => void
   /** 1 = real time, 60 = a minute passes in a second. */
   setSpeed: (speed: number) => Promise<void>
+  /** What it has printed so far, the last 6,000 characters. */
+  printed: () => string
+  /** Sends the town's process a signal; resolves when it has ended. The data stays. */
+  end: (signal?: NodeJS.Signals) => Promise<void>
+  /** Ends it and removes its data. */
   stop: () => Promise<void>
 }
 
-const handsOf = (folder: string): Omit<StartedTown, 'stop' | 'folder'> => {
+type Hands = Pick<StartedTown, 'addresses' | 'person' | 'as' | 'kill' | 'setSpeed'>
+
+const handsOf = (folder: string): Hands => {
   const addresses = (): Addresses => {
     const found = readAddresses(folder)
     if (!found) throw new Error(`No town runs in ${folder}`)
@@ -49,9 +56,11 @@ const handsOf = (folder: string): Omit<StartedTown, 'stop' | 'folder'> => {
   }
 }
 
-/** Starts a town as `npm start` does and waits until it is open; throws with what it printed when it doesn't open within 3 minutes. */
-export const startTown = async (env: Record<string, string> = {}): Promise<StartedTown> => {
-  const folder = mkdtempSync(join(tmpdir(), 'jinlin-town-'))
+/** A town's process, and what it prints. */
+export type Launched = { child: ChildProcess; printed: () => string; gone: Promise<void> }
+
+/** Begins a town as `npm start` does, in this data folder, and does not wait for it. */
+export const launchTown = (folder: string, env: Record<string, string> = {}): Launched => {
   const { MONGO_URL: _m, REDIS_URL: _r, VITEST: _v, NODE_ENV: _n, LOG_LEVEL: _l, ...inherited } = process.env
   const child = spawn(process.execPath, [script, '--port', '0', '--data', folder], {
     env: { ...inherited, ...env },
@@ -63,16 +72,32 @@ export const startTown = async (env: Record<string, string> = {}): Promise<Start
   }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  return { child, printed: () => printed, gone }
+}
+
+/** Whether this process has opened the town of the folder: the file may be of one before it. */
+const isOpen = (folder: string, { pid }: ChildProcess): boolean => readAddresses(folder)?.processes.sandbox === pid
+
+/**
+ * Starts a town as `npm start` does and waits until it is open; throws with what it printed when it doesn't open within 3 minutes.
+ * In a folder of its own, unless one is given whose data it goes on with.
+ */
+export const startTown = async (env: Record<string, string> = {}, given?: string): Promise<StartedTown> => {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'jinlin-town-'))
+  const { child, printed, gone } = launchTown(folder, env)
   const until = Date.now() + 180_000
-  while (!readAddresses(folder)) {
-    if (child.exitCode !== null || Date.now() > until) throw new Error(`The town did not open:\n${printed}`)
+  while (!isOpen(folder, child)) {
+    if (child.exitCode !== null || Date.now() > until) throw new Error(`The town did not open:\n${printed()}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM')
+  const end = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+    child.kill(signal)
     await gone
+  }
+  const stop = async (): Promise<void> => {
+    await end()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { folder, ...handsOf(folder), stop }
+  return { folder, ...handsOf(folder), printed, end, stop }
 }

@@ -11,7 +11,11 @@ const files = (end: string) => readdirSync(folder).filter((name) => name.endsWit
 const load = (name: string) => import(new URL(name, folder).href)
 
 type Time = Record<'span' | 'took' | 'digits', (ms: number) => string>
-type Words = { roles: Record<string, string>; metres: (n: number) => string; lead: Record<string, [string, string]> }
+type Words = {
+  roles: Record<string, string>
+  metres: (n: number) => string
+  lead: Record<string, (role?: string, name?: string) => [string, string]>
+}
 let time: Time
 let words: Words
 beforeAll(async () => {
@@ -38,7 +42,8 @@ describe('the desk', () => {
   })
 
   it('says in every step whose turn it is, without shouting', () => {
-    for (const lines of Object.values(words.lead)) {
+    for (const sentence of Object.values(words.lead)) {
+      const lines = sentence('网格长', '王志强')
       expect(lines).toHaveLength(2)
       expect(lines.join()).not.toMatch(/[！!]/)
     }

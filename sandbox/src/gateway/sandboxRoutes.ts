@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Addresses, PersonAddress } from '../processes/addresses'
 import { storyKeys } from '../town/people'
+import { samplePhoto } from '../wechat/samplePhoto'
 import { nobodyHere, wrongClock } from '../words/running'
 import { sendJson } from './sendJson'
 
@@ -68,7 +69,14 @@ const listPeople = (hands: TownHands, all: boolean, to: ServerResponse): void =>
   sendJson(to, 200, { data: { items, nextCursor: null } })
 }
 
-/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the clock switch, the addresses. */
+/** The picture that the fake platform's people send too: whoever tries the desk out needs none of their own. */
+const sendPhoto = (to: ServerResponse): void => {
+  const photo = samplePhoto()
+  to.writeHead(200, { 'content-type': 'image/png', 'content-length': photo.length, 'cache-control': 'no-cache' })
+  to.end(photo)
+}
+
+/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the clock switch, the sample photo, the addresses. */
 export const answerSandbox =
   (hands: TownHands) =>
   async (path: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {
@@ -76,6 +84,7 @@ export const answerSandbox =
     if (what === 'as' && key) return signInAs(hands, key, to)
     if (what === 'people') return listPeople(hands, from.url?.endsWith('?all=1') === true, to)
     if (what === 'clock') return moveClock(hands, from, to)
+    if (what === 'photo') return sendPhoto(to)
     if (what === 'addresses') return sendJson(to, 200, { data: hands.addresses() })
     sendJson(to, 404, { error: { code: 'not_found', message: 'Not found' } })
   }

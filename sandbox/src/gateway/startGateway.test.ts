@@ -211,6 +211,16 @@ describe('the front port', () => {
     expect(await keysAt('/__sandbox/people?all=1')).toEqual(['resident', 'home-0001'])
   })
 
+  it('has a sample photo for whoever tries it out', async () => {
+    const photo = await at('/__sandbox/photo')
+    expect(photo.headers.get('content-type')).toBe('image/png')
+    expect(
+      Buffer.from(await photo.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
+  })
+
   it.each([
     [{ fast: true }, 200, 60],
     [{ fast: false }, 200, 1],

@@ -20,7 +20,6 @@ export type PersonAddress = {
 export type Addresses = {
   desk: string
   api: string
-  console: string
   miniapp: string
   metrics: string
   wechat: string

@@ -19,15 +19,18 @@ import { type SandboxKeys, sandboxKeys } from './sandboxKeys'
 import { serverEnvironment } from './serverEnvironment'
 import { type RunningServers, runServers } from './startServers'
 import { startWechat } from './startWechat'
-import { townHands } from './townHands'
+import { slowClock, townHands } from './townHands'
 import { watchSources } from './watchSources'
+
+/** Whoever watches the console sees that somebody died, and that it is mended. */
+const onRestarted = (name: string, how: string): void => say(`  ! ${words.restarted(name, how)}`)
 
 const openStores = async (root: string, folder: string, onChange: () => void): Promise<Stores> => {
   const logs = logFiles(folder)
   for (const name of ['mongod', 'redis']) logs.rotate(name)
   const onFetch = (kind: string) => say(`  … ${words.fetching(kind)}`)
   const binFolder = join(root, '.data/bin')
-  return withProgress(words.openingStores, () => startStores({ folder, binFolder, onFetch, onChange }))
+  return withProgress(words.openingStores, () => startStores({ folder, binFolder, onFetch, onChange, onRestarted }))
 }
 
 const choosePort = async ({ port: wanted, host }: Flags): Promise<number> => {
@@ -52,6 +55,7 @@ const openTown = async (root: string, { folder }: Flags, onChange: () => void, c
   closing.add(stores.stop)
   const { people, crowd } = await fillTown(stores, keys)
   closing.add(closeStores)
+  await slowClock()
   return { stores, keys, people, everybody: [...people, ...crowd] }
 }
 
@@ -70,7 +74,7 @@ const startBehind = async (
   const { url: wechat, close: closeWechat } = await startWechat(keys, everybody, front)
   closing.add(closeWechat)
   const env = serverEnvironment(stores, keys, { front, wechat })
-  const servers = await runServers({ root, env, logs: logFiles(flags.folder), onChange })
+  const servers = await runServers({ root, env, logs: logFiles(flags.folder), onChange, onRestarted })
   closing.add(servers.stop)
   const metrics = await startMetricsPage(servers.metrics)
   closing.add(metrics.close)
@@ -80,7 +84,6 @@ const startBehind = async (
 const addressesOf = ({ stores, keys, people }: Opened, { front, wechat, servers, metricsPort }: Behind): Addresses => ({
   desk: front,
   api: front,
-  console: `${front}/console`,
   miniapp: `${front}/m`,
   metrics: `http://127.0.0.1:${metricsPort}`,
   wechat,

@@ -1,4 +1,5 @@
 import type { Stores } from '../stores/startStores'
+import { sandboxTemplates } from '../wechat/templateLibrary'
 import type { SandboxKeys } from './sandboxKeys'
 
 /** The environment of the town's servers; production sets the same names by hand. */
@@ -16,6 +17,7 @@ export const serverEnvironment = (
   WECHAT_OPEN_ENDPOINT: addresses.wechat,
   MINIAPP_ID: keys.miniappId,
   MINIAPP_SECRET: keys.miniappSecret,
+  MINIAPP_TEMPLATES: JSON.stringify(sandboxTemplates),
   DATA_KEY: keys.dataKey,
   TRUSTED_NETWORKS: '127.0.0.0/8,::1',
 })

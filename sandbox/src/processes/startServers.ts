@@ -15,6 +15,8 @@ export type ServersPlan = {
   env: Record<string, string>
   logs: ReturnType<typeof logFiles>
   onChange: () => void
+  /** Told when a server died and is up again, with its name and how it had ended. */
+  onRestarted: (name: string, how: string) => void
 }
 
 /** All servers of one town. */
@@ -54,7 +56,8 @@ const startOne = async (plan: ServersPlan, kind: 'bot-server' | 'worker', index:
     return child
   }
   const isUp = () => opens(kind === 'worker' ? metricsPort : port)
-  return { process: supervise({ name, start, isUp, graceMs: 12_000, onChange: plan.onChange }), port, metricsPort }
+  const told = { onChange: plan.onChange, onRestarted: (how: string) => plan.onRestarted(name, how) }
+  return { process: supervise({ name, start, isUp, graceMs: 12_000, ...told }), port, metricsPort }
 }
 
 const howMany = (variable: 'BOT_SERVERS' | 'WORKERS'): number => {

@@ -1,4 +1,5 @@
 import { type FakeWechat, startFakeWechat } from '../wechat/startFakeWechat'
+import { templateLibrary } from '../wechat/templateLibrary'
 import type { PersonAddress } from './addresses'
 import type { SandboxKeys } from './sandboxKeys'
 
@@ -11,4 +12,5 @@ export const startWechat = (keys: SandboxKeys, people: readonly PersonAddress[],
     miniappSecret: keys.miniappSecret,
     people: [...people],
     deliverTo: front,
+    templates: templateLibrary,
   })

@@ -29,6 +29,20 @@ describe('a supervised server', () => {
     expect(seen).toEqual([false, true])
   })
 
+  it('is said to be restarted when it died, and not when it was told to start again', async () => {
+    const port = await freePort()
+    const said: string[] = []
+    const start = () => spawn(process.execPath, ['-e', server(port)], { stdio: 'ignore' })
+    const onRestarted = (how: string) => said.push(how)
+    child = supervise({ name: 'test', start, isUp: () => opens(port), graceMs: 2000, onRestarted })
+    await child.up(10_000)
+    await child.restart()
+    expect(said).toEqual([])
+    process.kill(child.pid() as number, 'SIGKILL')
+    while (said.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(said).toEqual(['SIGKILL'])
+  })
+
   it('stays down once it was stopped', async () => {
     const { child, port } = await started(server)
     await child.stop()

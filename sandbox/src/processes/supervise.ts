@@ -12,6 +12,8 @@ export type Plan = {
   graceMs: number
   /** Told when the child went down, and when it is up (again). */
   onChange?: () => void
+  /** Told when a child that died by itself is up again, with how it had ended. */
+  onRestarted?: (how: string) => void
 }
 
 /** A child that is started again whenever it ends by itself. */
@@ -39,6 +41,10 @@ type State = {
   stopping: boolean
   failures: number
   lastEnd: string
+  /** It was up, and ended although nobody told it to. */
+  died: boolean
+  /** It is being ended politely, to be started again. */
+  restarting: boolean
 }
 
 const watchReady = async (state: State, current: ChildProcess): Promise<void> => {
@@ -47,6 +53,8 @@ const watchReady = async (state: State, current: ChildProcess): Promise<void> =>
       if (state.child !== current) return
       state.ready = state.everUp = true
       state.plan.onChange?.()
+      if (state.died) state.plan.onRestarted?.(state.lastEnd)
+      state.died = false
       return
     }
     await sleep(20)
@@ -56,6 +64,8 @@ const watchReady = async (state: State, current: ChildProcess): Promise<void> =>
 /** A child has ended: unless it was told to, it is started again. */
 const afterEnd = (state: State, current: ChildProcess, how: string, startedAt: number): void => {
   state.lastEnd = how
+  state.died ||= state.everUp && !state.restarting
+  state.restarting = false
   if (state.child === current) state.child = undefined
   state.ready = false
   if (state.stopping) return
@@ -101,9 +111,19 @@ const untilUp = async (state: State, withinMs: number): Promise<void> => {
   }
 }
 
+const fresh = {
+  child: undefined,
+  ready: false,
+  everUp: false,
+  stopping: false,
+  failures: 0,
+  lastEnd: '',
+  died: false,
+  restarting: false,
+}
+
 /** Starts a child and keeps it alive until `stop`: a dead one is started again within a second. */
 export const supervise = (plan: Plan): Supervised => {
-  const fresh = { child: undefined, ready: false, everUp: false, stopping: false, failures: 0, lastEnd: '' }
   const state: State = { plan, ...fresh }
   start(state)
   return {
@@ -112,6 +132,7 @@ export const supervise = (plan: Plan): Supervised => {
     isUp: () => state.ready,
     up: (withinMs) => untilUp(state, withinMs),
     restart: async () => {
+      state.restarting = state.child !== undefined
       await end(state)
       await untilUp(state, 60_000)
     },

@@ -15,6 +15,20 @@ const signInCode =
     return ((await answer.json()) as { code: string }).code
   }
 
+/** A server remembers a district's policy for 1.5 s: after this long, in ms, every new case has the new one. */
+const feltMs = 1600
+
+const speed = async (): Promise<number> => Math.round(1 / (await policyFor(areaPath)).timeScale)
+
+const setSpeed = async (to: number): Promise<void> => {
+  await savePolicy(districtCode, { timeScale: 1 / to }, new Date())
+}
+
+/** A town starts with the real clock: who comes back tomorrow must not find minutes that pass in seconds. */
+export const slowClock = async (): Promise<void> => {
+  if ((await speed()) !== 1) await setSpeed(1)
+}
+
 /** What the desk and the phones may ask of the running town; the clock switch is a new policy record, as in production. */
 export const townHands = (
   wechat: string,
@@ -24,8 +38,9 @@ export const townHands = (
   people: () => everybody,
   addresses,
   signInCode: signInCode(wechat),
-  speed: async () => Math.round(1 / (await policyFor(areaPath)).timeScale),
-  setSpeed: async (speed) => {
-    await savePolicy(districtCode, { timeScale: 1 / speed }, new Date())
+  speed,
+  setSpeed: async (to) => {
+    await setSpeed(to)
+    await new Promise((resolve) => setTimeout(resolve, feltMs))
   },
 })

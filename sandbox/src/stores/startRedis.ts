@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Supervised } from '../processes/supervise'
 import { launchStore } from './launchStore'
 import type { StoreOptions } from './storeOptions'
@@ -6,7 +7,11 @@ const flags = ['--bind', '127.0.0.1', '--appendonly', 'yes', '--save', '', '--ma
 
 /** A real Redis (or Valkey) on a free port; its data stays in `<folder>/redis-<major>`. */
 export const startRedis = async (options: StoreOptions): Promise<{ url: string; store: Supervised }> => {
-  const args = (port: number, folder: string) => ['--port', String(port), '--dir', folder, ...flags]
+  // mongod writes its number beside its data by itself; whoever starts on the same data looks for both
+  const args = (port: number, folder: string) => {
+    const own = ['--port', String(port), '--dir', folder, '--pidfile', join(folder, 'redis.pid')]
+    return [...own, ...flags]
+  }
   const { port, store } = await launchStore({ kind: 'redis', kept: 'redis', args }, options)
   return { url: `redis://127.0.0.1:${port}`, store }
 }

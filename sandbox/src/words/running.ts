@@ -38,6 +38,15 @@ export const portTaken = (wanted: number, got: number): string =>
 export const seeLogs = (folder: string): string => `日志在 ${folder} · logs are there`
 export const alreadyRunning = (desk: string): string =>
   `这座小城已经在运行：${desk}\nThis town is running already; --data <folder> starts another one.`
+export const alreadyStarting = (pid: number): string =>
+  `这座小城正在启动（进程 ${pid}）：请等它打开，或在那边按 Ctrl-C。\nThis town is being started already (process ${pid}): wait until it is open, or press Ctrl-C there.`
+export const waitingForEnd = (pid: number): string =>
+  `上一次运行正在停止（进程 ${pid}），最多等 20 秒 · the run before is still stopping`
+export const doesNotEnd = (pid: number, logs: string): string =>
+  `上一次运行没有停下来：请结束进程 ${pid} 后再启动，日志在 ${logs}\nThe run before does not end: end process ${pid}, then start again. Its logs are in ${logs}`
+export const storeDoesNotStart = (kind: string, how: string, cause: string | undefined, log: string): string =>
+  `${kinds[kind] ?? kind} 启动不了（${how}）${cause ? `：${cause}` : ''}\n日志 · log  ${log}`
+export const restarted = (name: string, how: string): string => `${name} 已重启（${how}）· ${name} restarted`
 export const ready = (desk: string, seconds: number): string =>
   `\n  打开 · open   ${desk}\n\n  用时 ${seconds} s。按 Ctrl-C 停止，数据会保留；npm start -- --fresh 重新开始。\n  Ctrl-C stops it and keeps the data; npm start -- --fresh starts over.\n`
 export const ending = {

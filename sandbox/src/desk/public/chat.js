@@ -27,7 +27,7 @@ export function chat({ person, onPage, onHeard }) {
   }
   const draw = () => {
     const own = lines.filter((line) => line.accountKey === account)
-    const drawn = own.flatMap((line, i) => [dayLine(own[i - 1], line), bubble(line, person, onPage)])
+    const drawn = own.flatMap((line, i) => [dayLine(own[i - 1], line), bubble(line, person, onPage, (text) => send({ text }))])
     list.replaceChildren(...(own.length ? drawn.filter(Boolean) : [empty(send)]))
     toEnd(list)
   }

@@ -1,3 +1,4 @@
+import { follower } from './follow.js'
 import { guide } from './guide.js'
 import { phone } from './phone.js'
 import { fillRail } from './rail.js'
@@ -7,29 +8,28 @@ const frame = { width: 375 + 24, height: 812 + 24 }
 const sides = { resident: 'resident', leader: 'leader', trade: 'plumber' }
 
 const root = document.getElementById('phones')
-const story = guide()
+const people = await readPeople()
+const phones = new Map()
+const story = guide({
+  people,
+  seated: () => [...phones.values()].map((one) => one.holder()),
+  // the third phone is the one that changes hands: the story needs the other two
+  onSeat: (key) => phones.get('trade').hold(key),
+})
 fillRail(document.getElementById('rail'), story.root)
 keepScale()
-placePhones(await readPeople())
+placePhones(follower(story.show))
 
-function placePhones(people) {
-  let told
-  const tell = (found) => {
-    if (told && told.id !== found.id && told.createdAt > found.createdAt) return
-    if (told?.id === found.id && told.version > found.version) return
-    told = found
-    story.show(found)
-  }
-  const refresh = async (key) => {
-    const found = await newestCase(key).catch(() => undefined)
-    told = undefined
-    if (found) tell(found)
-    else story.show(undefined)
-  }
+function placePhones(following) {
+  const begin = async (key) => following.begin(await newestCase(key).catch(() => undefined))
   for (const [side, key] of Object.entries(sides)) {
-    const first = side === 'resident'
-    const onCase = (found) => first && found.reporter?.mine && tell(found)
-    root.append(phone({ side, key, people, onCase, onPerson: (chosen) => first && refresh(chosen) }).root)
+    const onPerson = (chosen) => {
+      if (side === 'resident') void begin(chosen)
+      else void story.redraw()
+    }
+    const one = phone({ side, key, people, onPerson, onCase: following.told, onView: following.viewed })
+    phones.set(side, one)
+    root.append(one.root)
   }
 }
 

@@ -1,44 +1,55 @@
 import { make } from './dom.js'
+import { leadOf } from './lead.js'
 import { digits, span, timeOfDay, took } from './time.js'
+import { whoseTurn } from './whose.js'
 import { words } from './words.js'
 
 const order = ['tap', 'ask', 'accept', 'finish', 'confirm']
 const nowAt = { submitted: 1, offered: 2, accepted: 3, in_progress: 3, on_hold: 3, resolved: 4, closed: 5 }
 const ended = ['withdrawn', 'declined', 'merged']
 
-/** What to do now and the story so far: which step the resident's newest case has reached, and whose turn it is. */
-export function guide() {
+/**
+ * What to press now and the story so far: which step the followed case has reached, and whose turn it is. `seated` gives the keys of who
+ * holds a phone, `onSeat` is asked to give somebody one.
+ */
+export function guide({ people, seated, onSeat }) {
   const lead = make('div', { class: 'lead', 'aria-live': 'polite' })
   const list = make('ol', { class: 'steps' })
   const clock = make('div', { class: 'clock', hidden: true })
   const root = make('section', { class: 'guide' }, lead, list, clock)
   let shown
   const tick = () => drawClock(clock, shown)
+  const redraw = async () => {
+    const found = shown
+    const turn = await whoseTurn(found, people)
+    if (found === shown) lead.replaceChildren(...drawLead(leadOf(found, turn, seated()), people, onSeat))
+  }
   const show = (found) => {
     shown = found
-    const [title, more] = words.lead[leadOf(found)]
-    lead.replaceChildren(make('h2', {}, title), make('p', {}, more))
     list.replaceChildren(...order.map((name, i) => stepOf(name, i, found)))
     tick()
+    void redraw()
   }
   show(undefined)
   setInterval(tick, 1000)
-  return { root, show }
+  return { root, show, redraw }
+}
+
+/** The two lines that say what to press on which phone; a button where somebody has to be given a phone first. */
+function drawLead({ name, key, who, seat }, people, onSeat) {
+  const [title, more] = words.lead[name](key ? words.roles[key] : who, people.get(key)?.name)
+  const give = { type: 'button', class: 'seat', onclick: () => onSeat(seat) }
+  const button = seat && make('button', give, words.seat(words.roles[seat]))
+  return [make('h2', {}, title), make('p', {}, more), button].filter(Boolean)
 }
 
 const reachedBy = (found) => (found && !ended.includes(found.state) ? (nowAt[found.state] ?? 0) : 0)
 
-/** Whose turn it is, as the name of the sentence that says so. */
-function leadOf(found) {
-  const name = order[reachedBy(found)] ?? 'done'
-  if (name !== 'accept' || !found.offer) return name
-  return { tradesperson: 'acceptTrade', grid_leader: 'accept' }[found.offer.role] ?? 'acceptOfficer'
-}
-
 function stepOf(name, i, found) {
   const reached = reachedBy(found)
   const state = i < reached ? 'done' : i === reached ? 'now' : 'later'
-  const told = found && toldOf(name, found, state)
+  const told =
+    (found && toldOf(name, found, state)) ?? (state !== 'done' ? words.hints[found?.kind ?? 'report'][name] : undefined)
   const at = state === 'done' && timeOf(name, found)
   return make(
     'li',
@@ -86,5 +97,9 @@ function drawClock(root, found) {
   const label = left < 0 ? words.late : waiting ? words.left : words.leftClose
   root.classList.toggle('late', left < 0)
   const value = left < 0 ? span(-left) : digits(left)
-  root.replaceChildren(make('span', {}, label), make('strong', {}, value))
+  const fast = isFast(found) && make('small', {}, words.clock)
+  root.replaceChildren(make('span', {}, label, fast), make('strong', {}, value))
 }
+
+/** Born under the fast clock, whatever the switch says now: nowhere is an answer promised in less than a minute. */
+const isFast = ({ clocks }) => Date.parse(clocks.respondBy) - Date.parse(clocks.startedAt) < 60_000

@@ -2,22 +2,29 @@ import { bell, raise } from './bell.js'
 import { chat } from './chat.js'
 import { make } from './dom.js'
 import { watch } from './live.js'
+import { miniFrame } from './miniFrame.js'
 import { personPicker, statusBar, tabBar } from './phoneParts.js'
 import { words } from './words.js'
 
 /**
- * One phone of the desk: the mini-program of a person in a frame, and their chat with the account. It rings when a case is held out
- * to the person. `onCase` gets each case its person is told of, `onPerson` the key of who holds the phone now.
+ * One phone of the desk: the mini-program of a person in a frame, and their chat with the account. It rings when a case is held out to the
+ * person. `onCase` gets each case its person is told of, `onView` the id of one whose page opens here, `onPerson` the key of who holds the
+ * phone now. `hold` gives it to somebody else, `holder` says who has it.
  */
-export function phone({ side, key, people, onCase, onPerson }) {
+export function phone({ side, key, people, onCase, onView, onPerson }) {
+  let current
+  const mini = miniFrame((caseId) => {
+    if (!caseId) return
+    current?.follow.look(caseId)
+    onView(caseId)
+  })
   const parts = drawPhone(
     side,
     personPicker(people, key, (chosen) => hold(chosen)),
+    mini.root,
     (tab) => show(tab),
   )
-  const { root, frame, talk, banner, tabs } = parts
-  let stop = () => {}
-  let current
+  const { root, talk, banner, tabs, picker } = parts
 
   const show = (tab) => {
     root.dataset.tab = tab
@@ -26,52 +33,55 @@ export function phone({ side, key, people, onCase, onPerson }) {
     if (tab === 'chat') banner.hidden = true
   }
   const openPage = (page) => {
-    frame.src = `/m/?as=${encodeURIComponent(current.key)}${page ? `#/${page}` : ''}`
+    mini.open(page)
     show('mini')
   }
   const hold = (next) => {
-    stop()
+    current?.follow.stop()
     const person = people.get(next)
     const heard = (line) => root.dataset.tab !== 'chat' && raise(banner, line, () => show('chat'), tabs)
     const talking = chat({ person, onPage: openPage, onHeard: heard })
     talk.replaceChildren(talking.root)
-    current = { key: next, chat: talking }
-    stop = follow(next, talking, parts, onCase, onPerson)
-    openPage(startPage(person))
+    picker.set(next)
+    current = { key: next, chat: talking, follow: follow(next, talking, parts, onCase, onPerson) }
+    mini.hold(next, startPage(person))
+    show('mini')
     onPerson(next)
   }
   hold(key)
-  return { root }
+  return { root, hold, holder: () => current.key }
 }
 
-/** Follows a person's cases and rings for their offers, until the returned function is called. */
+/** Follows a person's cases and rings for their offers, until `stop`; `look` follows one more case. */
 function follow(key, talking, { root, ring, tabs }, onCase, onPerson) {
   const ringer = bell(root, ring, () => tabs.dot('mini', root.dataset.tab === 'chat'))
-  const unwatch = watch(
+  const watching = watch(
     key,
-    (found) => onCase(found, ringer(found)),
+    (found) => {
+      ringer(found)
+      onCase(found)
+    },
     () => onPerson(key),
   )
-  return () => {
-    unwatch()
+  const stop = () => {
+    watching.stop()
     talking.stop()
   }
+  return { look: watching.look, stop }
 }
 
 /** The phone as it is drawn: its caption with the picker and the tabs, and a screen with both views in it. */
-function drawPhone(side, picker, onTab) {
-  const frame = make('iframe', { title: words.tabs.mini, allow: 'clipboard-write' })
-  const mini = make('div', { class: 'view mini' }, frame)
+function drawPhone(side, picker, mini, onTab) {
   const talk = make('div', { class: 'view talk' })
   const banner = make('button', { class: 'banner', type: 'button', hidden: true })
   const views = make('div', { class: 'views' }, mini, talk)
   const screen = make('div', { class: 'screen' }, statusBar(), views, banner, make('div', { class: 'home-bar' }))
   const tabs = tabBar(onTab)
   const ring = make('span', { class: 'ring', 'aria-live': 'assertive' })
-  const caption = make('header', { class: 'caption' }, make('div', { class: 'who' }, picker, ring), tabs.root)
+  const caption = make('header', { class: 'caption' }, make('div', { class: 'who' }, picker.root, ring), tabs.root)
   const stand = make('div', { class: 'stand' }, make('div', { class: 'device' }, screen))
   const about = { class: 'phone', id: `phone-${side}`, 'aria-label': words.sides[side] }
-  return { root: make('section', about, caption, stand), frame, talk, banner, tabs, ring }
+  return { root: make('section', about, caption, stand), talk, banner, tabs, ring, picker }
 }
 
 /** Whoever works starts with the tasks, a resident with the tiles. */

@@ -34,15 +34,19 @@ export function tabBar(onTab) {
   return { root: make('div', { class: 'tabs', role: 'tablist' }, ...byTab.values()), mark, dot }
 }
 
-/** Who holds the phone: a list of the town's people, by what they do. */
+/** Who holds the phone: a list of the town's people, by what they do; `set` shows another one. */
 export function personPicker(people, key, onChoose) {
-  const optionOf = (one) => {
+  const optionOf = (one, group) => {
     const person = people.get(one)
-    return person && make('option', { value: one, selected: one === key }, `${words.roles[one]} ${person.name}`)
+    const role = group === 'office' ? words.onCall(words.roles[one]) : words.roles[one]
+    return person && make('option', { value: one, selected: one === key }, `${role} ${person.name}`)
   }
   const list = Object.entries(groups).map(([group, keys]) =>
-    make('optgroup', { label: words.groups[group] }, ...keys.map(optionOf)),
+    make('optgroup', { label: words.groups[group] }, ...keys.map((one) => optionOf(one, group))),
   )
   const select = make('select', { 'aria-label': words.person, onchange: () => onChoose(select.value) }, ...list)
-  return make('div', { class: 'picker' }, select, icon('down'))
+  const set = (chosen) => {
+    select.value = chosen
+  }
+  return { root: make('div', { class: 'picker' }, select, icon('down')), set }
 }

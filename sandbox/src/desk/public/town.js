@@ -72,3 +72,10 @@ export async function newestCase(key) {
   const { data } = await ask('/api/cases?mine=1&limit=1', { headers })
   return data.items[0]
 }
+
+/** A case as this person sees it; rejects when they may not. */
+export async function caseAs(key, id) {
+  const headers = { authorization: `Bearer ${await tokenOf(key)}` }
+  const { data } = await ask(`/api/cases/${encodeURIComponent(id)}`, { headers })
+  return data
+}

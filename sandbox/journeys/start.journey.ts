@@ -1,0 +1,82 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchTown, type StartedTown, startTown } from './support/startTown'
+
+let town: StartedTown
+let openedAfter = 0
+beforeAll(async () => {
+  const before = Date.now()
+  town = await startTown()
+  openedAfter = (Date.now() - before) / 1000
+})
+afterAll(() => town?.stop())
+
+const soon = async (what: () => boolean): Promise<void> => {
+  for (const until = Date.now() + 20_000; !what(); ) {
+    if (Date.now() > until) throw new Error(`It did not come about in 20 s:\n${town.printed()}`)
+    await new Promise((done) => setTimeout(done, 50))
+  }
+}
+const clock = async () => (await (await fetch(`${town.addresses().desk}/__sandbox/clock`)).json()) as unknown
+
+describe('whoever starts the town', () => {
+  it('is told how long they waited, from the command on', async () => {
+    await soon(() => /用时 [\d.]+ s/.test(town.printed()))
+    const told = Number(town.printed().match(/用时 ([\d.]+) s/)?.[1])
+    expect(Math.abs(told - openedAfter)).toBeLessThan(1.5)
+  })
+
+  it('is told of no page that does not exist', async () => {
+    const { desk, api, miniapp, metrics } = town.addresses()
+    for (const address of [desk, `${api}/api/docs`, `${miniapp}/`, `${metrics}/metrics`])
+      expect((await fetch(address)).status, address).toBe(200)
+    expect(town.addresses()).not.toHaveProperty('console')
+  })
+
+  it('is told when a server died and is back', async () => {
+    town.kill('bot-server-1')
+    await soon(() => town.printed().includes('bot-server-1 restarted'))
+    town.kill('worker-1')
+    await soon(() => town.printed().includes('worker-1 restarted'))
+  })
+
+  it('a second time is told where it runs already', async () => {
+    const second = launchTown(town.folder)
+    await second.gone
+    expect(second.child.exitCode).toBe(1)
+    expect(second.printed()).toContain(town.addresses().desk)
+    expect(second.printed().trim().split('\n')).toHaveLength(2)
+  })
+
+  it('while it is stopping gets it when it has stopped, with the real clock again', async () => {
+    await town.setSpeed(60)
+    expect(await clock()).toEqual({ data: { fast: true, speed: 60 } })
+    const ended = town.end()
+    await soon(() => town.printed().includes('正在停止'))
+    const { folder } = town
+    town = await startTown({}, folder)
+    await ended
+    expect(await clock()).toEqual({ data: { fast: false, speed: 1 } })
+  })
+
+  it('a moment after it was killed gets it when its stores have ended, however they hang', async () => {
+    process.kill(town.addresses().processes.mongod ?? Number.NaN, 'SIGSTOP')
+    await town.end('SIGKILL')
+    const { folder } = town
+    town = await startTown({}, folder)
+    expect(town.printed()).toContain('the run before is still stopping')
+    expect((await (await town.as('resident')).get('/api/me')).status).toBe(200)
+  })
+
+  it('on data that cannot be read is told the cause and where the log is', async () => {
+    await town.end()
+    for (const store of readdirSync(town.folder).filter((name) => name.startsWith('mongo-')))
+      writeFileSync(join(town.folder, store, 'storage.bson'), 'no data of any mongod')
+    const broken = launchTown(town.folder)
+    await broken.gone
+    expect(broken.child.exitCode).toBe(1)
+    expect(broken.printed()).toMatch(/MongoDB 启动不了（.+）：.+/)
+    expect(broken.printed()).toContain(`${town.folder}/logs/mongod.log`)
+  })
+})

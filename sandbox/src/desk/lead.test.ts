@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+type Lead = { name: string; key?: string; who?: string; seat?: string }
+type Words = {
+  lead: Record<string, (one?: string, name?: string) => [string, string]>
+  roles: Record<string, string>
+  hints: Record<string, Record<string, string>>
+}
+const load = (name: string) => import(new URL(`public/${name}`, import.meta.url).href)
+const phones = ['resident', 'leader', 'plumber']
+
+let leadOf: (found: object | undefined, turn: string | undefined, seated: string[]) => Lead
+let words: Words
+beforeAll(async () => {
+  leadOf = (await load('lead.js')).leadOf
+  words = (await load('words.js')).words
+})
+/** The guide's first line. */
+const line = ({ name, key, who }: Lead) => words.lead[name]?.(key ? words.roles[key] : who, '某某')[0]
+
+const leader = { name: '王**', role: 'grid_leader' }
+const plumber = { name: '李**', role: 'tradesperson' }
+const clerk = { name: '刘**', role: 'community_clerk' }
+
+describe('the first line of the guide', () => {
+  it.each([
+    ['nothing reported', undefined, undefined, '在居民手机上点「路灯不亮」'],
+    ['just reported', { state: 'submitted' }, undefined, '不用点，5 秒后自动派单'],
+    ['held out to the leader', { state: 'offered', offer: leader }, 'leader', '在网格长手机上点「接单」'],
+    ['held out to the plumber', { state: 'offered', offer: plumber }, 'plumber', '在水暖师傅手机上点「接单」'],
+    ['in the pool', { state: 'offered', poolSince: 'x', category: 'P0137' }, undefined, '在网格长手机上点「抢单池」'],
+    [
+      'a trade in the pool',
+      { state: 'offered', poolSince: 'x', category: 'H0102' },
+      undefined,
+      '在水暖师傅手机上点「抢单池」',
+    ],
+    ['between two people', { state: 'offered' }, undefined, '不用点，正在找下一位'],
+    ['accepted', { state: 'accepted', assignee: leader }, 'leader', '在网格长手机上点「开始处理」'],
+    ['accepted by a trade', { state: 'accepted', assignee: plumber }, 'plumber', '在水暖师傅手机上点「我到了」'],
+    [
+      'begun, with a photo',
+      { state: 'in_progress', assignee: leader, needsAfterPhoto: true },
+      'leader',
+      '在网格长手机上点「拍照办结」',
+    ],
+    ['begun', { state: 'in_progress', assignee: leader }, 'leader', '在网格长手机上点「办结」'],
+    ['on hold', { state: 'on_hold', assignee: leader }, 'leader', '在网格长手机上点「恢复处理」'],
+    ['resolved', { state: 'resolved', reporter: { name: '陈**' } }, 'resident', '在居民手机上点「解决了」'],
+    ['closed', { state: 'closed' }, undefined, '办结了'],
+  ])('%s: names the phone and the button', (_, found, turn, expected) =>
+    expect(line(leadOf(found, turn, phones))).toBe(expected),
+  )
+
+  it('gives an officer the third phone before it asks for a tap there', () => {
+    const found = { state: 'offered', offer: clerk }
+    expect(leadOf(found, 'clerk', phones)).toEqual({ name: 'seat', key: 'clerk', seat: 'clerk' })
+    expect(line(leadOf(found, 'clerk', ['resident', 'leader', 'clerk']))).toBe('在社区干事手机上点「接单」')
+  })
+
+  it('says that nobody need tap when somebody outside the story is asked', () =>
+    expect(line(leadOf({ state: 'offered', offer: leader }, undefined, phones))).toBe('不用点，正在问 王**'))
+})
+
+it('every step that is still to come names a phone, or says that nothing is to be tapped', () => {
+  for (const hint of Object.values(words.hints).flatMap((each) => Object.values(each)))
+    expect(hint).toMatch(/手机：点「.+」|^不用点/)
+})

@@ -1,0 +1,50 @@
+const tradesperson = 'tradesperson'
+/** Who may claim a call-out from the pool; a report is claimed by grid leaders. */
+const claimants = { H0101: 'locksmith', H0102: 'plumber', H0103: 'electrician' }
+
+/** Whose turn it is in a case: `by` = the person as the case names them (`mine` tells which fact proves it), or nobody's. */
+export function turnOf(found) {
+  if (!found) return {}
+  const { state, offer, assignee, reporter } = found
+  if (['submitted', 'offered'].includes(state)) return offer ? { fact: 'offer', by: offer } : {}
+  if (['accepted', 'in_progress', 'on_hold'].includes(state)) return { fact: 'assignee', by: assignee }
+  return state === 'resolved' ? { fact: 'reporter', by: reporter } : {}
+}
+
+/** The name of the sentence that says what to press now, as far as the case alone decides it. */
+function sentenceOf(found) {
+  const { state, offer, poolSince, assignee, needsAfterPhoto } = found ?? {}
+  const trade = (offer ?? assignee)?.role === tradesperson
+  switch (state) {
+    case 'submitted':
+      return offer ? 'accept' : 'ask'
+    case 'offered':
+      if (!offer) return poolSince ? 'claim' : 'seek'
+      return trade ? 'acceptTrade' : offer.role === 'grid_leader' ? 'accept' : 'acceptOfficer'
+    case 'accepted':
+      return trade ? 'startTrade' : 'start'
+    case 'in_progress':
+      return trade ? 'finishTrade' : needsAfterPhoto ? 'finishPhoto' : 'finish'
+    case 'on_hold':
+      return 'resume'
+    case 'resolved':
+      return 'confirm'
+    case 'closed':
+      return 'done'
+    default:
+      return 'tap'
+  }
+}
+
+/**
+ * What to press now: the sentence's name, the key of whose phone it speaks of, and, when no phone on the desk is theirs, `seat` = the key of
+ * who should be given one. `turn` is the key of whose turn it is (undefined: nobody of the story), `seated` the keys of the three phones.
+ */
+export function leadOf(found, turn, seated) {
+  const name = sentenceOf(found)
+  const { by } = turnOf(found)
+  const key = name === 'claim' ? (claimants[found.category] ?? 'leader') : turn
+  if (['tap', 'ask', 'seek', 'done'].includes(name)) return { name, key: seated[0] ?? 'resident' }
+  if (!key) return { name: by === found.offer ? 'askedElsewhere' : 'elsewhere', who: by?.name }
+  return seated.includes(key) ? { name, key } : { name: 'seat', key, seat: key }
+}
