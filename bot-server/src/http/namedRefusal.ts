@@ -1,6 +1,6 @@
 import { DomainError, type ErrorCode } from '@jinlin/domain/errors'
 
-const doors: readonly unknown[] = ['dwellingId', 'qr']
+const doors: readonly unknown[] = ['dwellingId', 'entranceId', 'qr']
 
 /**
  * A refusal about a thing the request itself names says so: an unknown photo or door is a field to put right, not a case out of sight.

@@ -1,0 +1,56 @@
+import { EntranceModel } from '@jinlin/backend/register/EntranceModel'
+import jsQR from 'jsqr'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refusedAs } from '../testing/refusedAs'
+import { useServer } from '../testing/useServer'
+import { useTown } from '../testing/useTown'
+import { buildHomes, type SmallWechat, startSmallWechat, storeCommunityAccount } from './testing/homes'
+import { openPdf } from './testing/openPdf'
+
+const { as } = useTown(useServer())
+
+let wechat: SmallWechat
+beforeAll(async () => {
+  wechat = await startSmallWechat()
+  await buildHomes()
+  await storeCommunityAccount()
+})
+afterAll(() => wechat.close())
+
+const made = () => wechat.calls.filter(({ path }) => path === '/cgi-bin/qrcode/create')
+
+describe('the signs of an estate', () => {
+  it('are one page for each entrance, and its code leads there', async () => {
+    const { status, headers, body } = await as('clerk').get('/api/estates/e1/qr-sheets')
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    const pdf = await openPdf(body)
+    expect(pdf.pages).toBe(3)
+    expect(await Promise.all([1, 2, 3].map(async (page) => (await pdf.textOf(page)).replaceAll(' ', '')))).toEqual([
+      expect.stringContaining('察哈尔社区泉山家园3号楼1单元'),
+      expect.stringContaining('泉山家园3号楼2单元'),
+      expect.stringContaining('泉山家园10号楼1单元'),
+    ])
+    const { data, width, height } = await pdf.draw(2)
+    const said = jsQR(data, width, height)?.data
+    const sign = await EntranceModel.findById('b3-2').lean()
+    expect(said).toBe(`http://weixin.qq.com/q/${sign?.scene}`)
+    const scanned = await as('resident').post('/api/entrances/scan', { qr: said })
+    expect(scanned.body.data.id).toBe('b3-2')
+  })
+
+  it('are permanent codes of the account, made once however often they are printed', async () => {
+    const before = made().length
+    expect(before).toBe(3)
+    expect(made()[0]?.body).toMatchObject({ action_name: 'QR_LIMIT_STR_SCENE' })
+    await as('leader').get('/api/estates/e1/qr-sheets')
+    expect(refusedAs(await as('leader2').get('/api/estates/e1/qr-sheets'))).toEqual([404, 'not_found'])
+    expect((await as('secretary').get('/api/estates/e1/qr-sheets')).status).toBe(200)
+    expect(made()).toHaveLength(before)
+  })
+
+  it('are for those who put them up', async () => {
+    expect(refusedAs(await as('resident').get('/api/estates/e1/qr-sheets'))).toEqual([403, 'not_allowed'])
+    expect(refusedAs(await as('clerk').get('/api/estates/none/qr-sheets'))).toEqual([404, 'not_found'])
+    expect(refusedAs(await as('clerk').get('/api/estates/e2/qr-sheets'))).toEqual([404, 'not_found'])
+  })
+})
