@@ -1,6 +1,7 @@
 import { AccountModel } from '@jinlin/backend/accounts/AccountModel'
 import { RosterModel } from '@jinlin/backend/dispatch/RosterModel'
 import { type Staff, StaffModel } from '@jinlin/backend/dispatch/StaffModel'
+import { StaffEntryModel } from '@jinlin/backend/people/StaffEntryModel'
 import { openidKey, type User, UserModel } from '@jinlin/backend/people/UserModel'
 import { type Area, AreaModel } from '@jinlin/backend/places/AreaModel'
 import { areasChanged } from '@jinlin/backend/places/areaSet'
@@ -17,6 +18,7 @@ import type { TownArea } from './makeAreas'
 import type { TownResident } from './makeHouseholds'
 import type { Town } from './makeTown'
 import type { TownPerson } from './people'
+import { staffEntries } from './staffEntries'
 import { putAll } from './store'
 
 const madeUp = true as const
@@ -32,6 +34,7 @@ export async function writeTown(town: Town, appIds: Record<string, string>, now:
     town.people.map((person) => userRecord(person, appIds, now)),
   )
   await putAll(StaffModel, town.people.filter(works).map(staffRecord))
+  await putAll(StaffEntryModel, staffEntries(town.people, now))
   await putAll(
     RosterModel,
     Object.entries(town.rosters).map(([_id, userIds]) => ({ _id, userIds })),

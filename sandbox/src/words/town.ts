@@ -71,3 +71,5 @@ export const storyNames = {
   auditor: '程素云',
   party_member: '许德贵',
 } as const
+/** Somebody on the list of staff who has not joined yet. */
+export const awaitedNames = { steward: '白玉兰' } as const
