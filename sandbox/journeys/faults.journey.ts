@@ -24,7 +24,7 @@ let phones: { stop: () => void }[] = []
 
 tellOnFailure(() => town)
 beforeAll(async () => {
-  town = await startTown({ WORKERS: '2' })
+  town = await startTown({ WORKERS: '2', TOWN_TEMPLATES: '0' })
   open = await connectTown(town.addresses())
 })
 afterAll(async () => {

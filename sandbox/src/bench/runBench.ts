@@ -19,7 +19,7 @@ type Round = FilingRow & { rawPerSecond: number; share: number; backlog: number 
 /** Runs every figure once, prints as it goes and gives them all. */
 export async function runBench(say: Say) {
   say('bench: a town of its own is raised …')
-  const town = await startTown({ WORKERS: '1', BOT_SERVERS: '1' })
+  const town = await startTown({ WORKERS: '1', BOT_SERVERS: '1', TOWN_TEMPLATES: '0' })
   const open = await connectTown(town.addresses())
   try {
     const cast = await prepare(town)

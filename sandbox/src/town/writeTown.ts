@@ -68,7 +68,7 @@ export async function writeAccounts(accounts: readonly TownAccount[]): Promise<v
     const sealed = (field: 'secret' | 'token' | 'encodingAesKey') =>
       seal(account[field], { collection: 'accounts', id: key, field })
     const keys = { secret: sealed('secret'), token: sealed('token'), encodingAesKey: sealed('encodingAesKey') }
-    return { _id: key, name: plan.name, areaPath: plan.areaPath, appId, originalId, mode, ...keys }
+    return { _id: key, name: plan.name, areaPath: plan.areaPath, appId, originalId, mode, ...keys, ...plan.channels }
   })
   await putAll(AccountModel, records)
 }

@@ -4,6 +4,7 @@ import { revokeTokens } from './api/token'
 import { groupEnter } from './groupCard'
 import { type Handler, textIn } from './http'
 import { setQuota } from './quotas'
+import { templateControls } from './templateControls'
 import {
   type ApiFault,
   accountByKey,
@@ -119,14 +120,7 @@ const acts: Record<string, Handler> = {
       throw new ControlError('mode is plain, compat or safe')
     return { ok: setMode(world, textIn(body, 'accountKey'), mode) }
   },
-  'POST template': ({ world, json }) => {
-    const { openid, templateId, accept } = json()
-    const key = `${openid}:${templateId}`
-    if (accept === false) world.refusedTemplates.add(key)
-    else world.refusedTemplates.delete(key)
-    return done
-  },
 }
 
 /** The controls of the sandbox's own namespace, `METHOD /__fake/<name>` → what it does. */
-export const controls: Record<string, Handler> = { ...codes, ...seen, ...faults, ...acts }
+export const controls: Record<string, Handler> = { ...codes, ...seen, ...faults, ...acts, ...templateControls }

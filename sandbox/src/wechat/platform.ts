@@ -1,10 +1,11 @@
 import { callbackIp, userInfo } from './api/account'
 import { mediaGet, mediaUpload, uploadImage } from './api/media'
 import { currentMenu, menuCreate, menuDelete, menuGet } from './api/menu'
-import { customSend, subscribeSend, templateSend } from './api/messages'
+import { customSend } from './api/messages'
 import { getUserPhoneNumber, jscode2session, msgSecCheck } from './api/miniapp'
 import { authorize, getTicket, oauthAccessToken } from './api/oauth'
 import { qrcodeCreate, showQrcode } from './api/qrCodes'
+import { bizSend, subscribeSend, templateSend } from './api/templates'
 import { appOfToken, stableToken, token } from './api/token'
 import { errcode } from './errors'
 import type { Answer, Call, Handler } from './http'
@@ -29,6 +30,7 @@ const withToken: Record<string, Handler> = {
   'POST /cgi-bin/message/custom/send': customSend,
   'POST /cgi-bin/message/template/send': templateSend,
   'POST /cgi-bin/message/subscribe/send': subscribeSend,
+  'POST /cgi-bin/message/subscribe/bizsend': bizSend,
   'POST /cgi-bin/qrcode/create': qrcodeCreate,
   'GET /cgi-bin/user/info': userInfo,
   'GET /cgi-bin/media/get': mediaGet,

@@ -22,6 +22,9 @@ export type FakePerson = {
   phone?: string
 }
 
+/** A template as the platform's console has it: what its card is called, and how its fields are labelled. */
+export type FakeTemplate = { id: string; title: string; labels: Record<string, string> }
+
 /** `deliverTo` is the address under which `/wechat/<accountKey>` takes callbacks; read anew for each delivery when it is a function. `port` 0 = any free one; `tryMs` = how long one try waits for an answer, 5 s unless given. */
 export type FakeWechatOptions = {
   port: number
@@ -31,6 +34,8 @@ export type FakeWechatOptions = {
   miniappSecret: string
   people: FakePerson[]
   deliverTo: string | (() => string)
+  /** Templates of the accounts and the mini-program; without them any id is taken. */
+  templates?: readonly FakeTemplate[]
   tryMs?: number
 }
 

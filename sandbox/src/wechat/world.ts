@@ -64,8 +64,12 @@ export type World = {
   quotas: Map<string, { left: number; day: number }>
   /** The session key of a person's last sign-in, by the openid of the mini-program. */
   sessionKeys: Map<string, string>
-  templateIds: Map<string, string>
-  refusedTemplates: Set<string>
+  /** Template messages by `appId:client_msg_id`: a repetition within ten minutes is dropped. */
+  templateIds: Map<string, { msgid: string; at: number }>
+  /** How many messages a person still allows, by `openid:templateId`. */
+  consents: Map<string, number>
+  /** Openids that block an account's template messages. */
+  blockers: Set<string>
   chat: ChatMessage[]
   deliveries: Delivery[]
   calls: { at: string; method: string; path: string; appId?: string; errcode: number }[]
@@ -100,7 +104,8 @@ export function createWorld(options: FakeWechatOptions): World {
     quotas: new Map(),
     sessionKeys: new Map(),
     templateIds: new Map(),
-    refusedTemplates: new Set(),
+    consents: new Map(),
+    blockers: new Set(),
     chat: [],
     deliveries: [],
     calls: [],
