@@ -1,7 +1,8 @@
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
-import type { FrameLocator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { samplePhoto } from '../src/wechat/samplePhoto'
+import { phoneOf, sees as seesOn, tapOn } from './support/deskHands'
 import { type OpenBrowser, openBrowser, screenshot } from './support/openBrowser'
 import { type StartedTown, startTown } from './support/startTown'
 import { tellOnFailure } from './support/tellOnFailure'
@@ -17,6 +18,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   desk = await browser.page({ viewport: { width: 1440, height: 900 } })
   desk.on('pageerror', (error) => errors.push(error.message))
+  await desk.goto(`${town.addresses().desk}/api/docs`)
   await desk.goto(town.addresses().desk)
 })
 afterEach(async ({ task }) => {
@@ -27,53 +29,93 @@ afterAll(async () => {
   await town?.stop()
 })
 
-const phone = (key: string): FrameLocator => desk.frameLocator(`iframe[src*="as=${key}"]`)
-/** What the person sees: pages below the top one keep their words, hidden. */
-const visible = (key: string, words: string | RegExp, exact = false) =>
-  phone(key).getByText(words, { exact }).filter({ visible: true }).first()
-/** The button or tile with these words: the page's name may say the same. */
-const tap = (key: string, name: string) =>
-  phone(key).getByRole('button', { name, exact: true }).filter({ visible: true }).first().click({ timeout: 30_000 })
-const sees = (key: string, words: string | RegExp) => visible(key, words).waitFor({ timeout: 30_000 })
+const tap = (key: string, name: string) => tapOn(desk, key, name)
+const sees = (key: string, words: string | RegExp) => seesOn(desk, key, words)
+const openTab = (key: string, name: string) =>
+  phoneOf(desk, key).getByRole('tab', { name, exact: true }).filter({ visible: true }).first().click()
+const back = (key: string) => tap(key, '返回')
+const title = (key: string) => phoneOf(desk, key).locator('.nav-title').filter({ visible: true }).first().innerText()
+/** The guide's first line. */
+const guideSays = (words: string | RegExp) => desk.locator('.lead h2').getByText(words).waitFor({ timeout: 30_000 })
 const latestOf = async (key: string) => {
   const mine = await (await town.as(key)).get<{ items: PresentedCase[] }>('/api/cases?mine=1')
   return mine.data?.items[0]
 }
-const pickPhoto = async (key: string, words: string) => {
-  const [chooser] = await Promise.all([desk.waitForEvent('filechooser'), tap(key, words)])
+const ownPhoto = async (key: string, button: string) => {
+  await tap(key, button)
+  const [chooser] = await Promise.all([desk.waitForEvent('filechooser'), tap(key, '从电脑选')])
   await chooser.setFiles({ name: 'after.png', mimeType: 'image/png', buffer: samplePhoto() })
 }
 
 describe('on the desk', () => {
   it('one tap of the resident rings at the leader, is accepted, done with a photo, confirmed and rated', async () => {
+    await guideSays('在居民手机上点「路灯不亮」')
     await tap('resident', '路灯不亮')
     await sees('resident', '距回应期限还有')
     await sees('resident', /撤销（\d）/)
     await screenshot(desk, 'journey-tapped')
+    await guideSays('在网格长手机上点「接单」')
     await tap('leader', '接单')
     await sees('leader', '开始处理')
     await sees('resident', /已接单/)
+    await guideSays('在网格长手机上点「开始处理」')
     await screenshot(desk, 'journey-accepted')
     await tap('leader', '开始处理')
+    await guideSays('在网格长手机上点「拍照办结」')
     await tap('leader', '拍照办结')
-    await pickPhoto('leader', '拍照')
+    await tap('leader', '拍照')
+    await screenshot(desk, 'journey-photo')
+    await tap('leader', '示例照片')
+    await ownPhoto('leader', '拍照')
     await tap('leader', '办结')
     await sees('resident', /说处理好了/)
+    await guideSays('在居民手机上点「解决了」')
     await screenshot(desk, 'journey-resolved')
-    await phone('resident').locator('#star-5').first().click()
+    await phoneOf(desk, 'resident').locator('#star-5').first().click()
     await sees('resident', /已办结/)
     const found = await latestOf('resident')
     expect(found).toMatchObject({ category: 'P0137', state: 'closed', rating: { stars: 5, solved: true } })
-    expect(found?.attachments.map(({ phase }) => phase)).toEqual(['after'])
+    expect(found?.attachments.map(({ phase }) => phase)).toEqual(['after', 'after'])
     await screenshot(desk, 'journey-rated')
+  })
+
+  it('back on one phone moves that phone only', async () => {
+    await desk.reload()
+    for (const key of ['resident', 'leader']) {
+      await openTab(key, '我的')
+      await phoneOf(desk, key).getByText('消息').filter({ visible: true }).first().click()
+      await expect.poll(() => title(key)).toBe('消息')
+      await phoneOf(desk, key).getByText(/路灯/).filter({ visible: true }).first().click()
+      await expect.poll(() => title(key)).toBe('事项')
+    }
+    await back('resident')
+    await expect.poll(() => title('resident')).toBe('消息')
+    expect(await title('leader')).toBe('事项')
+    await back('resident')
+    await expect.poll(() => title('resident')).toBe('我的')
+    expect(await title('leader')).toBe('事项')
+    await back('leader')
+    await expect.poll(() => title('leader')).toBe('消息')
+  })
+
+  it('the browser’s own back leaves the desk, and coming again every phone works', async () => {
+    await desk.goBack()
+    expect(desk.url()).toContain('/api/docs')
+    await desk.goForward()
+    for (const key of ['resident', 'leader', 'plumber'])
+      await expect.poll(() => title(key).catch(() => '')).not.toBe('')
+    await openTab('plumber', '我的')
+    await expect.poll(() => title('plumber')).toBe('我的')
   })
 
   it('a plumber is called the same way, comes and mends it', async () => {
     await desk.reload()
     await tap('resident', '水暖')
     await sees('resident', /正在问|马上派给/)
+    await guideSays('在水暖师傅手机上点「接单」')
     await tap('plumber', '接单')
     await sees('resident', /已接单/)
+    await guideSays('在水暖师傅手机上点「我到了」')
     await tap('plumber', '我到了')
     await sees('resident', /到了/)
     await tap('plumber', '修好了')
@@ -82,6 +124,42 @@ describe('on the desk', () => {
     await expect.poll(async () => (await latestOf('resident'))?.state, { timeout: 20_000 }).toBe('closed')
     expect((await latestOf('resident'))?.category).toBe('H0102')
     await screenshot(desk, 'journey-plumber')
+  })
+
+  it('the guide goes back to an older matter when it is opened', async () => {
+    const leader = await town.as('leader')
+    await desk.reload()
+    await tap('resident', '垃圾堆积')
+    await sees('resident', /撤销（\d）/)
+    await guideSays('在网格长手机上点「接单」')
+    await back('resident')
+    await tap('resident', '噪音扰民')
+    await guideSays('不用点，5 秒后自动派单')
+    const older = (await leader.get<{ offers: PresentedCase[] }>('/api/me/tasks')).data?.offers[0]
+    await leader.post(`/api/cases/${older?.id}/commands`, { command: 'accept' })
+    await guideSays('在网格长手机上点「开始处理」')
+  })
+
+  it('the fast clock hurries what is reported from then on, and nothing older', async () => {
+    const resident = await town.as('resident')
+    const place = { ...town.person('resident').point, datum: 'gcj02' }
+    const file = (category: string) => resident.post<PresentedCase>('/api/cases', { category, point: place })
+    const older = (await file('P0137')).data
+    await desk.getByRole('switch').click()
+    await expect.poll(() => desk.getByRole('switch').isEnabled(), { timeout: 10_000 }).toBe(true)
+    const fast = (await file('E2301')).data
+    const span = (found?: PresentedCase) =>
+      Date.parse(found?.clocks.respondBy ?? '') - Date.parse(found?.clocks.startedAt ?? '')
+    expect([span(older), span(fast)]).toEqual([15 * 60_000, 15_000])
+    await guideSays('轮到社区干事 刘思雨')
+    await screenshot(desk, 'journey-fast')
+    const now = (await resident.get<PresentedCase>(`/api/cases/${older?.id}`)).data
+    expect([span(now), now?.clocks.breaches, now?.poolSince]).toEqual([15 * 60_000, [], undefined])
+    await desk.getByRole('button', { name: '换成社区干事' }).click()
+    await guideSays('在社区干事手机上点「接单」')
+    await tap('clerk', '接单')
+    await guideSays('在社区干事手机上点「开始处理」')
+    await screenshot(desk, 'journey-officer')
   })
 
   it('shows no error in the browser on the whole way', () => expect(errors).toEqual([]))
