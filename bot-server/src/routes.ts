@@ -1,9 +1,11 @@
+import { accountRoutes } from './accounts/routes'
 import { attachmentRoutes } from './attachments/routes'
 import { caseRoutes } from './cases/routes'
 import { categoryRoutes } from './categories/routes'
 import { groupRoutes } from './groups/routes'
 import type { AnyRoute } from './http/route'
 import { meRoutes } from './me/routes'
+import { consentRoutes } from './notifications/routes'
 import { docsRoutes } from './openapi/routes'
 import { peopleRoutes } from './people/routes'
 import { placeRoutes } from './places/routes'
@@ -17,8 +19,10 @@ export const routes: readonly AnyRoute[] = [
   ...categoryRoutes,
   ...caseRoutes,
   ...meRoutes,
+  ...consentRoutes,
   ...attachmentRoutes,
   ...peopleRoutes,
+  ...accountRoutes,
   ...staffRoutes,
   ...placeRoutes,
   ...registerRoutes,

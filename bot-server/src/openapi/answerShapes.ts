@@ -1,4 +1,6 @@
 import type { PresentedNews, PresentedPerson, Tasks } from '@jinlin/domain/cases/presentedCase'
+import type { PresentedConsent } from '@jinlin/domain/notifications/consentApi'
+import { templateTitles } from '@jinlin/domain/notifications/templates'
 import { z } from 'zod'
 import { staffCodeShape, staffEntryShape } from '../staff/staffShapes'
 import { caseShape, gcj02 } from './caseShape'
@@ -50,6 +52,13 @@ const news = z.strictObject({
   read: z.boolean(),
 }) satisfies z.ZodType<PresentedNews>
 
+const consent = z.strictObject({
+  title: z.enum(templateTitles),
+  templateId: z.string(),
+  credits: z.int(),
+  refused: z.boolean(),
+}) satisfies z.ZodType<PresentedConsent>
+
 const category = z.strictObject({
   code: z.string(),
   name: z.string(),
@@ -75,6 +84,7 @@ export const answerShapes = {
   Session: z.strictObject({ token: z.string(), person: personShape }),
   Tasks: tasks,
   NewsPage: page(news),
+  Consents: z.strictObject({ items: z.array(consent), nextCursor: z.null() }),
   Catalogue: z.strictObject({
     classes: z.array(categoryClass),
     items: z.array(category),
@@ -97,6 +107,19 @@ export const answerShapes = {
       roles: z.array(z.strictObject({ role: z.string(), label: z.string(), areaName: z.string().optional() })),
       skills: z.array(z.string()),
       onDuty: z.boolean(),
+    }),
+  ),
+  AccountPage: page(
+    z.strictObject({
+      key: z.string(),
+      name: z.string(),
+      mode: z.enum(['plain', 'compat', 'safe']),
+      areaPath: z.string(),
+      areaName: z.string(),
+      taken: z.int(),
+      closed: z.int(),
+      ended: z.int(),
+      open: z.int(),
     }),
   ),
   StaffEntry: staffEntryShape,

@@ -9,9 +9,13 @@ export type CallbackAccount = Secrets & { key: string; originalId: string; mode:
 const keyShape = /^[\w-]{1,64}$/
 const accounts = new Cached<CallbackAccount | undefined>(10_000)
 
-/** The account behind a callback address; undefined when there is none. Changes are taken up within ten seconds. */
-export const accountSecrets = (key: string): Promise<CallbackAccount | undefined> =>
-  keyShape.test(key) ? accounts.get(key, () => load(key)) : Promise.resolve(undefined)
+/** The account behind a callback address; undefined when there is none. A new one is there at once, changes are taken up within ten seconds. */
+export async function accountSecrets(key: string): Promise<CallbackAccount | undefined> {
+  if (!keyShape.test(key)) return undefined
+  const account = await accounts.get(key, () => load(key))
+  if (!account) accounts.drop(key)
+  return account
+}
 
 async function load(key: string): Promise<CallbackAccount | undefined> {
   const account = await AccountModel.findById(key).lean()

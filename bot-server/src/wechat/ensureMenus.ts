@@ -2,46 +2,25 @@ import { AccountModel } from '@jinlin/backend/accounts/AccountModel'
 import type { ServerEnv } from '@jinlin/backend/infra/env'
 import { logger } from '@jinlin/backend/infra/logger'
 import { wechatFor } from '@jinlin/backend/wechat/wechatClient'
-import { accountMenu } from '../dialogue/menu'
+import { accountMenu } from '../accounts/accountMenu'
+import { menuDifference } from '../accounts/menuDifference'
 
-/** Gives every account our menu, where it has another one. WeChat being away is noted and hinders nothing: the next start tries again. */
+/** Gives every account that has no menu at all ours; one that has another is only named: `npm run accounts -- menu --push` changes it. WeChat being away hinders nothing: the next start tries again. */
 export async function ensureMenus({
   MINIAPP_ID,
   PUBLIC_URL,
 }: Pick<ServerEnv, 'MINIAPP_ID' | 'PUBLIC_URL'>): Promise<void> {
-  const wanted = accountMenu(MINIAPP_ID, PUBLIC_URL)
+  const place = { miniappId: MINIAPP_ID, fallbackUrl: PUBLIC_URL }
   const accounts = await AccountModel.find({}).lean()
-  for (const { _id, appId } of accounts) {
+  for (const account of accounts) {
     try {
-      const wechat = await wechatFor(appId)
-      if (!sameMenu(await wechat.getMenu(), wanted)) await wechat.createMenu(wanted)
+      const wechat = await wechatFor(account.appId)
+      const [current, wanted] = [await wechat.getMenu(), accountMenu(account, place)]
+      if (!current) await wechat.createMenu(wanted)
+      else if (menuDifference(current, wanted).length > 0)
+        logger.warn({ account: account._id }, 'the menu of an account is not ours')
     } catch (error) {
-      logger.warn({ err: error, account: _id }, 'an account has no menu yet')
+      logger.warn({ err: error, account: account._id }, 'an account has no menu yet')
     }
   }
 }
-
-type Button = {
-  name?: unknown
-  type?: unknown
-  key?: unknown
-  pagepath?: unknown
-  appid?: unknown
-  sub_button?: unknown
-}
-
-/** WeChat gives menus back with fields of its own; only ours are compared. */
-function shape(buttons: unknown): unknown {
-  if (!Array.isArray(buttons)) return []
-  return (buttons as Button[]).map(({ name, type, key, pagepath, appid, sub_button }) => [
-    name,
-    type ?? '',
-    key ?? '',
-    pagepath ?? '',
-    appid ?? '',
-    shape(sub_button),
-  ])
-}
-
-const sameMenu = (one: { button: unknown } | undefined, other: { button: unknown }) =>
-  JSON.stringify(shape(one?.button)) === JSON.stringify(shape(other.button))

@@ -7,5 +7,6 @@ export const menuWords = {
   electrician: '电工',
   mine: '我的',
   cases: '事项',
+  group: '楼栋群',
   home: '绑定住址',
 } as const

@@ -1,6 +1,7 @@
 import type { Templates } from '@jinlin/domain/notifications/templates'
 import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
+import type { AccountMenu } from './menuShape'
 
 /** One public account; `_id` = its key in addresses. `secret`, `token` and `encodingAesKey` are sealed by the vault (aad `accounts|<key>|<field>`). */
 export type Account = {
@@ -13,6 +14,11 @@ export type Account = {
   encodingAesKey: string
   mode: 'plain' | 'compat' | 'safe'
   areaPath: string
+  /** What it says to whoever follows it, instead of the usual words. */
+  welcome?: string
+  /** Its menu, instead of the usual one. */
+  menu?: AccountMenu
+  madeUp?: true
   /** Its templates: messages to whoever follows it (service accounts), and messages that people allow one by one. */
   templates?: Templates
   subscriptions?: Templates
@@ -31,8 +37,11 @@ export const AccountModel = defineModel<Account>(
     encodingAesKey: String,
     mode: String,
     areaPath: String,
+    welcome: String,
+    menu: Schema.Types.Mixed,
+    madeUp: Boolean,
     templates: Schema.Types.Mixed,
     subscriptions: Schema.Types.Mixed,
   },
-  { collection: 'accounts', indexes: [[{ appId: 1 }, { unique: true }]] },
+  { collection: 'accounts', indexes: [[{ appId: 1 }, { unique: true }], [{ areaPath: 1, _id: 1 }]] },
 )

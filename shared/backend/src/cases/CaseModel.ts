@@ -76,6 +76,10 @@ export const CaseModel = defineModel<StoredCase>(
         { 'place.areaPath': 1, _id: 1, state: 1 },
         { partialFilterExpression: { 'reporter.groupId': { $exists: true } } },
       ],
+      [
+        { 'reporter.accountKey': 1, _id: 1, state: 1 },
+        { partialFilterExpression: { 'reporter.accountKey': { $exists: true } } },
+      ],
       [{ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } }],
       [{ departmentId: 1, state: 1, _id: -1 }, { partialFilterExpression: { departmentId: { $exists: true } } }],
       [{ 'place.point': '2dsphere' }, { partialFilterExpression: { poolSince: { $exists: true } } }],
