@@ -1,6 +1,6 @@
 import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
 import { heardLately } from '@jinlin/backend/inbox/recentMessages'
-import { noteInbound, shutWindow } from '@jinlin/backend/notifications/customerWindow'
+import { noteClosed, noteInbound } from '@jinlin/backend/notifications/customerWindow'
 import { keptFor } from '@jinlin/backend/notifications/news'
 import { noteChannelEvent } from '@jinlin/backend/notifications/settleByEvent'
 import { emergencyIn } from '@jinlin/domain/understanding/emergency'
@@ -32,11 +32,11 @@ export async function answer(inbound: Inbound, now: Date): Promise<string | null
   const { accountKey, openid, content } = inbound
   if (content.kind === 'other') return null
   if (content.kind === 'consent' || content.kind === 'templateDone' || content.kind === 'subscribeDone') {
-    await noteChannelEvent(accountKey, openid, content, now)
+    await noteChannelEvent(inbound, content, now)
     return null
   }
   if (content.kind === 'unfollow') {
-    await shutWindow(accountKey, openid)
+    await noteClosed(accountKey, openid, 'left', inbound.sentAt)
     return null
   }
   await noteInbound(accountKey, openid, windowOf(content.kind), now)

@@ -11,6 +11,8 @@ export type Subscription = {
   templateId: string
   credits: number
   refused?: boolean
+  /** The last answers counted, by the keys they came under: the same one again is no second message. */
+  counted?: string[]
   changedAt: Date
 }
 
@@ -24,6 +26,7 @@ export const SubscriptionModel = defineModel<Subscription>(
     templateId: String,
     credits: Number,
     refused: Boolean,
+    counted: { type: [String], default: undefined },
     changedAt: Date,
   },
   { collection: 'subscriptions' },

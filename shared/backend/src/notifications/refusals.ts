@@ -16,6 +16,7 @@ export type Verdict = 'next' | 'again' | 'once' | 'maybe'
 /** A template that is set wrongly rests so long, in milliseconds: somebody has been told, and every message would end the same. */
 const mendMs = 10 * 60_000
 
+const tokenApi = '/cgi-bin/stable_token'
 const shut = [45015, 45047]
 const gone = [40003, 43004]
 const wronglySet = [40037, 47003, 48001, 41030]
@@ -56,6 +57,8 @@ export async function judge(error: unknown, way: Way, now: Date): Promise<{ verd
     logger.error({ err: error }, 'a message was broken off')
     return { verdict: 'maybe', reason: 'no answer' }
   }
+  // without a token the message itself never left
+  if (error.api === tokenApi) return { verdict: 'again', reason: 'no token' }
   if (error.maybeDone) return { verdict: 'maybe', reason: 'no answer' }
   if (error.errcode === 0) return { verdict: 'again', reason: 'not reached' }
   return { verdict: await judgeCode(error.errcode, way, now), reason: String(error.errcode) }

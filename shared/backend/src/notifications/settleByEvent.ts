@@ -79,19 +79,23 @@ const subscribeDone = async (whom: Whom, { templateId, msgId: number, code, stat
   else if (msgId) await failed(msgId, status, at)
 }
 
-const consent = async ({ appId, openid }: Whom, told: Extract<ChannelEvent, { kind: 'consent' }>, at: Date) => {
+const consent = async (
+  { appId, openid }: Whom,
+  told: Extract<ChannelEvent, { kind: 'consent' }>,
+  key: string,
+  at: Date,
+) => {
   for (const { templateId, accepted } of told.list) {
     const who = { appId, openid, templateId }
     // a switch in the settings gives nothing: only an answer to the question does
-    if (told.asked) await noteConsent(who, accepted, at)
+    if (told.asked) await noteConsent(who, accepted, key, at)
     else if (!accepted) await endConsent(who, at)
   }
 }
 
-/** Takes in what WeChat tells about an account's messages to a person. Safe to run again, but for an answer to the question, which each time is one message more. */
+/** Takes in what WeChat tells about an account's messages to a person; `key` = the delivery's own, the same for every repetition: it counts once. */
 export const noteChannelEvent = async (
-  accountKey: string,
-  openid: string,
+  { accountKey, openid, key }: { accountKey: string; openid: string; key: string },
   event: ChannelEvent,
   at: Date,
 ): Promise<void> => {
@@ -102,6 +106,6 @@ export const noteChannelEvent = async (
     .lean()
   const whom = { accountKey, appId: account.appId, openid, userId: user?._id ?? '' }
   if (event.kind === 'templateDone') return templateDone(whom, event, at)
-  if (event.kind === 'consent') return consent(whom, event, at)
+  if (event.kind === 'consent') return consent(whom, event, key, at)
   for (const done of event.list) await subscribeDone(whom, done, at)
 }

@@ -9,11 +9,14 @@ export type Allowing = { appId: string; openid: string; templateId: string }
 /** More than this nobody needs to have allowed in advance. */
 const mostCredits = 100
 
+/** So many answers are remembered by their keys. */
+const mostCounted = 20
+
 const idOf = ({ appId, openid, templateId }: Allowing): string => `${appId}|${openid}|${templateId}`
 const read = readTogether<Subscription>((ids) => SubscriptionModel.find({ _id: op({ $in: ids }) }).lean())
 
-/** Notes a person's answer to WeChat's question: 允许 is one message more, a refusal leaves what was allowed before. */
-export const noteConsent = async (who: Allowing, accepted: boolean, now: Date): Promise<void> => {
+/** Notes a person's answer to WeChat's question: 允许 is one message more, a refusal leaves what was allowed before. The same `key` again changes nothing. */
+export const noteConsent = async (who: Allowing, accepted: boolean, key: string, now: Date): Promise<void> => {
   const _id = idOf(who)
   const first = { appId: who.appId, openid: who.openid, templateId: who.templateId, credits: 0 }
   const start = { $setOnInsert: { ...first, changedAt: now } }
@@ -21,7 +24,14 @@ export const noteConsent = async (who: Allowing, accepted: boolean, now: Date): 
   const room = accepted ? { credits: op({ $lt: mostCredits }) } : {}
   const credit = accepted ? { $inc: { credits: 1 } } : {}
   await guardWrite(() =>
-    SubscriptionModel.updateOne({ _id, ...room }, { $set: { refused: !accepted, changedAt: now }, ...credit }),
+    SubscriptionModel.updateOne(
+      { _id, counted: op({ $ne: key }), ...room },
+      {
+        $set: { refused: !accepted, changedAt: now },
+        $push: { counted: { $each: [key], $slice: -mostCounted } },
+        ...credit,
+      },
+    ),
   )
 }
 
