@@ -1,5 +1,6 @@
 import { attachmentById, casesHolding, readAttachment } from '@jinlin/backend/attachments/attachments'
 import { seesCase } from '@jinlin/backend/cases/queries'
+import { seesCodeOf } from '@jinlin/backend/groups/groups'
 import { actorOf } from '@jinlin/backend/people/actorOf'
 import { id as idShape } from '@jinlin/domain/cases/apiFields'
 import { DomainError } from '@jinlin/domain/errors'
@@ -15,13 +16,14 @@ const linkShape = z.strictObject({ viewer: idShape, until: z.coerce.number().int
 export const linkQuery = linkShape.partial()
 type LinkQuery = z.output<typeof linkQuery>
 
-/** Writes the bytes to the answer. Whoever asks is the signed-in person or the one the link was made for; both must be able to see the case now. */
+/** Writes the bytes to the answer. Whoever asks is the signed-in person or the one the link was made for; both must be able to see the case, or to get into the group by its code, now. */
 export async function readStored({ ctx, actor, params, query, now }: Call<unknown, LinkQuery>): Promise<void> {
   const id = params.id ?? ''
   const viewer = query.sig === undefined ? actor : await viewerOfLink(id, query, actor, now)
   if (viewer === anybody) throw new DomainError('signed_out')
   const stored = await attachmentById(id)
-  if (stored.by !== viewer.userId && !(await seesCaseOf(id, viewer, now))) throw new DomainError('not_found')
+  const seen = stored.by === viewer.userId || (await seesCaseOf(id, viewer, now)) || (await seesCodeOf(viewer, id))
+  if (!seen) throw new DomainError('not_found')
   ctx.set('Content-Disposition', 'attachment')
   ctx.set('Cache-Control', 'private, max-age=300')
   ctx.type = stored.contentType

@@ -33,12 +33,13 @@ const askHeaders = (from: IncomingMessage): IncomingHttpHeaders => {
   return headers
 }
 
-/** Reading, and whatever carries a key of its own (a message of WeChat has its MsgId), acts once however often it is told. */
+/** Reading, and whatever carries a key of its own (a message of WeChat has its MsgId, an event of WeCom is only noted), acts once however often it is told. */
 const actsOnce = ({ method, headers, url }: IncomingMessage): boolean =>
   method === 'GET' ||
   method === 'HEAD' ||
   headers['idempotency-key'] !== undefined ||
-  url?.startsWith('/wechat/') === true
+  url?.startsWith('/wechat/') === true ||
+  url?.startsWith('/wecom/') === true
 
 /** `answered`: over, well or badly. `refused`: the server never heard it. `lost`: it may have heard it. */
 type Outcome = 'answered' | 'refused' | 'lost'

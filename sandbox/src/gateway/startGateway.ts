@@ -31,6 +31,7 @@ const roomsOf = ({ servers, fakeWechat, deskFolder, miniappFolder, hands }: Behi
   return {
     api: toServers,
     wechat: toServers,
+    wecom: toServers,
     open311: toServers,
     live: toServers,
     healthz: toServers,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accountPlans } from '../town/accounts'
+import type { FakeCorp } from '../wecom/corp'
 
 /** A public account of the sandbox with the secrets its platform page would show. */
 export type SandboxAccount = {
@@ -21,6 +22,7 @@ export type SandboxKeys = {
   miniappSecret: string
   accounts: SandboxAccount[]
   open311ApiKeys: string[]
+  corp: FakeCorp
 }
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex')
@@ -43,23 +45,36 @@ const accountOf = ({ key, mode }: Pick<SandboxAccount, 'key' | 'mode'>): Sandbox
   encodingAesKey: encodingKey(),
 })
 
+const makeCorp = (): FakeCorp => ({
+  key: 'town',
+  corpId: `ww${hex(8)}`,
+  secret: alnum(43),
+  token: alnum(24),
+  encodingAesKey: encodingKey(),
+})
+
 const makeKeys = (): SandboxKeys => ({
   dataKey: hex(32),
   miniappId: `wx${hex(8)}`,
   miniappSecret: hex(16),
   accounts: accountPlans.map(accountOf),
   open311ApiKeys: [alnum(32)],
+  corp: makeCorp(),
 })
 
-/** The keys of this data folder, made at its first start. */
+const keep = (file: string, keys: SandboxKeys): SandboxKeys => {
+  writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 })
+  return keys
+}
+
+/** The keys of this data folder, made at its first start; a folder of before the enterprise gets one. */
 export const sandboxKeys = (folder: string): SandboxKeys => {
   const file = join(folder, 'keys.json')
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as SandboxKeys
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Omit<SandboxKeys, 'corp'> & Partial<SandboxKeys>
+    return kept.corp ? { ...kept, corp: kept.corp } : keep(file, { ...kept, corp: makeCorp() })
   } catch {
-    const made = makeKeys()
     mkdirSync(folder, { recursive: true })
-    writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600 })
-    return made
+    return keep(file, makeKeys())
   }
 }

@@ -15,6 +15,7 @@ export const serverEnvironment = (
   PUBLIC_URL: addresses.front,
   WECHAT_ENDPOINT: addresses.wechat,
   WECHAT_OPEN_ENDPOINT: addresses.wechat,
+  WECOM_ENDPOINT: `${addresses.wechat}/wecom`,
   MINIAPP_ID: keys.miniappId,
   MINIAPP_SECRET: keys.miniappSecret,
   MINIAPP_TEMPLATES: JSON.stringify(sandboxTemplates),

@@ -12,5 +12,6 @@ export const startWechat = (keys: SandboxKeys, people: readonly PersonAddress[],
     miniappSecret: keys.miniappSecret,
     people: [...people],
     deliverTo: front,
+    corp: keys.corp,
     templates: templateLibrary,
   })

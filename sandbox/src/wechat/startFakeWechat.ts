@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { answerWecom } from '../wecom/answerWecom'
+import { createCorp, type WecomWorld } from '../wecom/corp'
 import { streamChat } from './chatStream'
 import { controls } from './controls'
 import { callOf, readBody, send } from './http'
@@ -12,9 +14,10 @@ export type FakeWechat = { url: string; port: number; close: () => Promise<void>
 /** Starts a WeChat of our own on one port: its API, its callbacks to our server, and the `/__fake` controls. Keeps nothing on disk. */
 export async function startFakeWechat(options: FakeWechatOptions): Promise<FakeWechat> {
   const world = createWorld(options)
+  const corp = options.corp && createCorp(options.corp, addressOf(options.deliverTo))
   const host = options.host ?? '127.0.0.1'
   const server = createServer((request, response) => {
-    answer(world, request, response).catch((error: unknown) => {
+    answer(world, corp, request, response).catch((error: unknown) => {
       if (response.headersSent) return response.destroy()
       send(
         response,
@@ -36,10 +39,14 @@ export async function startFakeWechat(options: FakeWechatOptions): Promise<FakeW
   return { url: `http://${host}:${port}`, port, close }
 }
 
-async function answer(world: World, request: IncomingMessage, response: ServerResponse) {
+const addressOf = (to: string | (() => string)) => (typeof to === 'function' ? to : () => to)
+
+async function answer(world: World, corp: WecomWorld | undefined, request: IncomingMessage, response: ServerResponse) {
   const method = request.method ?? 'GET'
   const call = callOf(world, request, await readBody(request))
   const path = call.url.pathname
+  const wecom = corp && answerWecom(corp, call, method)
+  if (wecom) return send(response, await wecom)
   if (path === '/__fake/events') return streamChat(world, call.query.get('openid') ?? '', request, response)
   if (path.startsWith('/__fake/')) {
     const control = controls[`${method} ${path.slice('/__fake/'.length)}`]

@@ -1,3 +1,4 @@
+import type { FakeCorp } from '../wecom/corp'
 /** How an account's callbacks are sealed: open, both forms side by side, or sealed only. */
 export type DeliveryMode = 'plain' | 'compat' | 'safe'
 
@@ -37,6 +38,8 @@ export type FakeWechatOptions = {
   /** Templates of the accounts and the mini-program; without them any id is taken. */
   templates?: readonly FakeTemplate[]
   tryMs?: number
+  /** The WeCom enterprise beside it: its API under `/wecom`, its controls under `/__fake/wecom`, its events to `/wecom/<key>`. */
+  corp?: FakeCorp
 }
 
 /** What a person's screen shows in the chat with an account; `system` is WeChat's own grey line. */

@@ -42,6 +42,12 @@ export async function groupOfHome(actor: Actor): Promise<{ bound: boolean; group
 const isNeighbour = async (actor: Actor, group: Group): Promise<boolean> =>
   (await scopesOf(actor)).includes(group.scope)
 
+/** Whether a stored picture is the code of a group that this person may get into or looks after. */
+export async function seesCodeOf(actor: Actor, attachmentId: string): Promise<boolean> {
+  const group = await GroupModel.findOne({ 'code.attachmentId': attachmentId }).lean()
+  return group !== null && (readsGroup(group, actor) || (await isNeighbour(actor, group)))
+}
+
 /** The paths in which an actor reads groups. */
 export const groupPathsOf = (actor: Actor): string[] =>
   actor.grants.flatMap(({ role, areaPath }) =>

@@ -14,10 +14,15 @@ import { recordJoin } from './joins'
 
 /** Older words of WeChat may be somebody else's, told on. */
 const freshMs = 10 * 60_000
-const shape = z.object({
-  openGId: z.string().min(1).max(128),
-  watermark: z.object({ appid: z.string(), timestamp: z.number() }),
-})
+const groupId = z.string().min(1).max(128)
+/** `opengid` of getGroupEnterInfo, `openGId` of getShareInfo: the same group has the same id in both. */
+const shape = z
+  .object({
+    opengid: groupId.optional(),
+    openGId: groupId.optional(),
+    watermark: z.object({ appid: z.string(), timestamp: z.number() }),
+  })
+  .refine((said) => said.opengid ?? said.openGId)
 
 /** What WeChat sealed with a session key (AES-128-CBC, PKCS#7) for this app, not long ago; undefined for anything else. */
 export function openSealed(
@@ -32,7 +37,7 @@ export function openSealed(
     const read = shape.safeParse(JSON.parse(plain.toString('utf8')))
     if (!read.success || read.data.watermark.appid !== appId) return undefined
     const age = Math.abs(now.getTime() - read.data.watermark.timestamp * 1000)
-    return age <= freshMs ? read.data.openGId : undefined
+    return age <= freshMs ? (read.data.opengid ?? read.data.openGId) : undefined
   } catch {
     return undefined
   }
