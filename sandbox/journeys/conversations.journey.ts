@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { gridCentres, staffTokens } from '../src/load/cast'
+import { connectTown } from '../src/load/connectTown'
+import { converse } from '../src/load/conversations'
+import { seeded } from '../src/load/random'
+import { simulatedStaff } from '../src/load/simulatedStaff'
+import { judgeTalks, quiet } from './support/judgeTalks'
+import { killRedisWithItsData } from './support/killRedis'
+import { type StartedTown, startTown } from './support/startTown'
+import { tellOnFailure } from './support/tellOnFailure'
+
+/** How many people talk: `TALKS=2000` is the full measure; `TALK_SEED` plays one run again. */
+const talks = Number(process.env.TALKS ?? 300)
+const seed = Number(process.env.TALK_SEED ?? Math.floor(Math.random() * 1e9))
+const flight = 24
+const quietMs = 120_000
+
+let town: StartedTown
+let open: Awaited<ReturnType<typeof connectTown>>
+let phones: { stop: () => void }[] = []
+
+tellOnFailure(() => town)
+beforeAll(async () => {
+  town = await startTown({ WORKERS: '1', BOT_SERVERS: '1' })
+  open = await connectTown(town.addresses())
+})
+afterAll(async () => {
+  for (const phone of phones) phone.stop()
+  await open?.close()
+  await town?.stop()
+})
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+const isUp = (name: string) => town.addresses().processes[name] !== undefined
+
+/** Kills one server or the other every few seconds until the talks are over, and Redis with all it has once; who is just coming back is left alone. Tells what died. */
+async function killAtRandom(random: () => number, over: () => boolean): Promise<Record<string, number>> {
+  const killed: Record<string, number> = { 'bot-server-1': 0, 'worker-1': 0, redis: 0 }
+  for (let turn = 1; !over() || killed.redis === 0; turn += 1) {
+    await pause(1000 + random() * 2500)
+    const name = turn > 1 && killed.redis === 0 ? 'redis' : random() < 0.6 ? 'bot-server-1' : 'worker-1'
+    if (!isUp(name)) continue
+    if (name === 'redis') killRedisWithItsData(town)
+    else town.kill(name)
+    killed[name] = (killed[name] ?? 0) + 1
+  }
+  return killed
+}
+
+describe(`while ${talks} people talk to the account`, () => {
+  it('everybody has exactly the cases the transcript says and their news once, whoever is killed', {
+    timeout: 180_000 + talks * 300,
+  }, async () => {
+    console.info(`TALK_SEED=${seed}`)
+    const random = seeded(seed)
+    const staff = (await staffTokens(new Date())).slice(0, 150)
+    phones = staff.map(({ token }) =>
+      simulatedStaff(town.addresses().api, token, { speed: 20, random }, { shown: () => {} }),
+    )
+    const talking = { wechat: town.addresses().wechat, accountKey: 'main', places: await gridCentres(), random }
+    let over = false
+    const [said, killed] = await Promise.all([
+      converse(talking, talks, flight).finally(() => {
+        over = true
+      }),
+      killAtRandom(seeded(seed + 1), () => over),
+    ])
+    for (const phone of phones) phone.stop()
+    expect(await quiet(quietMs)).toBe(true)
+    const account = town.addresses().accounts.find(({ key }) => key === 'main')
+    const { cases, news, wrong } = await judgeTalks(talking.wechat, account?.appId ?? '', said)
+    const unheard = said.reduce((total, one) => total + one.unheard, 0)
+    console.info(
+      `${talks} talks, ${cases} cases, ${news} news; killed ${JSON.stringify(killed)}; ${unheard} said again`,
+    )
+    expect(wrong).toEqual([])
+    expect(cases).toBe(said.reduce((total, { plot }) => total + plot.cases, 0))
+    expect(killed.redis).toBe(1)
+  })
+})

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { AccountModel } from '@jinlin/backend/accounts/AccountModel'
+import { type StartedTown, startTown } from '../../journeys/support/startTown'
+import { gridCentres } from '../load/cast'
+import { connectTown } from '../load/connectTown'
+import { percentile, spread } from '../load/percentiles'
+import { type Loaded, sendAtRate } from './callbackLoad'
+import { type BenchAccount, callbackMessages } from './callbackMessages'
+import { casesOfRun } from './casesOfRun'
+import { cpuTime } from './cpuTime'
+
+const perSecond = Number(process.env.BENCH_MESSAGES ?? 200)
+const seconds = Number(process.env.BENCH_SECONDS ?? 60)
+const people = Number(process.env.BENCH_PEOPLE ?? 5000)
+const servers = ['bot-server-1', 'worker-1', 'mongod', 'redis', 'sandbox'] as const
+
+type Say = (line: string) => void
+
+/** 200 messages a second from 5,000 people for a minute with the worker running, sealed and open, each beside a callback that only verifies; and the cases counted afterwards. */
+export async function runCallbackBench(say: Say) {
+  say('bench: a town of its own is raised …')
+  const town = await startTown({ WORKERS: '1', BOT_SERVERS: '1', TOWN_TEMPLATES: '0' })
+  const open = await connectTown(town.addresses())
+  try {
+    const places = await gridCentres()
+    await AccountModel.updateOne({ _id: 'chahaer' }, { $set: { mode: 'plain' } })
+    const rows = []
+    for (const account of town.addresses().accounts) {
+      const mode = account.key === 'chahaer' ? ('plain' as const) : account.mode
+      rows.push(await measure(town, { ...account, mode }, places, say))
+    }
+    return { at: new Date().toISOString(), perSecond, seconds, people, rows }
+  } finally {
+    await open.close()
+    await town.stop()
+  }
+}
+
+async function measure(town: StartedTown, account: BenchAccount, places: [number, number][], say: Say) {
+  const run = `load-${account.key}-${Date.now().toString(36)}`
+  const plan = { account, places, people, count: perSecond * seconds }
+  // warmed up: the first thousands of messages of a process are those of a cold compiler
+  await sendAtRate(
+    town.addresses().api,
+    account,
+    callbackMessages({ ...plan, run: `${run}w`, count: perSecond * 5 }),
+    perSecond,
+  )
+  const messages = callbackMessages({ ...plan, run })
+  const before = servers.map((name) => cpuTime([town.addresses().processes[name] ?? 0]))
+  const loaded = await sendAtRate(town.addresses().api, account, messages, perSecond)
+  const cpu = Object.fromEntries(
+    servers.map((name, i) => [name, cpuTime([town.addresses().processes[name] ?? 0]) - (before[i] ?? 0)]),
+  )
+  const counted = await casesOfRun(town.addresses().wechat, account.appId, run, messages, loaded.promised)
+  const ceiling = await ceilingOf(account, messages.slice(0, perSecond * 10))
+  say(line(account, loaded, counted, ceiling))
+  say(
+    `  CPU ms a message: ${Object.entries(cpu)
+      .map(([name, ms]) => `${name} ${(ms / messages.length).toFixed(2)}`)
+      .join(', ')}`,
+  )
+  const { times, invalid, silent } = loaded
+  const [p50, p95, p99] = [50, 95, 99].map((p) => percentile(times, p))
+  return {
+    mode: account.mode,
+    messages: messages.length,
+    p50,
+    p95,
+    p99,
+    silent,
+    invalid: invalid.length,
+    cpu,
+    ...counted,
+    ceiling,
+  }
+}
+
+type Counted = Awaited<ReturnType<typeof casesOfRun>>
+type Ceiling = Awaited<ReturnType<typeof ceilingOf>>
+const line = ({ mode }: BenchAccount, { times, invalid, silent }: Loaded, counted: Counted, ceiling: Ceiling) =>
+  `${mode}: ${times.length} messages at ${perSecond}/s, p50 / p95 / p99 ${spread(times)} ms, ${invalid.length} invalid${invalid[0] ? ` (${invalid[0]})` : ''}, ${silent} answered later; ` +
+  `${counted.stored} cases of ${counted.expected}, ${counted.lost} lost, ${counted.doubled} doubled, ${counted.broken} promises broken; ` +
+  `a callback that only verifies: ${ceiling.spread} ms at ${perSecond}/s, ${ceiling.most.toFixed(0)}/s at most`
+
+/** The same messages to a process that only verifies: its times at the same rate, and what it does at most with 16 connections. */
+async function ceilingOf(account: BenchAccount, messages: ReturnType<typeof callbackMessages>) {
+  const script = fileURLToPath(new URL('./verifyOnly.ts', import.meta.url))
+  const env = { ...process.env, BENCH_ACCOUNT: JSON.stringify(account) }
+  const child = spawn(process.execPath, ['--import', 'tsx', script], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    const port = await new Promise<string>((resolve) =>
+      child.stdout.once('data', (part) => resolve(String(part).trim())),
+    )
+    const base = `http://127.0.0.1:${port}`
+    const { times } = await sendAtRate(base, account, messages, perSecond)
+    const autocannon = createRequire(import.meta.url)('autocannon') as typeof import('autocannon')
+    const [first] = messages
+    const asked = { url: base + first?.path, method: 'POST' as const, body: first?.body ?? '' }
+    const result = await autocannon({ ...asked, connections: 16, duration: 5 })
+    return { spread: spread(times), p99: percentile(times, 99), most: result.requests.average }
+  } finally {
+    child.kill()
+  }
+}

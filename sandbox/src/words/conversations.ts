@@ -1,0 +1,9 @@
+/** What simulated people write to the account. */
+export const sayings = {
+  matters: ['路灯不亮', '楼下垃圾堆成山了没人收', '水管漏水', '楼道里堆满了杂物', '井盖丢了', '晚上施工噪音太大'],
+  hello: '你好',
+  takeBack: '撤销',
+  place: '小区门口',
+}
+/** The answer that a case was filed, with the short form of its number. */
+export const filedAnswer = /已上报：[^。]*。编号 (\d{6})/gu
