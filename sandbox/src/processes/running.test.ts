@@ -74,12 +74,22 @@ describe('the keys of a sandbox', () => {
     const keys = sandboxKeys(root)
     expect(sandboxKeys(root)).toEqual(keys)
     expect(keys.dataKey).toMatch(/^[0-9a-f]{64}$/)
-    expect(keys.accounts.map(({ key }) => key)).toEqual(['main', 'chahaer'])
+    expect(keys.accounts).toHaveLength(57)
+    expect(new Set(keys.accounts.flatMap(({ appId, secret, token }) => [appId, secret, token])).size).toBe(3 * 57)
     for (const { encodingAesKey, appId } of keys.accounts) {
       expect(encodingAesKey).toMatch(/^[A-Za-z0-9]{43}$/)
       expect(Buffer.from(`${encodingAesKey}=`, 'base64').toString('base64')).toBe(`${encodingAesKey}=`)
       expect(appId).toMatch(/^wx[0-9a-f]{16}$/)
     }
+  })
+
+  it('of an older town get the accounts that came since, and keep the others', () => {
+    const { accounts, ...rest } = sandboxKeys(root)
+    writeFileSync(join(root, 'keys.json'), JSON.stringify({ ...rest, accounts: accounts.slice(0, 2) }))
+    const keys = sandboxKeys(root)
+    expect(keys.accounts).toHaveLength(57)
+    expect(keys.accounts.slice(0, 2)).toEqual(accounts.slice(0, 2))
+    expect(sandboxKeys(root)).toEqual(keys)
   })
 
   it('are others in another folder', () => expect(sandboxKeys(root)).not.toEqual(sandboxKeys(join(root, 'other'))))

@@ -67,14 +67,20 @@ const keep = (file: string, keys: SandboxKeys): SandboxKeys => {
   return keys
 }
 
-/** The keys of this data folder, made at its first start; a folder of before the enterprise gets one. */
+type OlderKeys = Omit<SandboxKeys, 'corp'> & Partial<Pick<SandboxKeys, 'corp'>>
+
+/** The keys of this data folder, made at its first start; what the town has got since then (accounts, the enterprise) is added. */
 export const sandboxKeys = (folder: string): SandboxKeys => {
   const file = join(folder, 'keys.json')
+  let known: OlderKeys
   try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as Omit<SandboxKeys, 'corp'> & Partial<SandboxKeys>
-    return kept.corp ? { ...kept, corp: kept.corp } : keep(file, { ...kept, corp: makeCorp() })
+    known = JSON.parse(readFileSync(file, 'utf8')) as OlderKeys
   } catch {
     mkdirSync(folder, { recursive: true })
     return keep(file, makeKeys())
   }
+  const missing = accountPlans.filter(({ key }) => !known.accounts.some((account) => account.key === key))
+  const { corp } = known
+  if (corp && missing.length === 0) return { ...known, corp }
+  return keep(file, { ...known, accounts: [...known.accounts, ...missing.map(accountOf)], corp: corp ?? makeCorp() })
 }

@@ -91,6 +91,14 @@ describe('a seeded town', () => {
     expect(policy.calendar.off).toContain('2026-10-01')
   })
 
+  it('has 57 accounts, each of an area there is', async () => {
+    const accounts = await AccountModel.find({}).lean()
+    expect(accounts).toHaveLength(57)
+    expect(new Set(accounts.map(({ name }) => name)).size).toBe(57)
+    const paths = new Set((await AreaModel.find({}).select('path').lean()).map(({ path }) => path))
+    for (const { areaPath, madeUp } of accounts) expect([paths.has(areaPath), madeUp]).toEqual([true, true])
+  })
+
   it('has its accounts with sealed keys', async () => {
     const main = (await AccountModel.findById('main').lean())!
     expect(main.mode).toBe('safe')

@@ -20,6 +20,7 @@ import type { Town } from './makeTown'
 import type { TownPerson } from './people'
 import { staffEntries } from './staffEntries'
 import { putAll } from './store'
+import { writeGroups } from './writeGroups'
 
 const madeUp = true as const
 const at = ({ lng, lat }: { lng: number; lat: number }) => point(lng, lat)
@@ -40,6 +41,7 @@ export async function writeTown(town: Town, appIds: Record<string, string>, now:
     Object.entries(town.rosters).map(([_id, userIds]) => ({ _id, userIds })),
   )
   await writeRegister(town)
+  await writeGroups(town.groups, now)
 }
 
 async function writeRegister({ estates, buildings, dwellings, households, residents }: Town): Promise<void> {
@@ -68,7 +70,17 @@ export async function writeAccounts(accounts: readonly TownAccount[]): Promise<v
     const sealed = (field: 'secret' | 'token' | 'encodingAesKey') =>
       seal(account[field], { collection: 'accounts', id: key, field })
     const keys = { secret: sealed('secret'), token: sealed('token'), encodingAesKey: sealed('encodingAesKey') }
-    return { _id: key, name: plan.name, areaPath: plan.areaPath, appId, originalId, mode, ...keys, ...plan.channels }
+    return {
+      _id: key,
+      name: plan.name,
+      areaPath: plan.areaPath,
+      appId,
+      originalId,
+      mode,
+      madeUp,
+      ...keys,
+      ...plan.channels,
+    }
   })
   await putAll(AccountModel, records)
 }

@@ -6,7 +6,7 @@ import type { Handler } from './http'
 import { samplePhoto } from './samplePhoto'
 import type { Saying } from './sayings'
 import type { FakeAccount } from './types'
-import { accountByKey, accountOfApp, ControlError, meet, show, type World } from './world'
+import { accountByKey, accountOfApp, ControlError, openidAt, show, type World } from './world'
 
 /** `POST /__fake/say`: a person says or does something; answered once the account's server has, or was given up. */
 export const say: Handler = async ({ world, json }) => {
@@ -37,7 +37,7 @@ async function act(world: World, said: Saying, account: FakeAccount) {
 
 const whoAt = (world: World, account: FakeAccount, openid: string) => ({
   accountKey: account.key,
-  openid: meet(world, openid).accountOpenids[account.key] ?? openid,
+  openid: openidAt(world, account, openid),
 })
 
 const mediaTypes: Record<string, string> = {

@@ -5,6 +5,7 @@ import { groupEnter } from './groupCard'
 import { type Handler, textIn } from './http'
 import { setQuota } from './quotas'
 import { templateControls } from './templateControls'
+import type { FakeAccount } from './types'
 import {
   type ApiFault,
   accountByKey,
@@ -112,6 +113,14 @@ const faults: Record<string, Handler> = {
 const acts: Record<string, Handler> = {
   'POST say': say,
   'POST scan': scan,
+  'POST account': ({ world, json }) => {
+    const account = json() as Partial<FakeAccount>
+    const { key, appId, secret, originalId, token, encodingAesKey, mode = 'safe' } = account
+    if (!key || !appId || !secret || !originalId || !token || !encodingAesKey)
+      throw new ControlError('an account has key, appId, secret, originalId, token and encodingAesKey')
+    world.accounts.set(key, { key, appId, secret, originalId, token, encodingAesKey, mode })
+    return done
+  },
   'POST browser': holdBrowser,
   'POST mode': ({ world, json }) => {
     const body = json()

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type {
   ChatMessage,
   Delivery,
@@ -150,10 +150,18 @@ export const personOf = (world: World, openid: string | null): FakePerson | unde
 export function meet(world: World, openid: string): FakePerson {
   const known = personOf(world, openid)
   if (known) return known
-  const accountOpenids = Object.fromEntries(world.options.accounts.map(({ key }) => [key, openid]))
+  const accountOpenids = Object.fromEntries([...world.accounts.keys()].map((key) => [key, openid]))
   const person: FakePerson = { key: openid, name: '', openid, accountOpenids, unionid: `unionid-of-${openid}` }
   world.options.people.push(person)
   return person
+}
+
+/** The openid of this openid's person for an account; made when they come to it for the first time. */
+export function openidAt(world: World, { key }: FakeAccount, openid: string): string {
+  const person = meet(world, openid)
+  const made = () => `o${createHash('sha1').update(`${key} ${person.openid}`).digest('base64url')}`
+  person.accountOpenids[key] ??= made()
+  return person.accountOpenids[key] ?? openid
 }
 
 /** All openids under which this openid's person is known, itself at least. */

@@ -46,8 +46,14 @@ export const gridName = (serial: number) => `第 ${serial} 网格`
 export const buildingName = (serial: number) => `${serial} 号楼`
 export const entranceName = (serial: number) => `${serial} 单元`
 
-/** Name of an account of the district or of a community. */
-export const accountNames = { main: '12111 集宁区一键上报', community: '察哈尔社区邻里' } as const
+/** Names of the accounts of the district, of the story's community and of the city. */
+export const accountNames = {
+  main: '12111 集宁区一键上报',
+  community: '察哈尔社区邻里',
+  city: '乌兰察布 12111',
+} as const
+/** The account of a community, by the community's name. */
+export const communityAccountName = (community: string) => `${community}邻里`
 
 /** Names of the people of the story, by their key: the same in every town. Nobody real is meant. */
 export const storyNames = {
@@ -71,5 +77,15 @@ export const storyNames = {
   auditor: '程素云',
   party_member: '许德贵',
 } as const
+
 /** Somebody on the list of staff who has not joined yet. */
 export const awaitedNames = { steward: '白玉兰' } as const
+
+/** What groups are called: of an entrance or a building, and of a grid. */
+export const groupNames = {
+  home: (estate: string, where: string) => `${estate} ${where} 邻里群`,
+  grid: (grid: string) => `${grid} 邻里群`,
+} as const
+
+/** The WeCom enterprise whose customer groups are the district's. */
+export const corpName = '集宁区邻里服务'

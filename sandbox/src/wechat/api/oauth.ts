@@ -1,6 +1,6 @@
 import { errcode } from '../errors'
 import { type Handler, textIn } from '../http'
-import { accountOfApp, appOf, clockOf, makeId, meet, personOf } from '../world'
+import { accountOfApp, appOf, clockOf, makeId, openidAt, personOf } from '../world'
 
 const codeMs = 5 * 60_000
 const tokenSeconds = 7200
@@ -17,7 +17,7 @@ export const authorize: Handler = ({ world, query }) => {
     return { status: 400, text: 'appid, redirect_uri, response_type or scope' }
   const who = query.get('openid') ?? world.browser
   if (!who) return { status: 400, text: 'whose phone? openid=, or POST /__fake/browser' }
-  const openid = meet(world, who).accountOpenids[account.key] ?? who
+  const openid = openidAt(world, account, who)
   const code = makeId(32)
   world.oauthCodes.set(code, { appId: account.appId, openid, scope, at: clockOf(world), used: false })
   back.searchParams.set('code', code)
