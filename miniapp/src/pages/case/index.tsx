@@ -2,6 +2,7 @@ import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { Icon } from '../../components/Icon'
+import { NewsConsent } from '../../components/NewsConsent'
 import { Notice, Skeleton } from '../../components/Notice'
 import { OfferCard } from '../../components/OfferCard'
 import { Page } from '../../components/Page'
@@ -10,6 +11,7 @@ import { UndoBar } from '../../components/UndoBar'
 import { serverNow } from '../../services/clock'
 import { openCase, say } from '../../services/go'
 import { loadCase } from '../../services/load'
+import { isOpen } from '../../services/mine'
 import { type Draft, usePhone } from '../../services/phone'
 import { undo } from '../../services/report'
 import { isOfficer, roleNow } from '../../services/roles'
@@ -86,6 +88,7 @@ function Whole({ found, draft, lane, more }: WholeProps) {
       <Confirm found={found} lane={lane} />
       <Asking found={found} />
       <Facts found={found} draft={draft} lane={lane} />
+      {mine && (isOpen(found) || found.state === 'resolved') && <NewsConsent />}
       <Tools lane={lane} commands={found.commands} more={more} />
       <Handler found={found} lane={lane} />
       <Progress found={found} />

@@ -3,7 +3,9 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
+import { ConsentFact } from '../../components/NewsConsent'
 import { Page } from '../../components/Page'
+import { residentNews, staffNews } from '../../services/consent'
 import { spaced } from '../../services/describe'
 import { loadMe } from '../../services/load'
 import { locationState } from '../../services/location'
@@ -89,6 +91,7 @@ function Facts() {
         <Fact label={words.skills} value={duty.skills.map(skillLabel).join(words.and)} />
       )}
       {duty?.gridName && <Fact label={words.grid} value={duty.gridName} />}
+      <ConsentFact titles={duty ? staffNews : residentNews} />
       <Fact label={words.home} value={home} onTap={canScan() ? () => void scanHome() : undefined} />
       <Fact label={words.location} value={words.locationStates[locationState()]} />
       <Fact label={words.waiting} value={sent} />
