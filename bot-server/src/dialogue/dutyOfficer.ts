@@ -6,8 +6,8 @@ import type { Turn } from './turn'
 type OnDuty = { userId: string; name: string; area: string }
 
 /** Who is on duty for a place, from its community upwards: id, masked name and what they stand for; undefined when nobody is. */
-export async function dutyOfficer({ names, home, account }: Turn): Promise<OnDuty | undefined> {
-  const path = home?.areaPath ?? account.areaPath
+export async function dutyOfficer({ names, home, doorway, account }: Turn): Promise<OnDuty | undefined> {
+  const path = (home ?? doorway?.building ?? account).areaPath
   for (const [level, areaLevel] of [
     ['community', 'community'],
     ['street', 'street'],

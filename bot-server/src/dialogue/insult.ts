@@ -1,4 +1,4 @@
-import { classify } from '@jinlin/domain/understanding/classify'
+import { classify, sureFrom } from '@jinlin/domain/understanding/classify'
 import { fold } from '@jinlin/domain/understanding/fold'
 import { insults } from '../words/dialogue'
 
@@ -9,5 +9,5 @@ const mostRest = 6
 export function isInsult(words: string): boolean {
   const text = fold(words).replace(/[\p{P}\p{S}\s]/gu, '')
   const rest = insults.reduce((left, insult) => left.replaceAll(insult, ''), text)
-  return rest !== text && [...rest].length <= mostRest && classify(words).confidence === 0
+  return rest !== text && [...rest].length <= mostRest && classify(words).confidence < sureFrom
 }

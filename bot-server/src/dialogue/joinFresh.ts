@@ -2,6 +2,7 @@ import { attachmentsOf } from '@jinlin/backend/attachments/attachments'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import type { Draft } from '@jinlin/backend/inbox/DraftModel'
 import { type DraftPart, openDraft } from '@jinlin/backend/inbox/drafts'
+import { readKind } from '@jinlin/backend/inbox/readKind'
 import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen, isWaiting } from '@jinlin/domain/cases/commands'
@@ -40,8 +41,8 @@ async function addWords(turn: Turn, draft: Draft, found: Case, words: string): P
   await moveCase(actor, found._id, 'add_note', { note: words }, now, { commandId: `${inbound.key}-note` })
   if (!found.unsorted || !isWaiting(found.state)) return []
   const all = [...draft.words, words]
-  const { category, confidence } = classify(all.join('\n'))
-  if (confidence < sureFrom) return choicesFor(draft._id, all)
+  const { category, sure } = readKind(all)
+  if (!sure) return choicesFor(draft._id, all)
   if (found.unsorted === 'voice' && category === found.category) return []
   await moveCase(actor, found._id, 'recategorise', { category }, now, { commandId: `${inbound.key}-kind` })
   return []

@@ -8,7 +8,7 @@ import * as say from '@jinlin/domain/words/accountMessages'
 import { lines } from '@jinlin/domain/words/lines'
 import { tooLong } from '../words/dialogue'
 import { dutyOfficer } from './dutyOfficer'
-import { homePlace } from './report'
+import { entrancePlace, homePlace } from './homePlace'
 import { patienceMs, type Turn } from './turn'
 
 /**
@@ -16,9 +16,10 @@ import { patienceMs, type Turn } from './turn'
  * No limit holds it back: words too long to keep are left out, and said so.
  */
 export async function onEmergency(turn: Turn, { kind, category }: Emergency, words: string): Promise<string | null> {
-  const { account, home } = turn
+  const { account, home, doorway } = turn
   const said = await placeSaid(words, account.areaPath, home)
-  const place = said ? said.place : home && homePlace(home, true)
+  const bound = home ? homePlace(home, true) : doorway && entrancePlace(doorway)
+  const place = said ? said.place : bound
   const part = { words, category, urgent: true, ...(place && { place }) }
   const whole = await addWhole(turn, part)
   const draft = whole ?? (await add(turn, { ...part, words: '' }))

@@ -1,6 +1,7 @@
 import * as say from '@jinlin/domain/words/accountMessages'
-import { groupText, homeText } from './home'
+import { homeText } from './home'
 import { calls } from './menu'
+import { groupAnswer } from './onGroup'
 import { report } from './report'
 import { status } from './status'
 import type { Turn } from './turn'
@@ -10,7 +11,7 @@ export async function onMenu(turn: Turn, key: string): Promise<string | null> {
   if (key === 'report') return say.welcome()
   if (key === 'my_cases') return status(turn)
   if (key === 'bind_home') return homeText(turn)
-  if (key === 'my_group') return groupText(turn)
+  if (key === 'my_group') return groupAnswer(turn)
   const category = calls[key]
   return category ? report(turn, { category }) : null
 }

@@ -6,12 +6,13 @@ import * as say from '@jinlin/domain/words/accountMessages'
 import { isAdvert } from './advert'
 import { choose } from './choose'
 import { correctPlace } from './correctPlace'
-import { groupText, homeText } from './home'
+import { homeText } from './home'
 import { idle } from './idle'
 import { isInsult } from './insult'
 import { joinFresh } from './joinFresh'
 import { joinNeighbour, notTheSame } from './neighbour'
 import { onEmergency } from './onEmergency'
+import { groupAnswer } from './onGroup'
 import { onHuman } from './onHuman'
 import { addLine, notSolved, rate } from './rate'
 import { report } from './report'
@@ -31,7 +32,7 @@ const commands: Record<Intent['kind'], (turn: Turn, intent: Intent) => Promise<s
   join: (turn) => joinNeighbour(turn),
   not_same: (turn) => notTheSame(turn),
   home: async (turn) => homeText(turn),
-  group: (turn) => groupText(turn),
+  group: (turn) => groupAnswer(turn),
   choice: (turn, intent) => ('at' in intent ? choose(turn, intent.at) : Promise.resolve(null)),
   rating: (turn, intent) => ('stars' in intent ? rate(turn, intent.stars, intent.number) : Promise.resolve(null)),
 }

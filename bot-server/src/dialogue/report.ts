@@ -1,28 +1,25 @@
-import type { Draft, DraftPlace } from '@jinlin/backend/inbox/DraftModel'
+import type { Draft } from '@jinlin/backend/inbox/DraftModel'
 import { addToDraft, type DraftPart, mayAskPlace } from '@jinlin/backend/inbox/drafts'
 import { categoryOf, fileDraft, hasMatter } from '@jinlin/backend/inbox/fileDraft'
 import { caseById } from '@jinlin/backend/inbox/ownCases'
-import type { Dwelling } from '@jinlin/backend/register/DwellingModel'
 import type { Case } from '@jinlin/domain/cases/case'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
-import { isCallOut } from '@jinlin/domain/categories/catalogue'
 import { maskName } from '@jinlin/domain/people/mask'
-import { pathAt } from '@jinlin/domain/places/area'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { mediaNames, yourPosition } from '../words/dialogue'
 import { filedText } from './filedText'
+import { placeAtHome } from './homePlace'
 import { matterOf } from './matterOf'
 import { isLate, patienceMs, type Turn } from './turn'
 
-/** Adds a message to the report in the making; as soon as there is a matter and a place, it is filed. Of the place alone we ask for the matter, of the matter alone for the place, once. The bound door is the place where the words name none. */
+/** Adds a message to the report in the making; as soon as there is a matter and a place, it is filed. Of the place alone we ask for the matter, of the matter alone for the place, once. The bound home is the place where the words name none. */
 export async function report(turn: Turn, part: DraftPart): Promise<string | null> {
   const wakeAt = new Date(turn.now.getTime() + patienceMs(turn))
   const late = isLate(turn) && { saidAt: turn.saidAt }
   const draft = await addToDraft(turn.talk, turn.inbound.key, { ...part, ...late }, wakeAt, turn.now)
   if (draft.state !== 'open') return told(turn, draft)
   if (!hasMatter(draft)) return say.askMatter({ place: draft.place?.text ?? yourPosition })
-  if (!draft.place && turn.home && !draft.unclear)
-    draft.place = draft.human ? homeInbox(turn.home) : homePlace(turn.home, isCallOut(categoryOf(draft)))
+  if (!draft.place && !draft.unclear) draft.place = placeAtHome(turn, draft)
   if (draft.place || draft.human) return filedText(turn, draft, await fileDraft(draft, turn.now))
   if (!(await mayAskPlace(draft._id, turn.inbound.key))) return null
   return say.askPlace({ matter: matterOfDraft(draft), inbox: turn.inbox })
@@ -32,22 +29,6 @@ const matterOfDraft = (draft: Draft): string =>
   draft.words.length > 0 || draft.category
     ? matterOf(categoryOf(draft), draft.words.join('\n'))
     : mediaNames[draft.unheard ? 'voice' : 'photo']
-
-/** The bound home as a place; the answer says it, so that another one can be given. Up to the entrance, and to the door only for who is called to it. */
-export const homePlace = (home: Dwelling, toTheDoor = false): DraftPlace => ({
-  from: 'home',
-  dwellingId: home._id,
-  text: toTheDoor ? home.address : entranceOf(home),
-})
-
-const entranceOf = ({ address, room }: Dwelling) => (address.endsWith(room) ? address.slice(0, -room.length) : address)
-
-/** For who asked for a human: no grid is asked, it goes to the duty officer of the home's community. */
-const homeInbox = (home: Dwelling): DraftPlace => ({
-  from: 'home',
-  inboxPath: pathAt(home.areaPath, 'community') ?? home.areaPath,
-  text: entranceOf(home),
-})
 
 /** The same message again after its draft was filed: the same answer. */
 async function told(turn: Turn, draft: Draft): Promise<string | null> {

@@ -8,6 +8,7 @@ import { actorOf } from '@jinlin/backend/people/actorOf'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import { areaNames } from '@jinlin/backend/places/areaSet'
 import type { Dwelling } from '@jinlin/backend/register/DwellingModel'
+import { type Doorway, doorwayById } from '@jinlin/backend/register/entrances'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
@@ -21,7 +22,9 @@ export type Turn = {
   account: Account
   talk: Talk
   actor: Actor
+  /** The bound door; `doorway` = the bound entrance of who chose no door. */
   home?: Dwelling
+  doorway?: Doorway
   policy: Policy
   names: AreaNames
   inbox: string
@@ -35,10 +38,12 @@ export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
   const account = await AccountModel.findById(accountKey).lean()
   if (!account) throw new DomainError('not_found')
   const userId = await personWriting(account, openid, now)
-  const user = await UserModel.findById(userId).select('dwellingId').lean()
-  const [actor, home, policy, names] = await Promise.all([
+  const user = await UserModel.findById(userId).select('dwellingId entranceId').lean()
+  const doorId = user?.dwellingId ? undefined : user?.entranceId
+  const [actor, home, doorway, policy, names] = await Promise.all([
     actorOf(userId),
     boundDwelling(user?.dwellingId),
+    doorId ? doorwayById(doorId) : undefined,
     policyFor(account.areaPath),
     areaNames(),
   ])
@@ -54,6 +59,7 @@ export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
     saidAt: now.getTime() - inbound.sentAt.getTime() > lateMs ? inbound.sentAt : now,
     now,
     ...(home && { home }),
+    ...(doorway && { doorway }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
@@ -15,8 +15,9 @@ import { storeAccounts } from '../../testing/callbackRequest'
 import { dayTown } from '../../testing/dayTown'
 import { answer } from '../answer'
 
-/** What the tests of one file share: the town, and the bytes of the next picture somebody sends. */
-export const world = {} as { town: Town; media: Buffer }
+type Pushed = { touser: string; text: { content: string } }
+/** What the tests of one file share: the town, the bytes of the next picture somebody sends, and the customer messages WeChat got. */
+export const world = { pushed: [] } as unknown as { town: Town; media: Buffer; pushed: Pushed[] }
 let wechat: Server
 /** Today at 14:20 in Shanghai: outside the night, and young enough for what forgets by itself. */
 export const start = new Date(`${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)}T06:20:00Z`)
@@ -66,11 +67,21 @@ export const caseOf = async (key: string): Promise<Case> => {
   return found[0] as Case
 }
 
+function takePushed(request: IncomingMessage, response: ServerResponse) {
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => {
+    world.pushed.push(JSON.parse(Buffer.concat(chunks).toString()))
+    response.setHeader('content-type', 'application/json').end('{"errcode":0}')
+  })
+}
+
 /** A WeChat that gives tokens, the next picture, and says of everybody that they follow. */
 async function startWechat(): Promise<void> {
   wechat = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname
     if (path === '/cgi-bin/media/get') return response.setHeader('content-type', 'image/png').end(world.media)
+    if (path === '/cgi-bin/message/custom/send') return takePushed(request, response)
     response.setHeader('content-type', 'application/json')
     if (path === '/cgi-bin/user/info') return response.end('{"subscribe":1,"openid":"x","unionid":"u-met"}')
     response.end('{"access_token":"t","expires_in":7200,"errcode":0}')
@@ -88,6 +99,7 @@ async function buildHome(): Promise<void> {
   ])
   await BuildingModel.create([
     { _id: 'b3', estateId: 'e1', number: '3', areaPath: grid, floors: 6, entrances: ['1', '2'], point: at(200, 150) },
+    { _id: 'b5', estateId: 'e1', number: '5', areaPath: grid, floors: 6, entrances: ['1'], point: at(260, 260) },
   ])
   await DwellingModel.create([
     {

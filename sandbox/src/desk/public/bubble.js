@@ -31,7 +31,11 @@ function pieces(text, onPage, onSay) {
       return make('button', { type: 'button', class: 'link', onclick: () => onPage(page.replace(/^\//, '')) }, link[2])
     const answer = link[1].match(/href="weixin:\/\/bizmsgmenu\?msgmenucontent=([^"&]*)/)?.[1]
     if (answer)
-      return make('button', { type: 'button', class: 'link', onclick: () => onSay(decodeURIComponent(answer)) }, link[2])
+      return make(
+        'button',
+        { type: 'button', class: 'link', onclick: () => onSay(decodeURIComponent(answer)) },
+        link[2],
+      )
     const href = link[1].match(/href="(https?:[^"]*)"/)?.[1]
     return href ? make('a', { href, target: '_blank', rel: 'noopener' }, link[2]) : link[2]
   })

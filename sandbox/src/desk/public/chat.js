@@ -27,7 +27,10 @@ export function chat({ person, onPage, onHeard }) {
   }
   const draw = () => {
     const own = lines.filter((line) => line.accountKey === account)
-    const drawn = own.flatMap((line, i) => [dayLine(own[i - 1], line), bubble(line, person, onPage, (text) => send({ text }))])
+    const drawn = own.flatMap((line, i) => [
+      dayLine(own[i - 1], line),
+      bubble(line, person, onPage, (text) => send({ type: 'text', text })),
+    ])
     list.replaceChildren(...(own.length ? drawn.filter(Boolean) : [empty(send)]))
     toEnd(list)
   }

@@ -2,7 +2,6 @@ import type { Case, Unsorted } from '@jinlin/domain/cases/case'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
-import { classify, sureFrom } from '@jinlin/domain/understanding/classify'
 import { attachmentsOf } from '../attachments/attachments'
 import { mayFile } from '../cases/allowance'
 import { fileCase } from '../cases/fileCase'
@@ -14,6 +13,7 @@ import { logger } from '../infra/logger'
 import { actorOf } from '../people/actorOf'
 import { type Draft, DraftModel } from './DraftModel'
 import { notesOf } from './notesOf'
+import { readKind } from './readKind'
 
 export type Filed = { found: Case; similar?: SimilarCase }
 
@@ -22,14 +22,14 @@ export const hasMatter = (draft: Draft): boolean =>
   draft.words.length > 0 || draft.attachmentIds.length > 0 || draft.category !== undefined
 
 /** What the matter is called before it is a case: the chosen category, else what the words say. */
-export const categoryOf = (draft: Draft): string => draft.category ?? classify(draft.words.join('\n')).category
+export const categoryOf = (draft: Draft): string => draft.category ?? readKind(draft.words).category
 
 /** Why somebody has to look what kind of matter it is: a voice to hear, nothing but a picture, or words that are not clear. Nothing when it was chosen or is clear. */
 function unsortedOf({ category, words, unheard, human }: Draft): Unsorted | undefined {
   if (category !== undefined) return undefined
   if (unheard) return 'voice'
   if (words.length === 0) return 'photo'
-  return human || classify(words.join('\n')).confidence < sureFrom ? 'words' : undefined
+  return human || !readKind(words).sure ? 'words' : undefined
 }
 
 /**
