@@ -10,15 +10,14 @@ import { useFetched } from '../../services/useFetched'
 import { handling } from '../../words/tasks'
 import type { SheetOfCase } from './handlerButtons'
 
-/** Another category: beside the present one, of the tiles, or found by a few letters of its name. */
+/** Another category: beside the present one, of the tiles, or found by a few letters of its name. Where nobody has sorted it yet the present one comes first, to be confirmed. */
 export function RecategoriseSheet({ found, lane, onClose }: SheetOfCase) {
   const [words, setWords] = useState('')
   const [chosen, setChosen] = useState<PickRow | undefined>()
   const { value, problem } = useFetched(() => loadCatalogue().then(() => true), 'catalogue')
-  const rows = findLeaves(words, found.category, found.reporter?.mine === true).map((leaf) => ({
-    id: leaf.code,
-    title: leafLabel(leaf),
-  }))
+  const others = findLeaves(words, found.category, found.reporter?.mine === true)
+  const confirmed = found.needsSorting && !words.trim() ? [{ code: found.category, name: found.categoryName }] : []
+  const rows = [...confirmed, ...others].map((leaf): PickRow => ({ id: leaf.code, title: leafLabel(leaf) }))
   const change = () => {
     if (!chosen) return say(handling.chooseOne)
     onClose()

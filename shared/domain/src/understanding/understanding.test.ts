@@ -5,7 +5,6 @@ import { classify } from './classify'
 import { emergencyIn } from './emergency'
 import { fold, numeral } from './fold'
 import { intentOf } from './intent'
-import { type GazetteerEstate, placeInText } from './placeInText'
 import synonyms from './synonyms.data.json'
 
 describe('words become a category', () => {
@@ -114,6 +113,13 @@ describe('a short message', () => {
     ['＋1', { kind: 'join' }],
     ['不是', { kind: 'not_same' }],
     ['不是同一件', { kind: 'not_same' }],
+    ['A', { kind: 'choice', at: 0 }],
+    ['选ｂ', { kind: 'choice', at: 1 }],
+    ['c。', { kind: 'choice', at: 2 }],
+    ['我的', { kind: 'home' }],
+    ['绑定住址', { kind: 'home' }],
+    ['楼栋群', { kind: 'group' }],
+    ['加入楼栋群', { kind: 'group' }],
   ])('%s', (text, intent) => expect(intentOf(text)).toEqual(intent))
 
   it.each([
@@ -126,42 +132,16 @@ describe('a short message', () => {
     '不是我家，是三单元',
     '人工湖边的栏杆断了',
     '取消了我的低保',
+    'd',
+    'b座漏水',
+    '我的电表坏了',
+    '群里吵架',
     '',
     '，',
   ])('%s is no command', (text) => expect(intentOf(text)).toBeUndefined())
 })
 
-describe('a place in words', () => {
-  const gazetteer: GazetteerEstate[] = [
-    { estateId: 'e1', name: '云杉里' },
-    { estateId: 'e2', name: '康宁家园', aliases: ['康宁'] },
-    { estateId: 'e3', name: '康宁家园北区' },
-    { estateId: 'e4', name: '云杉里' },
-  ]
-  it.each([
-    ['康宁家园3号楼2单元501室漏水', '康宁家园3号楼2单元501'],
-    ['我在康宁家园 3 栋二单元', '康宁家园3号楼2单元'],
-    ['康宁家园十二幢门口有垃圾', '康宁家园12号楼'],
-    ['康宁３＃楼', '康宁家园3号楼'],
-    ['康宁家园3楼下面', '康宁家园3号楼'],
-    ['康宁家园3-2-501', '康宁家园3号楼2单元501'],
-    ['康宁家园5-301没有水', '康宁家园5号楼301'],
-    ['3号2单元 康宁家园', '康宁家园3号楼2单元'],
-    ['康宁家园北区的大门坏了', '康宁家园北区'],
-    ['7号楼1单元门口', '7号楼1单元'],
-    ['7楼1单元门口', '7号楼1单元'],
-    ['3-2-501水管爆了', '3号楼2单元501'],
-    ['2单元301没暖气', '2单元301'],
-  ])('%s → %s', (text, address) => expect(placeInText(text, gazetteer)?.text).toBe(address))
-
-  it('names all estates that bear the name, and none where only a building is named', () => {
-    expect(placeInText('云杉里2号楼', gazetteer)?.estateIds).toEqual(['e1', 'e4'])
-    expect(placeInText('2号楼', gazetteer)).toEqual({ estateIds: [], building: '2', text: '2号楼', bare: true })
-  })
-  it.each(['我家住3楼，天天有噪音', '2026-11-24', '电话 0474-812-3456', '路灯不亮', '110', '三个人在吵'])(
-    '%s names none',
-    (text) => expect(placeInText(text, gazetteer)).toBeUndefined(),
-  )
+describe('numbers and letters', () => {
   it('reads Chinese numerals up to ninety-nine', () => {
     expect(['三', '十', '十二', '二十', '九十九', '两', '007'].map(numeral)).toEqual([
       '3',

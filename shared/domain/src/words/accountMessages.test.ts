@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as say from './accountMessages'
+import { lengthSeen } from './fitting'
 
 const number = '150902-2026-000123'
 const closeBy = '11 月 26 日 14:20'
@@ -14,7 +15,11 @@ const situations: [string, string][] = [
   ['4 place only', say.askMatter({ place: facts.place })],
   ['5 picture only', say.filedWithoutWords({ ...facts, place: '3 号楼 2 单元' })],
   ['6 reported', say.filed(facts)],
+  ['6 unsure', say.filedUnsure({ ...facts, choices: ['路灯不亮', '楼道照明', '停电'] })],
+  ['6 chosen', say.chosen({ matter: facts.matter, number, closeBy })],
+  ['6 chosen late', say.chosenLate({ matter: facts.matter, number, handler: '王**' })],
   ['6 more', say.addedTo({ number })],
+  ['6 more, unsure', say.addedTo({ number, choices: ['路灯不亮', '楼道照明', '停电'] })],
   ['7 neighbour', say.neighbourReported({ at: '今天 13:50', handler: '王**' })],
   ['7 +1', say.joined({ followers: 3, number, left: '还剩 2 天 18 小时' })],
   [
@@ -77,10 +82,75 @@ const situations: [string, string][] = [
   ['25 not understood', say.notUnderstood()],
 ]
 
+/** What people may type, and the longest names a register may hold. */
+const long = {
+  matter: '楼下的下水道又堵了还往外冒脏水味道特别大',
+  place: '乌兰察布市集宁区察哈尔社区泉山家园北区 13 号楼 2 单元 1203',
+  number,
+  respondBy: '11 月 26 日 14:35',
+  closeBy: '12 月 26 日 14:20',
+  inbox: '察哈尔社区居民委员会服务站',
+  street: '泉山街道办事处综合服务中心',
+  choices: ['小区内部供热管网问题', '市政给水管网破损外溢', '楼道照明设施损坏问题'],
+}
+const longest: [string, string][] = [
+  ['2', say.bound({ place: long.place, group: true })],
+  ['3', say.askPlace(long)],
+  ['4', say.askMatter(long)],
+  ['5', say.filedWithoutWords(long)],
+  ['6', say.filed(long)],
+  ['6 unsure', say.filedUnsure(long)],
+  ['6 chosen', say.chosen(long)],
+  ['6 more', say.addedTo(long)],
+  ['9', say.nobodyYet({ number, after: '15 分钟', taker: `${long.inbox} 值班 刘**` })],
+  ['10', say.notClosedInTime({ number, closeBy: long.closeBy, stuck: long.matter, level: '泉山街道' })],
+  ['11', say.held({ number, reason: long.matter.repeat(5), until: '11 月 30 日' })],
+  [
+    '12',
+    say.declined({
+      number,
+      reason: long.matter.repeat(5),
+      decider: '区中心 陈**',
+      reviewer: '李**',
+      instead: '司法所',
+    }),
+  ],
+  [
+    '16',
+    say.status({
+      number,
+      matter: long.matter,
+      state: '处理中',
+      handler: '王**',
+      clock: say.clockLate({ left: '已超时 2 天 18 小时', closeBy: long.closeBy, waiting: true }),
+      more: '还有 12 件，在小程序里看。',
+    }),
+  ],
+  ['17', say.urged({ who: '察哈尔社区 刘**', number, matter: long.matter })],
+  [
+    '17 too soon',
+    say.urgedTooSoon({ at: '今天 14:20', again: '16:20', state: '处理中', left: '还剩 2 天 18 小时', ...long }),
+  ],
+  ['20', say.filedAtNight(long)],
+]
+
 describe('the account', () => {
+  it.each(longest)('%s: keeps to three lines and ninety characters whatever people type', (_, text) => {
+    expect(text.split('\n').length).toBeLessThanOrEqual(3)
+    expect(lengthSeen(text)).toBeLessThanOrEqual(90)
+  })
+  it('offers kinds to tap that say their letter, and never a digit: digits are stars', () => {
+    const offered = say.filedUnsure({ ...facts, choices: ['路灯不亮', '楼道照明', '停电'] })
+    const taps = [...offered.matchAll(/msgmenucontent=([^&]+)&[^>]*>([^<]+)</g)].map(([, sent, label]) => [sent, label])
+    expect(taps).toEqual([
+      ['A', 'A 路灯不亮'],
+      ['B', 'B 楼道照明'],
+      ['C', 'C 停电'],
+    ])
+  })
   it.each(situations)('%s: three lines, ninety characters, no 「！」, no blame', (_, text) => {
     expect(text.split('\n').length).toBeLessThanOrEqual(3)
-    expect([...text].length).toBeLessThanOrEqual(90)
+    expect(lengthSeen(text)).toBeLessThanOrEqual(90)
     expect(text).not.toMatch(/！|undefined|温馨提示|请注意|非法|失败|150902-2026/)
   })
   it('speaks for each of the 25 situations', () => {
