@@ -11,6 +11,8 @@ export default defineAppConfig({
     'pages/place/index',
     'pages/news/index',
     'pages/join/index',
+    'pages/group/index',
+    'pages/bind/index',
   ],
   tabBar: {
     custom: true,

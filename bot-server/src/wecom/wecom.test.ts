@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { GroupMemberModel } from '@jinlin/backend/groups/GroupMemberModel'
+import { op } from '@jinlin/backend/infra/defineModel'
 import { forgetEnv } from '@jinlin/backend/infra/env'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import { seal } from '@jinlin/backend/register/vault'
@@ -102,7 +103,7 @@ async function event(
 const looked = async () => {
   for (const id of await dueChats(new Date())) await syncChat(id, new Date())
 }
-const inGroup = () => GroupMemberModel.find({ groupId, leftAt: { $exists: false } as never }).lean()
+const inGroup = () => GroupMemberModel.find({ groupId, leftAt: op({ $exists: false }) }).lean()
 const member = (userid: string, more: object = {}) => ({ userid, type: 2, join_time: 1_700_000_000, ...more })
 
 describe('the address of an enterprise', () => {

@@ -7,14 +7,17 @@ import { ConsentFact } from '../../components/NewsConsent'
 import { Page } from '../../components/Page'
 import { residentNews, staffNews } from '../../services/consent'
 import { spaced } from '../../services/describe'
+import { openGroup } from '../../services/groups'
+import { openBind } from '../../services/homes'
 import { loadMe } from '../../services/load'
 import { locationState } from '../../services/location'
 import { change, type Size, usePhone } from '../../services/phone'
 import { phoneRoles, roleNow, tabsOf } from '../../services/roles'
-import { canScan, scanHome } from '../../services/scanHome'
+import { canScan } from '../../services/scanHome'
 import { chooseSize } from '../../services/size'
 import { useLoad } from '../../services/useLoad'
 import { common } from '../../words/common'
+import { groupWords } from '../../words/group'
 import { me as words } from '../../words/me'
 import './index.css'
 
@@ -82,7 +85,8 @@ function Facts() {
   const sent = waiting.length > 0 ? words.waitingCount(waiting.length) : words.nothingWaiting
   const openJoin = () => void Taro.navigateTo({ url: '/pages/join/index' })
   const openNews = () => void Taro.navigateTo({ url: '/pages/news/index' })
-  const home = dwelling ? spaced(dwelling.text) : canScan() ? words.scanHome : words.noHome
+  const place = dwelling?.text ?? me?.home?.text
+  const home = place ? spaced(place) : canScan() ? words.scanHome : words.noHome
   return (
     <View className="card">
       <Fact label={words.news} value={me?.unread ? words.unread(me.unread) : ''} onTap={openNews} />
@@ -92,7 +96,8 @@ function Facts() {
       )}
       {duty?.gridName && <Fact label={words.grid} value={duty.gridName} />}
       <ConsentFact titles={duty ? staffNews : residentNews} />
-      <Fact label={words.home} value={home} onTap={canScan() ? () => void scanHome() : undefined} />
+      <Fact label={words.home} value={home} onTap={() => openBind(canScan() && !place ? '?scan=1' : '')} />
+      <Fact label={groupWords.title} value="" onTap={openGroup} />
       <Fact label={words.location} value={words.locationStates[locationState()]} />
       <Fact label={words.waiting} value={sent} />
       <Fact label={words.staff} value="" onTap={openJoin} />

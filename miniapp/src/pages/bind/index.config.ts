@@ -1,0 +1,3 @@
+import { bindWords } from '../../words/group'
+
+export default definePageConfig({ navigationBarTitleText: bindWords.title })

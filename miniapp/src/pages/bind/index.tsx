@@ -1,0 +1,71 @@
+import type { PresentedEntrance } from '@jinlin/domain/groups/presentedGroup'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { Icon } from '../../components/Icon'
+import { Notice, Skeleton } from '../../components/Notice'
+import { Page } from '../../components/Page'
+import { Refused } from '../../services/api'
+import { loadEntrance, readSign, scanSign } from '../../services/homes'
+import { canScan } from '../../services/scanHome'
+import { common } from '../../words/common'
+import { bindWords as words } from '../../words/group'
+import { BindCard } from './BindCard'
+import { FindEntrance } from './FindEntrance'
+import './index.css'
+
+type State = { entrance?: PresentedEntrance; problem?: string; busy?: boolean; choosing?: boolean }
+
+/** R9: where one lives: by the code on the wall (`?scene`, or the scanner), by the account's link (`?entrance`), or chosen from a list. */
+export default function BindPage() {
+  const { params } = useRouter()
+  const [state, setState] = useState<State>({})
+  const settle = async (fetch: () => Promise<PresentedEntrance>) => {
+    setState({ busy: true })
+    try {
+      setState({ entrance: await fetch() })
+    } catch (error) {
+      setState({ problem: error instanceof Refused ? words.badCode : common.noAnswer })
+    }
+  }
+  const scan = async () => {
+    const text = await scanSign()
+    if (text) await settle(() => readSign(text))
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the page was opened with, once
+  useEffect(() => {
+    const { entrance, scene, scan: atOnce } = params
+    if (entrance) void settle(() => loadEntrance(decodeURIComponent(entrance)))
+    else if (scene) void settle(() => readSign(decodeURIComponent(scene)))
+    else if (atOnce && canScan()) void scan()
+  }, [])
+  const { entrance, problem, busy, choosing } = state
+  if (entrance)
+    return (
+      <Page title={words.title}>
+        <BindCard entrance={entrance} onAgain={() => setState({ choosing: true })} />
+      </Page>
+    )
+  return (
+    <Page title={words.title}>
+      {busy && <Skeleton rows={2} />}
+      {problem && <Notice kind="error" text={problem} />}
+      {!busy && canScan() && <Way icon="grid" title={words.scan} hint={words.scanHint} onTap={() => void scan()} />}
+      {!busy && !choosing && canScan() && (
+        <Way icon="building" title={words.choose} hint={words.chooseHint} onTap={() => setState({ choosing: true })} />
+      )}
+      {!busy && (choosing || !canScan()) && <FindEntrance onFound={(id) => void settle(() => loadEntrance(id))} />}
+    </Page>
+  )
+}
+
+const Way = ({ icon, title, hint, onTap }: { icon: string; title: string; hint: string; onTap: () => void }) => (
+  <View className="card card-tap bind-way" role="button" onClick={onTap}>
+    <Icon name={icon} className="tone-brand" />
+    <View className="grow">
+      <View className="body strong">{title}</View>
+      <View className="cap ink-2">{hint}</View>
+    </View>
+    <Icon name="right" size="small" className="ink-3" />
+  </View>
+)

@@ -1,0 +1,10 @@
+import { groupWords } from '../../words/group'
+
+// on the web Taro wraps the page in a layer that eats taps
+const pull = process.env.TARO_ENV === 'weapp'
+
+export default definePageConfig({
+  navigationBarTitleText: groupWords.title,
+  enablePullDownRefresh: pull,
+  enableShareAppMessage: true,
+})
