@@ -2,6 +2,7 @@ import { forgetEnv, serverEnv } from '@jinlin/backend/infra/env'
 import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import type { Stores } from '../stores/startStores'
 import { seedTown, type TownInfo } from '../town/seedTown'
+import { writeCorp } from '../town/writeCorp'
 import * as words from '../words/running'
 import { withProgress } from './progress'
 import type { SandboxKeys } from './sandboxKeys'
@@ -36,6 +37,7 @@ export const fillTown = async (stores: Stores, keys: SandboxKeys): Promise<TownI
   return withProgress(words.fillingTown, () =>
     untilConnected(async () => {
       await connectStores(serverEnv())
+      await writeCorp(keys.corp)
       return seedTown(order)
     }),
   )

@@ -186,3 +186,25 @@ describe('the seed', () => {
     distinct(other.residents.map((resident) => resident.idNumber))
   })
 })
+
+describe('the groups of the town', () => {
+  it('are 504, each of one entrance, building or grid, half of them of WeCom', () => {
+    expect(town.groups).toHaveLength(504)
+    distinct(town.groups.map(({ scope }) => scope))
+    distinct(town.groups.map(({ id }) => id))
+    expect(town.groups.filter(({ kind }) => kind === 'wecom')).toHaveLength(252)
+    const paths = new Set(ofLevel('grid').map(({ path }) => path))
+    expect(town.groups.filter(({ areaPath }) => !paths.has(areaPath))).toEqual([])
+  })
+
+  it('have one for the entrance the story plays in, looked after by its steward', () => {
+    const home = town.people.find(({ key }) => key === 'resident')?.dwellingId
+    const door = town.dwellings.find(({ id }) => id === home)
+    const group = town.groups.find(({ scope }) => scope === `${door?.buildingId}-${door?.entrance}`)
+    expect(group).toMatchObject({
+      kind: 'picture',
+      stewardId: 'steward',
+      name: expect.stringContaining('1 号楼 1 单元'),
+    })
+  })
+})

@@ -1,6 +1,7 @@
 import { storyNames } from '../words/town'
 import { makeAreas, storyCommunityCode, type TownArea, type TownAreas } from './makeAreas'
 import { makeEstates, type TownEstates } from './makeEstates'
+import { makeGroups, type TownGroup } from './makeGroups'
 import { makeHouseholds, type TownHouseholds, type TownResident } from './makeHouseholds'
 import { makePhone } from './makeNames'
 import { makeStaff, type StaffPlan } from './makeStaff'
@@ -13,6 +14,7 @@ export type Town = {
   areas: TownArea[]
   people: TownPerson[]
   rosters: Record<string, string[]>
+  groups: TownGroup[]
 } & TownEstates &
   TownHouseholds
 
@@ -34,7 +36,8 @@ export function makeTown(seed: number, accountKeys: readonly string[] = ['main']
     { ...base, ...stranger(land, staff.length + 1) },
   ]
   const known = people.map((person) => ({ ...person, ...makeWechatIds(seed, person.key, accountKeys) }))
-  return { seed, areas: land.areas, people: known, rosters: rostersOf(land.areas), ...homes, ...households }
+  const groups = makeGroups(homes, land.grids, known)
+  return { seed, areas: land.areas, groups, people: known, rosters: rostersOf(land.areas), ...homes, ...households }
 }
 
 const withoutAt = ({ at: _, ...plan }: StaffPlan) => plan
