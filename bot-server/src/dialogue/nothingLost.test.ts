@@ -2,8 +2,10 @@ import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
 import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
 import { UserModel } from '@jinlin/backend/people/UserModel'
+import { paths } from '@jinlin/backend/testing/factories'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { describe, expect, it } from 'vitest'
+import { answer } from './answer'
 import { caseOf, chat, minutes, person, position, start, useChats, world } from './testing/chats'
 
 useStores()
@@ -105,5 +107,54 @@ describe('nothing that was said is lost', () => {
     for (let n = 0; n < 9; n += 1) expect(await say({ kind: 'image', mediaId: `m${n}` })).not.toBeNull()
     expect(await say({ kind: 'image', mediaId: 'm9' })).toBe('一件事最多传 9 张，不能再加了。')
     expect((await caseOf('photographer')).attachments).toHaveLength(9)
+  })
+
+  it('a report is filed once, however many workers sweep it', async () => {
+    await person('swept')
+    await chat('o-swept')('下水道堵了')
+    const later = new Date(start.getTime() + minutes(11))
+    await Promise.all([1, 2, 3, 4].map(() => sweepDrafts(later, 100)))
+    expect(await CaseModel.countDocuments({ 'reporter.userId': 'swept' })).toBe(1)
+  })
+
+  it('what comes three days late opens a report with its own time, and 撤销 of then takes back nothing of now', async () => {
+    await person('delayed', 'd1')
+    const now = new Date(start.getTime() + minutes(3 * 1440))
+    const late = (text: string, key: string, sentAt: Date) =>
+      answer({ key, accountKey: 'safe', openid: 'o-delayed', sentAt, content: { kind: 'text', text } }, now)
+    expect(await late('路灯不亮', 'safe-late-1', start)).toMatch(/^已上报：路灯不亮/)
+    const found = await caseOf('delayed')
+    expect(found.reporter.happenedAt).toEqual(start)
+    expect(found.clocks.startedAt).toEqual(now)
+    expect(await late('撤销', 'safe-late-2', new Date(start.getTime() - minutes(60)))).toBe(
+      '您现在没有在办的事项。有事直接发给我。',
+    )
+    expect((await caseOf('delayed')).state).toBe('submitted')
+  })
+
+  it('who asks for a human and says nothing more is found by the duty officer all the same', async () => {
+    await person('wordless', 'd1')
+    await chat('o-wordless')('人工')
+    const marks = await NotificationModel.find({ _id: /^human-wordless-/ }).lean()
+    expect(marks.map(({ text }) => text)).toEqual([expect.stringMatching(/何\*\* 请人工联系。$/)])
+  })
+
+  it('what follows 人工 goes to the duty officer of the home, not to a grid', async () => {
+    await person('handed', 'd1')
+    const say = chat('o-handed')
+    await say('人工')
+    await say('我想问问低保怎么办', 1)
+    expect(await caseOf('handed')).toMatchObject({
+      level: 'community',
+      place: { areaPath: paths.community, unknown: true },
+    })
+  })
+
+  it('an address nobody knows is asked for, not taken for home', async () => {
+    await person('elsewhere', 'd1')
+    const say = chat('o-elsewhere')
+    expect(await say('泉山家园9号楼路灯不亮')).toMatch(/^收到：路灯不亮。在哪里？/)
+    expect(await say({ kind: 'image', mediaId: 'm' }, 1)).toBeNull()
+    expect(await say('泉山家园5号楼', 2)).toMatch(/^已上报：路灯不亮，泉山家园 5 号楼。/)
   })
 })
