@@ -1,7 +1,9 @@
 import { AccountModel } from '@jinlin/backend/accounts/AccountModel'
 import { forgetEnv } from '@jinlin/backend/infra/env'
+import { endOfDay, isClosed, openAgain } from '@jinlin/backend/notifications/closedChannels'
 import { seal } from '@jinlin/backend/register/vault'
 import { useStores } from '@jinlin/backend/testing/useStores'
+import { awaitTurn, whileBusy } from '@jinlin/backend/wechat/callGuard'
 import { forgetTokens } from '@jinlin/backend/wechat/tokenStore'
 import { WechatError } from '@jinlin/backend/wechat/WechatError'
 import { type WechatClient, wechatFor } from '@jinlin/backend/wechat/wechatClient'
@@ -141,6 +143,75 @@ describe('a refusal', () => {
 
   it('of a media id is an error, not a picture', async () => {
     await expect(client.mediaGet('none')).rejects.toBeInstanceOf(WechatError)
+  })
+})
+
+describe('a call of an API whose number for the day is used up', () => {
+  const menu = { button: [{ type: 'click', name: '我的', key: 'my' }] }
+  const made = async () => (await calls('/cgi-bin/menu/create')).length
+
+  it('is not made again before midnight in Beijing; other calls go on', async () => {
+    await control('quota', { accountKey: 'main', path: '/cgi-bin/menu/create', left: 0 })
+    await expect(client.createMenu(menu)).rejects.toMatchObject({ errcode: 45009, maybeDone: false })
+    const before = await made()
+    await expect(client.createMenu(menu)).rejects.toMatchObject({ errcode: 45009 })
+    expect(await made()).toBe(before)
+    await expect(client.getMenu()).resolves.toBeDefined()
+    const way = 'wx_main|/cgi-bin/menu/create'
+    const midnight = endOfDay(new Date())
+    expect(await isClosed(way, new Date(midnight.getTime() - 1))).toBe(true)
+    expect(await isClosed(way, midnight)).toBe(false)
+    await control('reset', {})
+    await openAgain(way)
+    await client.createMenu(menu)
+    expect(await made()).toBe(before + 1)
+  })
+})
+
+describe('a call that WeChat is too busy for', () => {
+  it('is made again after a second where that changes nothing', async () => {
+    await control('errors', { api: 'menu/get', code: -1, times: 1 })
+    await expect(client.getMenu()).resolves.toBeDefined()
+  })
+
+  it('is not made again where it sends something', async () => {
+    await control('errors', { api: 'template/send', code: -1, times: 1 })
+    const before = (await calls('/cgi-bin/message/template/send')).length
+    await expect(client.call('/cgi-bin/message/template/send', {})).rejects.toMatchObject({ errcode: -1 })
+    expect(await calls('/cgi-bin/message/template/send')).toHaveLength(before + 1)
+  })
+
+  it('is given up after three more', async () => {
+    let tries = 0
+    const busy = async () => {
+      tries += 1
+      throw new WechatError('/x', -1)
+    }
+    await expect(whileBusy(busy, [1, 1, 1])).rejects.toMatchObject({ errcode: -1 })
+    expect(tries).toBe(4)
+  })
+})
+
+describe('the pace of an app', () => {
+  it('is kept: a burst of a second leaves at once, the rest evenly, what would wait too long is refused unsent', async () => {
+    process.env.WECHAT_CALLS_PER_SECOND = '50'
+    forgetEnv()
+    const started = performance.now()
+    const left = await Promise.all(
+      Array.from({ length: 200 }, () =>
+        awaitTurn('wx_pace', '/x').then(
+          () => performance.now() - started,
+          (error: WechatError) => error.errcode,
+        ),
+      ),
+    )
+    delete process.env.WECHAT_CALLS_PER_SECOND
+    forgetEnv()
+    const refused = left.filter((one) => one === 45011).length
+    expect(refused).toBeGreaterThanOrEqual(45)
+    expect(refused).toBeLessThanOrEqual(52)
+    expect(left.filter((one) => one < 150).length).toBeGreaterThanOrEqual(45)
+    expect(Math.max(...left.filter((one) => one !== 45011))).toBeGreaterThan(1800)
   })
 })
 

@@ -1,5 +1,6 @@
 /// <reference path="./wechat-api.d.ts" />
 import API from 'wechat-api'
+import { awaitTurn, noteErrcode, refuseUsedUp } from './callGuard'
 import { type FetchToken, tokenFor, tokenInsteadOf } from './tokenStore'
 import { apiName, isTokenError, networkError, WechatError } from './WechatError'
 
@@ -11,7 +12,7 @@ type Sent = { data: unknown; response: Response }
 const timeout = [2000, 4000]
 
 /**
- * A wechat-api whose token is shared by all processes. Two of its methods are replaced on the instance:
+ * A wechat-api whose token is shared by all processes, and whose calls keep to the app's pace and numbers. Two of its methods are replaced on the instance:
  * `getToken` (the package keeps tokens per instance, and cold starts in parallel lose calls) and
  * `request` (it retries 40001 with the token that was just refused, 42001 and 40014 never, and its errors hold whole addresses).
  */
@@ -27,10 +28,17 @@ export function sharedTokenApi(appId: string, secret: string, endpoint: string, 
   }
   const plain = api.request.bind(api)
   api.request = (url, options, callback) => {
-    requestOnce(plain, url, options)
+    const name = apiName(url)
+    refuseUsedUp(appId, name, new Date())
+      .then(() => awaitTurn(appId, name))
+      .then(() => requestOnce(plain, url, options))
       .then((sent) =>
         isTokenError(errcodeOf(sent.data)) ? retryWithNewToken(plain, url, options, appId, fetchToken) : sent,
       )
+      .then(async (sent) => {
+        await noteErrcode(appId, name, errcodeOf(sent.data), new Date())
+        return sent
+      })
       .then((sent) => answer(url, sent, callback))
       .catch((error: unknown) => callback(networkError(url, error)))
   }

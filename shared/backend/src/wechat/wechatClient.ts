@@ -4,6 +4,7 @@ import { AccountModel } from '../accounts/AccountModel'
 import { Cached } from '../infra/cached'
 import { serverEnv } from '../infra/env'
 import { open } from '../register/vault'
+import { whileBusy } from './callGuard'
 import { callJson } from './callJson'
 import { openSession, withCode } from './signInCodes'
 import type { FetchToken } from './tokenStore'
@@ -51,9 +52,9 @@ function makeClient(appId: string, secret: string, endpoint: string): WechatClie
   const api = sharedTokenApi(appId, secret, endpoint, stableToken(appId, secret, endpoint))
   return {
     sendText: async (openid, text) => void (await run((done) => api.sendText(openid, text, done))),
-    mediaGet: async (mediaId) => bytesOf(await run((done) => api.getMedia(mediaId, done))),
-    createMenu: async (menu) => void (await run((done) => api.createMenu(menu, done))),
-    getMenu: () => menuOf(api),
+    mediaGet: async (mediaId) => bytesOf(await whileBusy(() => run((done) => api.getMedia(mediaId, done)))),
+    createMenu: async (menu) => void (await whileBusy(() => run((done) => api.createMenu(menu, done)))),
+    getMenu: () => whileBusy(() => menuOf(api)),
     userInfo: async (openid) => infoOf(await run((done) => api.getUser(openid, done))),
     jscode2session: (code) => openSession(appId, secret, endpoint, code),
     call: async (path, body) => (await post(api, path, body)) as Record<string, unknown>,
