@@ -35,6 +35,13 @@ module.exports = {
       to: { path: '^shared/domain/src/.*Api\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'phone-carries-no-model',
+      comment: 'The trained model is 2 MB: the server understands, the phone shows what it understood.',
+      severity: 'error',
+      from: { path: '^miniapp/src' },
+      to: { path: '^shared/domain/src/understanding/(trained|classify|label|model)', reachable: true },
+    },
+    {
       name: 'sandbox-uses-processes',
       severity: 'error',
       from: { path: '^sandbox/(src|journeys)' },

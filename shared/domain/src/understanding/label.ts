@@ -1,0 +1,32 @@
+import { bytesOf } from './bytes'
+import { damped, labelCounts } from './labelFeatures'
+import { type LabelModel, trained } from './trained'
+
+/** Reads labels with one model; scores are those of the machine that was trained, higher is better. */
+export function labelReader({ labels, bits, rarityStep, steps, biases, rarities, weights }: LabelModel) {
+  const rare = bytesOf(rarities)
+  const signed = new Int8Array(bytesOf(weights).buffer)
+  return (text: string): { label: string; score: number }[] => {
+    const sums = new Float64Array(labels.length)
+    let squares = 0
+    for (const [bucket, count] of labelCounts(text, bits)) {
+      const value = damped(count) * (rare[bucket] ?? 0) * rarityStep
+      squares += value * value
+      const from = bucket * labels.length
+      for (let k = 0; k < sums.length; k += 1) sums[k] = (sums[k] ?? 0) + value * (signed[from + k] ?? 0)
+    }
+    const length = Math.sqrt(squares) || 1
+    return labels.map((label, k) => ({
+      label,
+      score: ((sums[k] ?? 0) * (steps[k] ?? 0)) / length + (biases[k] ?? 0),
+    }))
+  }
+}
+
+let reader: ReturnType<typeof labelReader> | undefined
+
+/** Which of the corpus's seven labels a message belongs under; the model is unpacked at the first call. */
+export function labelOf(text: string): string {
+  reader ??= labelReader(trained.label)
+  return reader(text).reduce((best, each) => (each.score > best.score ? each : best)).label
+}
