@@ -101,6 +101,17 @@ describe('a duty officer', () => {
     await waitFor(() => expect(commands(town)).toEqual([{ command: 'recategorise', category: 'P0138' }]))
   })
 
+  it('sees that nobody has sorted a case yet, and confirms its category', async () => {
+    const { container } = open(inScope({ needsSorting: 'words' }))
+    expect(screen.getByText('待归类')).toBeTruthy()
+    await press(container, 'do-recategorise')
+    const [present] = await screen.findAllByRole('option')
+    expect(present?.textContent).toBe('路灯不亮')
+    await act(async () => void fireEvent.click(present as HTMLElement))
+    await tap('改成 路灯不亮')
+    await waitFor(() => expect(commands(town)).toEqual([{ command: 'recategorise', category: 'P0137' }]))
+  })
+
   it('puts a case into the one of the same thing: the likest and nearest first, or by its number', async () => {
     const at = (id: string, number: string, lat: number, category = 'P0137') => {
       const place = { ...inScope().place, point: { lng: 113.115, lat, datum: 'gcj02' as const } }

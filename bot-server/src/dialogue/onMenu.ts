@@ -8,7 +8,7 @@ import type { Turn } from './turn'
 
 /** A tap on the account's menu. A trade is called at once, to the bound door; a key of a menu we no longer have says nothing. */
 export async function onMenu(turn: Turn, key: string): Promise<string | null> {
-  if (key === 'report') return say.welcome()
+  if (key === 'report') return turn.account.welcome ?? say.welcome()
   if (key === 'my_cases') return status(turn)
   if (key === 'bind_home') return homeText(turn)
   if (key === 'my_group') return groupAnswer(turn)

@@ -13,7 +13,7 @@ import type { Turn } from './turn'
 
 /** Following or scanning: a building's code binds the address and offers its group; a report that waits for its place takes it. */
 export async function onScan(turn: Turn, scene: string | undefined): Promise<string | null> {
-  if (!scene) return say.welcome()
+  if (!scene) return turn.account.welcome ?? say.welcome()
   const read = await readSign(scene)
   if (!read) return codeUnknown
   const [home, doorway] = await Promise.all([boundDwelling(read.dwellingId), doorwayById(read.entranceId)])
