@@ -64,6 +64,7 @@ describe('on the desk', () => {
     await guideSays('在网格长手机上点「拍照办结」')
     await tap('leader', '拍照办结')
     await tap('leader', '拍照')
+    await sees('leader', '从电脑选')
     await screenshot(desk, 'journey-photo')
     await tap('leader', '示例照片')
     await ownPhoto('leader', '拍照')

@@ -18,6 +18,8 @@ async function takePictures(): Promise<void> {
     await tapOn(desk, 'resident', '路灯不亮')
     await tapOn(desk, 'leader', '接单')
     await tapOn(desk, 'leader', '开始处理')
+    // the account's notice of the acceptance slides over ‹ for some seconds
+    await untilAtRest(desk)
     await tapOn(desk, 'resident', '返回')
     await tapOn(desk, 'resident', '水暖')
     await sees(desk, 'plumber', '接单')

@@ -1,5 +1,5 @@
 import { make } from './dom.js'
-import { leadOf } from './lead.js'
+import { hintOf, leadOf } from './lead.js'
 import { digits, span, timeOfDay, took } from './time.js'
 import { whoseTurn } from './whose.js'
 import { words } from './words.js'
@@ -48,8 +48,9 @@ const reachedBy = (found) => (found && !ended.includes(found.state) ? (nowAt[fou
 function stepOf(name, i, found) {
   const reached = reachedBy(found)
   const state = i < reached ? 'done' : i === reached ? 'now' : 'later'
-  const told =
-    (found && toldOf(name, found, state)) ?? (state !== 'done' ? words.hints[found?.kind ?? 'report'][name] : undefined)
+  const hint = hintOf(name, found)
+  const later = state === 'later' ? words.hints[hint.name](words.handlers[hint.who]) : undefined
+  const told = (found && toldOf(name, found, state)) ?? later
   const at = state === 'done' && timeOf(name, found)
   return make(
     'li',
@@ -98,7 +99,7 @@ function drawClock(root, found) {
   root.classList.toggle('late', left < 0)
   const value = left < 0 ? span(-left) : digits(left)
   const fast = isFast(found) && make('small', {}, words.clock)
-  root.replaceChildren(make('span', {}, label, fast), make('strong', {}, value))
+  root.replaceChildren(make('span', {}, label, ' ', fast), make('strong', {}, value))
 }
 
 /** Born under the fast clock, whatever the switch says now: nowhere is an answer promised in less than a minute. */

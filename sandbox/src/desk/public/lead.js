@@ -22,7 +22,7 @@ function sentenceOf(found) {
       if (!offer) return poolSince ? 'claim' : 'seek'
       return trade ? 'acceptTrade' : offer.role === 'grid_leader' ? 'accept' : 'acceptOfficer'
     case 'accepted':
-      return trade ? 'startTrade' : 'start'
+      return trade ? 'startTrade' : needsAfterPhoto ? 'startPhoto' : 'start'
     case 'in_progress':
       return trade ? 'finishTrade' : needsAfterPhoto ? 'finishPhoto' : 'finish'
     case 'on_hold':
@@ -47,4 +47,13 @@ export function leadOf(found, turn, seated) {
   if (['tap', 'ask', 'seek', 'done'].includes(name)) return { name, key: seated[0] ?? 'resident' }
   if (!key) return { name: by === found.offer ? 'askedElsewhere' : 'elsewhere', who: by?.name }
   return seated.includes(key) ? { name, key } : { name: 'seat', key, seat: key }
+}
+
+/** What to press at a step that is still to come, as the name of its sentence and of who presses it. */
+export function hintOf(step, found) {
+  const role = (found?.assignee ?? found?.offer)?.role ?? (found?.kind === 'callout' ? tradesperson : 'grid_leader')
+  const who = ['grid_leader', tradesperson].includes(role) ? role : 'other'
+  if (step !== 'finish') return { name: step, who }
+  const photo = found?.needsAfterPhoto ?? true
+  return { name: who === tradesperson ? 'finishTrade' : photo ? 'finishPhoto' : 'finish', who }
 }
