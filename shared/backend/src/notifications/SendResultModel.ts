@@ -1,6 +1,6 @@
 import { defineModel } from '../infra/defineModel'
 
-/** WeChat's word that a template message did not arrive, come before we had written down its number. `_id` = that number. */
+/** WeChat's word that a template message did not arrive, come before we had written down its number. `_id` = the person's id and that number. */
 export type SendResult = { _id: string; reason: string; at: Date }
 
 /** Such words wait a day for their message. */

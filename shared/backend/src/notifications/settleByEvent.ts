@@ -32,22 +32,27 @@ const arrived = async (_id: string, channel: 'template' | 'subscribe', at: Date)
   if (modifiedCount > 0) metrics.notifications.inc({ state: 'sent', channel })
 }
 
+/** WeChat's numbers are longer than JSON holds, and neighbours fall together: the person is part of the name. */
+const resultOf = (userId: string, msgId: string): string => `${userId}|${msgId}`
+
 /** Ends a message whose failure WeChat had told before its number was written down; the state it stands in now. */
 export const settleByResult = async (
-  { _id }: Notification,
+  { _id, userId }: Notification,
   msgId: string,
   state: NotificationState,
 ): Promise<NotificationState> => {
-  const told = await SendResultModel.findById(msgId).lean()
+  const told = await SendResultModel.findById(resultOf(userId, msgId)).lean()
   return told && (await notArrived(_id, told.reason)) ? 'kept' : state
 }
 
-const byNumber = (msgId: string): Promise<Notification | null> => NotificationModel.findOne({ msgId }).lean()
+const byNumber = (userId: string, msgId: string): Promise<Notification | null> =>
+  NotificationModel.findOne({ msgId, userId }).lean()
 
 /** Keeps a failure for a message not yet written down, or ends it when it has been meanwhile. */
-const failed = async (msgId: string, reason: string, at: Date): Promise<void> => {
-  await guardWrite(() => SendResultModel.updateOne({ _id: msgId }, { $set: { reason, at } }, { upsert: true }))
-  const row = await byNumber(msgId)
+const failed = async ({ userId }: Whom, msgId: string, reason: string, at: Date): Promise<void> => {
+  const _id = resultOf(userId, msgId)
+  await guardWrite(() => SendResultModel.updateOne({ _id }, { $set: { reason, at } }, { upsert: true }))
+  const row = await byNumber(userId, msgId)
   if (row) await notArrived(row._id, reason)
 }
 
@@ -55,12 +60,12 @@ const templateDone = async (whom: Whom, told: Extract<ChannelEvent, { kind: 'tem
   const msgId = messageNumber(told.msgId)
   if (!msgId || told.status === 'success') return
   if (told.status.includes('user block')) await noteClosed(whom.accountKey, whom.openid, 'blocked', at)
-  await failed(msgId, told.status.replace(/^failed:\s*/, ''), at)
+  await failed(whom, msgId, told.status.replace(/^failed:\s*/, ''), at)
 }
 
 /** The message an event is about: by its number, else the oldest of this template whose ending nobody knows. */
 const meant = async ({ userId, appId }: Whom, msgId: string | undefined, templateId: string) => {
-  const known = msgId ? await byNumber(msgId) : null
+  const known = msgId ? await byNumber(userId, msgId) : null
   if (known) return known
   const lost = { userId, state: 'unknown' as const, 'trying.appId': appId, 'trying.templateId': templateId }
   return NotificationModel.findOne({ ...lost, 'trying.channel': 'subscribe' })
@@ -76,7 +81,7 @@ const subscribeDone = async (whom: Whom, { templateId, msgId: number, code, stat
   const who = { appId: whom.appId, openid: whom.openid, templateId }
   if (code === '43101' || status.includes('refuse')) await endConsent(who, at)
   if (row) await notArrived(row._id, status)
-  else if (msgId) await failed(msgId, status, at)
+  else if (msgId) await failed(whom, msgId, status, at)
 }
 
 const consent = async (
