@@ -1,4 +1,4 @@
-import { damped, labelCounts } from '@jinlin/domain/understanding/labelFeatures'
+import { damped, eachLabelFeature } from '@jinlin/domain/understanding/labelFeatures'
 import type { LabelModel } from '@jinlin/domain/understanding/trained'
 import { base64, inSteps } from './packing'
 import { type Rows, rowsOf } from './rows'
@@ -11,11 +11,17 @@ const options = { bits: 17, cost: 3, epochs: 8, seed: 7 }
 export type LabelRows = { rows: Rows; rarity: Float32Array }
 
 export function labelRows(texts: readonly string[]): LabelRows {
-  const each = texts.map((text) => labelCounts(text, options.bits))
+  const each = texts.map(countsOf)
   const owners = new Int32Array(1 << options.bits)
   for (const row of each) for (const bucket of row.keys()) owners[bucket] = (owners[bucket] as number) + 1
   const rarity = Float32Array.from(owners, (n) => Math.log((1 + texts.length) / (1 + n)) + 1)
   return { rows: rowsOf(each.map((row) => weighed(row, rarity))), rarity }
+}
+
+function countsOf(text: string): Map<number, number> {
+  const counts = new Map<number, number>()
+  eachLabelFeature(text, options.bits, (bucket, times) => counts.set(bucket, (counts.get(bucket) ?? 0) + times))
+  return counts
 }
 
 function weighed(counts: ReadonlyMap<number, number>, rarity: Float32Array): Map<number, number> {

@@ -1,16 +1,24 @@
 import { bytesOf } from './bytes'
-import { damped, labelCounts } from './labelFeatures'
+import { damped, eachLabelFeature } from './labelFeatures'
 import { type LabelModel, trained } from './trained'
 
 /** Reads labels with one model; scores are those of the machine that was trained, higher is better. */
 export function labelReader({ labels, bits, rarityStep, steps, biases, rarities, weights }: LabelModel) {
   const rare = bytesOf(rarities)
   const signed = new Int8Array(bytesOf(weights).buffer)
+  const counts = new Int32Array(1 << bits) // all 0 between two texts
+  const met: number[] = []
   return (text: string): { label: string; score: number }[] => {
     const sums = new Float64Array(labels.length)
     let squares = 0
-    for (const [bucket, count] of labelCounts(text, bits)) {
-      const value = damped(count) * (rare[bucket] ?? 0) * rarityStep
+    met.length = 0
+    eachLabelFeature(text, bits, (bucket, times) => {
+      if (counts[bucket] === 0) met.push(bucket)
+      counts[bucket] = (counts[bucket] ?? 0) + times
+    })
+    for (const bucket of met) {
+      const value = damped(counts[bucket] ?? 1) * (rare[bucket] ?? 0) * rarityStep
+      counts[bucket] = 0
       squares += value * value
       const from = bucket * labels.length
       for (let k = 0; k < sums.length; k += 1) sums[k] = (sums[k] ?? 0) + value * (signed[from + k] ?? 0)
