@@ -3,6 +3,7 @@ import type { Inbound } from '@jinlin/backend/inbox/inbound'
 import { keepLateAnswer } from '@jinlin/backend/inbox/keepLateAnswer'
 import { personWriting } from '@jinlin/backend/inbox/personWriting'
 import { logger } from '@jinlin/backend/infra/logger'
+import { closeUntil, endOfDay, isClosed } from '@jinlin/backend/notifications/closedChannels'
 import { takeMessage } from '@jinlin/backend/notifications/customerWindow'
 import { WechatError } from '@jinlin/backend/wechat/WechatError'
 import { wechatFor } from '@jinlin/backend/wechat/wechatClient'
@@ -24,12 +25,15 @@ export async function tellLater(inbound: Inbound, text: string): Promise<void> {
 
 /** `unknown` = the message left and may have arrived, so that it must not be said again. */
 async function push(appId: string, { accountKey, openid, key }: Inbound, text: string, now: Date) {
+  const channel = `${appId}|customer`
+  if (await isClosed(channel, now)) return 'kept'
   if (!(await takeMessage(accountKey, openid, { reserved: false }, now))) return 'kept'
   try {
     await (await wechatFor(appId)).sendText(openid, text)
     return 'sent'
   } catch (error) {
     logger.warn({ err: error, key }, 'a late answer was not delivered')
+    if (error instanceof WechatError && error.errcode === 45009) await closeUntil(channel, endOfDay(now), '45009')
     return error instanceof WechatError && error.maybeDone ? 'unknown' : 'kept'
   }
 }

@@ -81,21 +81,9 @@ export function toInbound(accountKey: string, fields: WechatFields): Inbound {
 
 const own = <T>(table: Record<string, T>, name: string) => (Object.hasOwn(table, name) ? table[name] : undefined)
 
-/** The same for every repetition: the MsgId, or for events who, when and which (two events in one second differ by their key). */
+/** The same for every repetition: the MsgId, or for events who, when and what (two events in one second differ by what they hold). */
 function keyOf(accountKey: string, fields: WechatFields): string {
   if (fields.MsgId) return `${accountKey}-${fields.MsgId}`
-  const which = createHash('sha1')
-    .update(
-      JSON.stringify([
-        fields.EventKey,
-        fields.MsgID,
-        fields.SendLocationInfo,
-        fields.ScanCodeInfo,
-        fields.SubscribeMsgPopupEvent,
-        fields.SubscribeMsgChangeEvent,
-        fields.SubscribeMsgSentEvent,
-      ]),
-    )
-    .digest('hex')
-  return `${accountKey}-${fields.FromUserName}-${fields.CreateTime}-${fields.Event}-${which}`
+  const what = createHash('sha1').update(JSON.stringify(fields)).digest('hex')
+  return `${accountKey}-${fields.FromUserName}-${fields.CreateTime}-${fields.Event ?? fields.MsgType}-${what}`
 }

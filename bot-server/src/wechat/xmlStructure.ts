@@ -1,7 +1,7 @@
 const cdata = '<![CDATA['
 const mostElements = 256
 const mostDepth = 8
-const tag = /^<(\/?)[A-Za-z_][\w.-]{0,63}(\/?)>/
+const tag = /^<(\/?)([A-Za-z_][\w.-]{0,63})(\/?)>/
 
 /**
  * Whether a document is built like a message of WeChat: elements without attributes, text and CDATA, a declaration at most at its very start.
@@ -10,7 +10,7 @@ const tag = /^<(\/?)[A-Za-z_][\w.-]{0,63}(\/?)>/
 export function isPlainStructure(body: string): boolean {
   let at = body.startsWith('<?xml') ? body.indexOf('?>') + 2 : 0
   if (at === 1) return false
-  let depth = 0
+  const open: string[] = []
   let elements = 0
   for (at = body.indexOf('<', at); at >= 0; at = body.indexOf('<', at)) {
     if (body.startsWith(cdata, at)) {
@@ -21,16 +21,14 @@ export function isPlainStructure(body: string): boolean {
     }
     const found = tag.exec(body.slice(at, at + 70))
     if (!found) return false
-    const [whole, closing, empty] = found
-    if (closing) depth -= 1
-    else {
-      elements += 1
-      if (!empty) depth += 1
-    }
-    if (depth < 0 || depth > mostDepth || elements > mostElements) return false
+    const [whole, closing, name = '', empty] = found
+    if (closing && open.pop() !== name) return false
+    if (!closing) elements += 1
+    if (!closing && !empty) open.push(name)
+    if (open.length > mostDepth || elements > mostElements) return false
     at += whole.length
   }
-  return depth === 0
+  return open.length === 0
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 cannot hold

@@ -23,19 +23,22 @@ export async function awaitTurn(appId: string, api: string): Promise<void> {
   if (turn > now) await sleep(turn - now)
 }
 
-/** Refuses a call whose number for the day is known to be used up: nothing is sent before midnight in Beijing. A store that is away hinders nothing. */
+/** Refuses a call whose number for the day is known to be used up: nothing is sent before midnight in Beijing. A store that is away hinders nothing; messages rest by their channel. */
 export async function refuseUsedUp(appId: string, api: string, now: Date): Promise<void> {
+  if (restsByChannel(api)) return
   const closed = await isClosed(wayOf(appId, api), now).catch(() => false)
   if (closed) throw new WechatError(api, usedUp)
 }
 
 /** Remembers for all processes, by WeChat's answer, that an app has no more calls of this API today. */
 export async function noteErrcode(appId: string, api: string, errcode: unknown, now: Date): Promise<void> {
-  if (errcode !== usedUp) return
+  if (errcode !== usedUp || restsByChannel(api)) return
   await closeUntil(wayOf(appId, api), endOfDay(now), String(usedUp)).catch(() => undefined)
 }
 
 const wayOf = (appId: string, api: string) => `${appId}|${api}`
+/** Messages rest by their channel: who sends them decides it, so that news can take another way. */
+const restsByChannel = (api: string) => api.includes('/message/')
 
 /** Waits before a call that WeChat was too busy for (-1) is made again, in milliseconds. */
 const busyMs = [1000, 4000, 15_000] as const
