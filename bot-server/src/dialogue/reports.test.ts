@@ -1,8 +1,12 @@
+import { AccountModel } from '@jinlin/backend/accounts/AccountModel'
+import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { savePolicy } from '@jinlin/backend/dispatch/policies'
+import { seekNext } from '@jinlin/backend/dispatch/seekNext'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { describe, expect, it } from 'vitest'
-import { caseOf, chat, person, position, useChats } from './testing/chats'
+import { presentOne } from '../cases/presentCases'
+import { caseOf, chat, person, position, start, useChats, world } from './testing/chats'
 
 useStores()
 useChats()
@@ -108,5 +112,28 @@ describe('the account takes reports', () => {
     await person('caller', 'd1')
     expect(await chat('o-caller')({ kind: 'menu', key: 'call_plumber' })).toBe('正在给您找 水暖 师傅。接单马上告诉您。')
     expect(await caseOf('caller')).toMatchObject({ category: 'H0102', place: { dwellingId: 'd1' } })
+  })
+
+  it('shows the tradesperson who is asked the building, and the door once he has accepted', async () => {
+    await person('flooded', 'd1')
+    await chat('o-flooded')({ kind: 'menu', key: 'call_plumber' })
+    const asked = await seekNext(await caseOf('flooded'), start)
+    const seen = await presentOne(world.town.plumber, asked, start)
+    expect(seen.place.text).toBe('泉山家园3号楼2单元***')
+    const { found } = await moveCase(world.town.plumber, asked._id, 'accept', {}, start)
+    expect((await presentOne(world.town.plumber, found, start)).place.text).toBe('泉山家园3号楼2单元501')
+  })
+
+  it('says of a report from home the building and entrance, as its handler reads them', async () => {
+    await person('homely', 'd1')
+    expect(await chat('o-homely')('路灯不亮')).toMatch(/，泉山家园 3 号楼 2 单元。编号/)
+    const found = await caseOf('homely')
+    expect(found.place).toMatchObject({ dwellingId: 'd1', text: '泉山家园3号楼2单元' })
+    expect((await presentOne(world.town.clerk, found, start)).place.text).toBe('泉山家园3号楼2单元')
+  })
+
+  it('greets in the account’s own words where it has some', async () => {
+    await AccountModel.updateOne({ _id: 'plain' }, { $set: { welcome: '您好，这里是北社区。' } })
+    expect(await chat('o-newcomer', 'plain')({ kind: 'follow' })).toBe('您好，这里是北社区。')
   })
 })

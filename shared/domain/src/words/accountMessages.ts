@@ -49,9 +49,9 @@ export const filedWithoutWords = ({ place, number, respondBy }: { place: string;
 type Filed = { matter: string; place: string; number: string; respondBy: string; closeBy: string }
 /** 6 · Reported. */
 export const filed = ({ matter, place, number, respondBy, closeBy }: Filed) =>
-  fitting((cut) =>
+  fitting((cut, tight) =>
     lines(
-      `已上报：${cut(matter)}，${cut(place)}。编号 ${no(number)}。`,
+      `已上报：${tight(matter)}，${cut(place)}。编号 ${no(number)}。`,
       `最晚 ${respondBy} 有人回应，${closeBy} 前办结。`,
       '不在这里就发个位置，发错了回复 撤销。',
     ),
@@ -66,11 +66,11 @@ const choicesText = (choices: readonly string[], cut: (text: string) => string) 
 type Unsure = Omit<Filed, 'closeBy'> & { choices: readonly string[] }
 /** 6 · Reported, but the words could mean several things: up to three to choose from with one tap, or with their letter. */
 export const filedUnsure = ({ matter, place, number, respondBy, choices }: Unsure) =>
-  fitting((cut) =>
+  fitting((cut, tight) =>
     lines(
       `已上报：${cut(matter)}，${cut(place)}。编号 ${no(number)}。`,
       `最晚 ${respondBy} 有人回应。`,
-      `点一下是哪类：${choicesText(choices, cut)}。都不像不用回。`,
+      `点一下是哪类：${choicesText(choices, tight)}。`,
     ),
   )
 
