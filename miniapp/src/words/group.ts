@@ -25,7 +25,6 @@ export const bindWords = {
   toCheck: '已绑定，网格长上门时核实',
   building: (number: string) => `${number} 号楼`,
   entrance: (number: string) => `${number} 单元`,
-  more: '看更多',
 }
 
 /** R8: the group of the own building. */
@@ -49,7 +48,4 @@ export const groupWords = {
   bindHome: '绑定住址',
   none: '您这栋楼还没有群',
   pickDoor: '还没选门牌，选一下',
-  rowJoined: '已加入',
-  share: '发到群里，邻居点开就算进群',
-  proved: '已认出您在群里',
 }
