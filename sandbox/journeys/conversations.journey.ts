@@ -32,15 +32,21 @@ afterAll(async () => {
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
-const isUp = (name: string) => town.addresses().processes[name] !== undefined
+/** Whether a process is there and, of the servers, one answers: who is just coming back is not killed again. */
+const isUp = async (name: string): Promise<boolean> =>
+  town.addresses().processes[name] !== undefined &&
+  (await fetch(`${town.addresses().api}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  ))
 
-/** Kills one server or the other every few seconds until the talks are over, and Redis with all it has once; who is just coming back is left alone. Tells what died. */
+/** Kills one server or the other every few seconds until the talks are over, and Redis with all it has once. Tells what died. */
 async function killAtRandom(random: () => number, over: () => boolean): Promise<Record<string, number>> {
   const killed: Record<string, number> = { 'bot-server-1': 0, 'worker-1': 0, redis: 0 }
   for (let turn = 1; !over() || killed.redis === 0; turn += 1) {
-    await pause(1000 + random() * 2500)
+    await pause(1500 + random() * 3500)
     const name = turn > 1 && killed.redis === 0 ? 'redis' : random() < 0.6 ? 'bot-server-1' : 'worker-1'
-    if (!isUp(name)) continue
+    if (!(await isUp(name))) continue
     if (name === 'redis') killRedisWithItsData(town)
     else town.kill(name)
     killed[name] = (killed[name] ?? 0) + 1
@@ -59,6 +65,7 @@ describe(`while ${talks} people talk to the account`, () => {
       simulatedStaff(town.addresses().api, token, { speed: 20, random }, { shown: () => {} }),
     )
     const talking = { wechat: town.addresses().wechat, accountKey: 'main', places: await gridCentres(), random }
+    expect(talking.places.length).toBeGreaterThan(100)
     let over = false
     const [said, killed] = await Promise.all([
       converse(talking, talks, flight).finally(() => {

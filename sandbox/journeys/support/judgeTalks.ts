@@ -38,7 +38,8 @@ async function judge(wechat: string, appId: string, talk: Conversation): Promise
 /** Exactly the cases of the plot, each promised in the chat by its number, none promised that is not there. */
 function wrongCases({ plot }: Conversation, cases: readonly Case[], chat: readonly ChatMessage[]): string[] {
   const wrong: string[] = []
-  if (cases.length !== plot.cases) wrong.push(`${cases.length} cases, not ${plot.cases}`)
+  const last = chat.map(({ text }) => text.replaceAll('\n', ' ')).slice(-3)
+  if (cases.length !== plot.cases) wrong.push(`${cases.length} cases, not ${plot.cases}: ${last.join(' | ')}`)
   if (plot.withdrawn && cases.some(({ state }) => state !== 'withdrawn')) wrong.push('taken back, but it goes on')
   const stored = new Set(cases.map(({ number }) => number.slice(-6)))
   const promised = new Set(
@@ -58,7 +59,11 @@ function wrongNews(cases: readonly Case[], rows: readonly Row[], chat: readonly 
     for (const { command, seq } of found.timeline)
       if (command === 'accept' && !rows.some(({ _id }) => _id === `${found._id}-${seq}-${found.reporter.userId}`))
         wrong.push(`no news of the acceptance of ${found.number}`)
-  const shown = chat.map(({ text }) => text).join('\n')
+  // the same words may be the answer to something said again: only what the account says of its own accord counts as news
+  const shown = chat
+    .filter(({ via }) => via !== 'passive')
+    .map(({ text }) => text)
+    .join('\n')
   for (const { text, state, at, sentAt } of rows) {
     const times = shown.split(text).length - 1
     const same = rows.filter((other) => other.text === text).length

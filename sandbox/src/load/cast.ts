@@ -1,4 +1,5 @@
 import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
+import { op } from '@jinlin/backend/infra/defineModel'
 import { inLanes } from '@jinlin/backend/infra/inLanes'
 import { newId } from '@jinlin/backend/infra/newId'
 import { openSession } from '@jinlin/backend/people/sessions'
@@ -14,7 +15,7 @@ export async function staffTokens(now: Date): Promise<{ userId: string; token: s
 
 /** A centre of every grid of Jining, WGS-84 `[lng, lat]`: where reports are placed. */
 export async function gridCentres(): Promise<[number, number][]> {
-  const grids = await AreaModel.find({ level: 'grid', center: { $exists: true } }, { center: 1 }).lean<
+  const grids = await AreaModel.find({ level: 'grid', center: op({ $exists: true }) }, { center: 1 }).lean<
     { center: { coordinates: [number, number] } }[]
   >()
   return grids.map((grid) => grid.center.coordinates)

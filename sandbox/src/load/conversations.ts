@@ -14,6 +14,10 @@ const plots = [
 ] as const
 type Plot = (typeof plots)[number]
 
+/** When WeChat shows that the account is away, people wait so long, in ms, and say it again, so often at most. */
+const patienceMs = 3000
+const mostTries = 8
+
 /** One person's talk with the account, after it is over: the plot, and each message with what became of it. */
 export type Conversation = { openid: string; plot: Plot; said: Delivery[]; unheard: number }
 
@@ -28,7 +32,7 @@ export type Talking = {
 
 type Saying = { type?: string; text?: string; lng?: number; lat?: number; label?: string }
 
-/** So many talks, `flight` at a time, each of somebody the account never met, who says a message again when WeChat could not bring it. */
+/** So many talks, `flight` at a time, each of somebody who begins by following the account and says a message again when WeChat could not bring it. */
 export const converse = (talking: Talking, count: number, flight: number): Promise<Conversation[]> => {
   const run = randomUUID().slice(0, 8)
   const people = Array.from({ length: count }, (_, i) => ({
@@ -38,6 +42,7 @@ export const converse = (talking: Talking, count: number, flight: number): Promi
   }))
   return inLanes(people, flight, async ({ openid, plot, lines }) => {
     const talk: Conversation = { openid, plot, said: [], unheard: 0 }
+    await say(talking, talk, { type: 'subscribe' }, 1)
     for (const saying of lines[plot.name]) await say(talking, talk, saying, plot.name === 'thrice' ? 3 : 1)
     return talk
   })
@@ -61,7 +66,7 @@ function linesOf({ places, random }: Talking): Record<Plot['name'], Saying[]> {
 
 /** A message, delivered `copies` times at once under one id; said once more, as people do, when WeChat showed that the account was away. */
 async function say(talking: Talking, talk: Conversation, saying: Saying, copies: number): Promise<void> {
-  for (let tries = 0; tries < 3; tries += 1) {
+  for (let tries = 0; tries < mostTries; tries += 1) {
     const deliveries = await Promise.all(
       Array.from({ length: copies }, () => send(talking, talk.openid, saying, tries)),
     )
@@ -69,6 +74,7 @@ async function say(talking: Talking, talk: Conversation, saying: Saying, copies:
     talk.said.push(heard ?? (deliveries[0] as Delivery))
     if (heard) return
     talk.unheard += 1
+    await new Promise((resolve) => setTimeout(resolve, patienceMs))
   }
   throw new Error(`${talk.openid} was not heard: ${JSON.stringify(talk.said.at(-1))}`)
 }
