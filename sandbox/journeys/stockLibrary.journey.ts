@@ -29,11 +29,13 @@ describe('a stock WeChat library in Python', () => {
     const run = randomUUID().slice(0, 8)
     const steps = await talkByLibrary(
       api,
-      accounts.map((account) => ({
-        ...account,
-        mode: account.key === 'chahaer' ? 'plain' : account.mode,
-        openid: `stock-${account.key}-${run}`,
-      })),
+      accounts
+        .filter(({ key }) => ['main', 'chahaer'].includes(key))
+        .map((account) => ({
+          ...account,
+          mode: account.key === 'chahaer' ? 'plain' : account.mode,
+          openid: `stock-${account.key}-${run}`,
+        })),
     )
     expect(steps.filter(({ ok }) => !ok)).toEqual([])
     expect(new Set(steps.map(({ mode }) => mode))).toEqual(new Set(['plain', 'safe']))

@@ -6,7 +6,7 @@ import { UserModel } from '@jinlin/backend/people/UserModel'
 import type { Case } from '@jinlin/domain/cases/case'
 import type { Conversation } from '../../src/load/conversations'
 import type { ChatMessage } from '../../src/wechat/types'
-import { filedAnswer } from '../../src/words/conversations'
+import { besideNeighbour, filedAnswer } from '../../src/words/conversations'
 
 /** What is wrong with somebody's cases or news, in a sentence; empty when all is as the transcript says. */
 export type Judged = { cases: number; news: number; wrong: string[] }
@@ -46,7 +46,8 @@ function wrongCases({ plot }: Conversation, cases: readonly Case[], chat: readon
     chat.flatMap(({ text }) => [...text.matchAll(filedAnswer)].map(([, number]) => number ?? '')),
   )
   for (const number of promised) if (!stored.has(number)) wrong.push(`promised ${number}, which is not stored`)
-  for (const number of stored) if (!promised.has(number)) wrong.push(`${number} was never promised`)
+  const beside = chat.some(({ text }) => besideNeighbour.test(text))
+  for (const number of stored) if (!promised.has(number) && !beside) wrong.push(`${number} was never promised`)
   return wrong
 }
 

@@ -7,3 +7,5 @@ export const sayings = {
 }
 /** The answer that a case was filed, with the short form of its number. */
 export const filedAnswer = /已上报：[^。]*。编号 (\d{6})/gu
+/** The answer that a case was filed beside a neighbour's: it offers the +1 and names no number. */
+export const besideNeighbour = /已上报同一件事/u

@@ -91,7 +91,7 @@ def steps(api, account):
     yield "the same delivery again", again == got, again
     where = "<MsgType>location</MsgType><Location_X>41.034</Location_X><Location_Y>113.115</Location_Y><Scale>20</Scale><Label><![CDATA[小区门口]]></Label>"
     got = reply_of(account, *say(api, account, f"{where}<MsgId>{int(first) + 1}</MsgId>"))
-    yield "a location", got.get("type") == "text" and "编号" in got["content"], got
+    yield "a location", got.get("type") == "text" and ("编号" in got["content"] or "同一件事" in got["content"]), got
     event = "<MsgType><![CDATA[event]]></MsgType><Event><![CDATA[subscribe]]></Event><EventKey></EventKey>"
     got = reply_of(account, *say(api, account, event))
     yield "following", got.get("status") == 200 and got.get("type", "text") == "text", got
