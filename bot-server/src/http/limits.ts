@@ -25,7 +25,7 @@ export const limits = {
   signInHour: { points: 100, seconds: hour, per: 'address', alone: 30 },
   phoneCode: { points: 5, seconds: minute, per: 'person', alone: 3 },
   /** Reading signs, binding, proving: enough for a clumsy hand, too little for trying out scenes. */
-  scan: { points: 30, seconds: minute, per: 'person', alone: 15 },
+  scan: { points: 60, seconds: minute, per: 'person', alone: 60 },
   sheets: { points: 20, seconds: hour, per: 'person', alone: 10 },
   upload: { points: 30, seconds: hour, per: 'person', alone: 15 },
   uploadKilobytes: { points: 100 * 1024, seconds: day, per: 'person', alone: 50 * 1024 },

@@ -90,8 +90,10 @@ describe('whatever we say', () => {
         expect(isPlainStructure(xml)).toBe(true)
         const read = readMessage(xml)
         expect(read).toMatchObject({ ToUserName: 'o-aunt', FromUserName: 'gh_plain', MsgType: 'text' })
-        expect(read?.Content?.replaceAll('\r\n', '\n').trim()).toBe(kept.replaceAll('\r\n', '\n'))
+        // XML 1.0, 2.11: every way of ending a line is read as \n
+        expect(read?.Content?.trim()).toBe(kept.replace(/\r\n?/g, '\n'))
       }),
+      { numRuns: 500 },
     )
   })
 
