@@ -23,6 +23,9 @@ describe('the table of routes', () => {
       '/api/categories',
       '/api/docs',
       '/api/docs.css',
+      '/api/oauth/:accountKey/callback',
+      '/api/oauth/:accountKey/start',
+      '/api/oauth/session',
       '/api/openapi.json',
       '/api/sessions',
     ])
