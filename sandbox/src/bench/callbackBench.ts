@@ -16,6 +16,9 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 60)
 const people = Number(process.env.BENCH_PEOPLE ?? 5000)
 const servers = ['bot-server-1', 'worker-1', 'mongod', 'redis', 'sandbox'] as const
 
+/** One sealed and one open account of the town's 57. */
+const measured = ['main', 'chahaer']
+
 type Say = (line: string) => void
 
 /** 200 messages a second from 5,000 people for a minute with the worker running, sealed and open, each beside a callback that only verifies; and the cases counted afterwards. */
@@ -27,7 +30,7 @@ export async function runCallbackBench(say: Say) {
     const places = await gridCentres()
     await AccountModel.updateOne({ _id: 'chahaer' }, { $set: { mode: 'plain' } })
     const rows = []
-    for (const account of town.addresses().accounts) {
+    for (const account of town.addresses().accounts.filter(({ key }) => measured.includes(key))) {
       const mode = account.key === 'chahaer' ? ('plain' as const) : account.mode
       rows.push(await measure(town, { ...account, mode }, places, say))
     }
