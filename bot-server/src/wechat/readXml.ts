@@ -1,15 +1,8 @@
-import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import { bodyLimit } from './rawBody'
+import { xmlParser } from './xmlParser'
 import { isPlainStructure, xmlText } from './xmlStructure'
 
-const parser = new XMLParser({
-  processEntities: false,
-  parseTagValue: false,
-  ignoreAttributes: true,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-})
 /** No part can be longer than the whole; how many words fit is decided where they are answered. */
 const text = z.string().max(bodyLimit)
 const own = z.string().min(1).max(128)
@@ -61,7 +54,7 @@ export const readMessage = (body: string): WechatFields | undefined => readAs(me
 function readAs<Shape extends z.ZodType>(shape: Shape, body: string): z.output<Shape> | undefined {
   if (!isPlainStructure(body)) return undefined
   try {
-    const { xml } = parser.parse(xmlText(body)) as { xml?: unknown }
+    const { xml } = xmlParser.parse(xmlText(body)) as { xml?: unknown }
     const checked = shape.safeParse(xml)
     return checked.success ? checked.data : undefined
   } catch {

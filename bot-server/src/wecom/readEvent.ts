@@ -1,7 +1,7 @@
-import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import { sameSignature, signatureOf, unsealText } from '../wechat/envelope'
 import { isFresh } from '../wechat/readCallback'
+import { xmlParser } from '../wechat/xmlParser'
 import type { CallbackCorp } from './corpSecrets'
 
 /** The query of a WeCom callback, as far as we know it. */
@@ -9,13 +9,6 @@ export type WecomQuery = { msg_signature: string; timestamp: string; nonce: stri
 /** A change of a customer group; `other` = anything we don't handle, now or ever. */
 export type WecomEvent = { kind: 'chat'; chatId: string; gone: boolean } | { kind: 'other' }
 
-const parser = new XMLParser({
-  processEntities: false,
-  parseTagValue: false,
-  ignoreAttributes: true,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-})
 const forbidden = ['<!doctype', '<!entity']
 const own = z.string().min(1).max(128)
 const outer = z.object({ ToUserName: own, Encrypt: z.string().min(1) })
@@ -68,7 +61,7 @@ function readAs<Shape extends z.ZodType>(shape: Shape, body: string): z.output<S
   const lower = body.toLowerCase()
   if (forbidden.some((mark) => lower.includes(mark))) return undefined
   try {
-    const { xml } = parser.parse(body) as { xml?: unknown }
+    const { xml } = xmlParser.parse(body) as { xml?: unknown }
     const checked = shape.safeParse(xml)
     return checked.success ? checked.data : undefined
   } catch {

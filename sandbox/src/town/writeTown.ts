@@ -11,7 +11,7 @@ import { EstateModel } from '@jinlin/backend/register/EstateModel'
 import { HouseholdModel } from '@jinlin/backend/register/HouseholdModel'
 import { type Resident, ResidentModel } from '@jinlin/backend/register/ResidentModel'
 import { blindIndex, seal } from '@jinlin/backend/register/vault'
-import type { Role } from '@jinlin/domain/people/roles'
+import { postsIn } from '@jinlin/domain/people/workRoles'
 import { point } from '@jinlin/domain/places/geo'
 import { accountPlans, type TownAccount } from './accounts'
 import type { TownArea } from './makeAreas'
@@ -106,22 +106,11 @@ function userRecord(person: TownPerson, appIds: Record<string, string>, now: Dat
   return dwellingId ? { ...user, dwellingId } : user
 }
 
-/** Those who can be asked to work on a case; stewards, the organisation and the administrators have rights, but take no work. */
-const workRoles: readonly Role[] = [
-  'grid_leader',
-  'tradesperson',
-  'community_clerk',
-  'community_secretary',
-  'street_officer',
-  'dispatcher',
-  'department_officer',
-]
-const postsOf = ({ grants }: TownPerson) => grants.filter(({ role }) => workRoles.includes(role))
-const works = (person: TownPerson) => postsOf(person).length > 0
+const works = (person: TownPerson) => postsIn(person.grants).length > 0
 
 function staffRecord(person: TownPerson): Staff {
   const { key, name, skills, rating, point: home } = person
-  const posts = postsOf(person)
+  const posts = postsIn(person.grants)
   return { _id: key, name, posts, skills, onDuty: true, rating, home: at(home) }
 }
 

@@ -1,8 +1,7 @@
 import type { PresentedEntrance } from '@jinlin/domain/groups/presentedGroup'
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { Icon } from '../../components/Icon'
+import { ChoiceRow } from '../../components/ChoiceRow'
 import { Notice, Skeleton } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { Refused } from '../../services/api'
@@ -50,22 +49,18 @@ export default function BindPage() {
     <Page title={words.title}>
       {busy && <Skeleton rows={2} />}
       {problem && <Notice kind="error" text={problem} />}
-      {!busy && canScan() && <Way icon="grid" title={words.scan} hint={words.scanHint} onTap={() => void scan()} />}
+      {!busy && canScan() && (
+        <ChoiceRow icon="grid" title={words.scan} hint={words.scanHint} onTap={() => void scan()} />
+      )}
       {!busy && !choosing && canScan() && (
-        <Way icon="building" title={words.choose} hint={words.chooseHint} onTap={() => setState({ choosing: true })} />
+        <ChoiceRow
+          icon="building"
+          title={words.choose}
+          hint={words.chooseHint}
+          onTap={() => setState({ choosing: true })}
+        />
       )}
       {!busy && (choosing || !canScan()) && <FindEntrance onFound={(id) => void settle(() => loadEntrance(id))} />}
     </Page>
   )
 }
-
-const Way = ({ icon, title, hint, onTap }: { icon: string; title: string; hint: string; onTap: () => void }) => (
-  <View className="card card-tap bind-way" role="button" onClick={onTap}>
-    <Icon name={icon} className="tone-brand" />
-    <View className="grow">
-      <View className="body strong">{title}</View>
-      <View className="cap ink-2">{hint}</View>
-    </View>
-    <Icon name="right" size="small" className="ink-3" />
-  </View>
-)

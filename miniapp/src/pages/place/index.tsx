@@ -2,7 +2,7 @@ import { Input, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
-import { Icon } from '../../components/Icon'
+import { ChoiceRow } from '../../components/ChoiceRow'
 import { Page } from '../../components/Page'
 import type { ReportPlace } from '../../services/chosenPlace'
 import { spaced } from '../../services/describe'
@@ -14,7 +14,6 @@ import { canScan, scanHome } from '../../services/scanHome'
 import { common } from '../../words/common'
 import { place as words } from '../../words/home'
 import { me as meWords } from '../../words/me'
-import './index.css'
 
 function done(chosen: ReportPlace) {
   picked(chosen)
@@ -22,18 +21,6 @@ function done(chosen: ReportPlace) {
 }
 
 const home = ({ id, text }: { id: string; text: string }) => done({ kind: 'home', text, body: { dwellingId: id } })
-
-type ChoiceProps = { icon: string; title: string; hint: string; onTap: () => void }
-const Choice = ({ icon, title, hint, onTap }: ChoiceProps) => (
-  <View className="card place-choice" role="button" onClick={onTap}>
-    <Icon name={icon} className="tone-brand" />
-    <View className="grow">
-      <View className="body strong">{title}</View>
-      <View className="cap ink-2">{hint}</View>
-    </View>
-    <Icon name="right" size="small" className="ink-3" />
-  </View>
-)
 
 /** A place by position, by the bound dwelling, by a door's code, or in words; none needs a map. */
 export default function PlacePage() {
@@ -50,11 +37,13 @@ export default function PlacePage() {
   }
   return (
     <Page title={common.pages.place}>
-      <Choice icon="pin" title={words.current} hint={words.currentHint} onTap={() => void current()} />
+      <ChoiceRow icon="pin" title={words.current} hint={words.currentHint} onTap={() => void current()} />
       {dwelling && (
-        <Choice icon="building" title={words.home} hint={spaced(dwelling.text)} onTap={() => home(dwelling)} />
+        <ChoiceRow icon="building" title={words.home} hint={spaced(dwelling.text)} onTap={() => home(dwelling)} />
       )}
-      {canScan() && <Choice icon="grid" title={meWords.scanHome} hint={meWords.scanHint} onTap={() => void scan()} />}
+      {canScan() && (
+        <ChoiceRow icon="grid" title={meWords.scanHome} hint={meWords.scanHint} onTap={() => void scan()} />
+      )}
       <Written dwellingId={dwelling?.id} />
     </Page>
   )
