@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const node = (name: string, dir: string, include = 'src/**/*.test.ts') => ({
@@ -6,6 +7,8 @@ const node = (name: string, dir: string, include = 'src/**/*.test.ts') => ({
 
 export default defineConfig({
   test: {
+    // Each file has a database and a queue prefix of its own, so files run side by side even on the two cores of CI.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       node('domain', 'shared/domain'),
       node('backend', 'shared/backend'),
