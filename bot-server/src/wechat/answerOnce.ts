@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Inbound } from '@jinlin/backend/inbox/inbound'
-import { answerOf, keepAnswer, keepLease, takeIn } from '@jinlin/backend/inbox/takeIn'
+import { answerOf, keepAnswer, keepLease, takeIn, unfinishedBefore } from '@jinlin/backend/inbox/takeIn'
 import { logger } from '@jinlin/backend/infra/logger'
 
 /** Makes the answer to one delivery, with all its effects; null = nothing is said. Must be safe to run again with the same key. */
@@ -11,6 +11,12 @@ export type TellLater = (inbound: Inbound, text: string) => Promise<void>
 /** WeChat waits five seconds; what is not ready by then, in ms, goes by customer message. */
 export const replyWithinMs = 4500
 const renewMs = 2500
+/** A person's messages take effect in the order they came in; what broke off before is waited for so long, in ms: a lease and a sweep. */
+const earlierMs = 8000
+const lookAgainMs = 60
+
+type Means = { makeAnswer: MakeAnswer; tellLater: TellLater }
+type Mine = { mine: string; since: Date }
 
 /**
  * One delivery, one effect, at most one answer: stored first, handled by one, repeated to every repetition.
@@ -27,7 +33,7 @@ export async function answerOnce(
   const taken = await takeIn(inbound, now)
   if (taken === 'busy') return waitForAnswer(inbound.key, deadline)
   if ('answered' in taken) return taken.answered
-  return inTime(inbound, handle(inbound, taken.mine, makeAnswer, now), tellLater, deadline)
+  return inTime(inbound, handle(inbound, taken, { makeAnswer, tellLater }, now), tellLater, deadline)
 }
 
 /** The answer if it is there by then; else null, and the answer is told later. One of the two, whatever happens at the very moment. */
@@ -63,22 +69,34 @@ export async function answerAgain(
 ): Promise<void> {
   const taken = await takeIn(inbound, now)
   if (taken === 'busy' || 'answered' in taken) return
-  const reply = await handle(inbound, taken.mine, makeAnswer, now)
+  const reply = await handle(inbound, taken, { makeAnswer, tellLater }, now)
   if (reply) await tellLater(inbound, reply)
 }
 
-async function handle(inbound: Inbound, mine: string, makeAnswer: MakeAnswer, now: Date): Promise<string | null> {
+async function handle(inbound: Inbound, { mine, since }: Mine, means: Means, now: Date): Promise<string | null> {
   const renew = setInterval(() => {
     keepLease(inbound.key, mine, new Date()).catch((error: unknown) =>
       logger.warn({ err: error }, 'a lease was not renewed'),
     )
   }, renewMs)
   try {
-    const reply = await makeAnswer(inbound, now)
+    await finishEarlier(inbound, since, means)
+    const reply = await means.makeAnswer(inbound, now)
     const kept = await keepAnswer(inbound.key, mine, reply, new Date())
     return kept ? reply : ((await answerOf(inbound.key)) ?? null)
   } finally {
     clearInterval(renew)
+  }
+}
+
+/** So that a 撤销 never overtakes the words it takes back: what broke off is taken up here, what somebody is at is waited for. */
+async function finishEarlier(inbound: Inbound, since: Date, { makeAnswer, tellLater }: Means): Promise<void> {
+  for (const until = performance.now() + earlierMs; performance.now() < until; await sleep(lookAgainMs)) {
+    const earlier = await unfinishedBefore(inbound, since)
+    if (!earlier) return
+    await answerAgain(earlier, makeAnswer, tellLater, new Date()).catch((error: unknown) =>
+      logger.warn({ err: error, key: earlier.key }, 'an earlier message was not handled'),
+    )
   }
 }
 

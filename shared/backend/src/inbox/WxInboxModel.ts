@@ -35,6 +35,7 @@ export const WxInboxModel = defineModel<WxInboxRow>(
     collection: 'wxInbox',
     indexes: [
       [{ leaseUntil: 1 }, { partialFilterExpression: { state: 'received' } }],
+      [{ 'inbound.openid': 1, receivedAt: 1 }, { partialFilterExpression: { state: 'received' } }],
       [{ receivedAt: 1 }, { expireAfterSeconds: keptSeconds }],
     ],
   },

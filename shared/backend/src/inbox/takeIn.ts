@@ -4,8 +4,8 @@ import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import type { Inbound } from './inbound'
 import { WxInboxModel, type WxInboxRow } from './WxInboxModel'
 
-/** `mine` = this caller handles it and no other (until the lease ends) · `answered` = it has been, say the same again · `busy` = somebody is at it. */
-export type Taken = { mine: string } | { answered: string | null } | 'busy'
+/** `mine` = this caller handles what came in at `since`, and no other (until the lease ends) · `answered` = it has been, say the same again · `busy` = somebody is at it. */
+export type Taken = { mine: string; since: Date } | { answered: string | null } | 'busy'
 
 const leaseMs = 6000
 /** After so many tries a message that always breaks is left to people. */
@@ -17,7 +17,7 @@ export async function takeIn(inbound: Inbound, now: Date): Promise<Taken> {
   const row: WxInboxRow = { _id: inbound.key, state: 'received', inbound, receivedAt: now, tries: 1, ...lease }
   try {
     await guardWrite(() => WxInboxModel.create([row]))
-    return { mine: lease.leaseBy }
+    return { mine: lease.leaseBy, since: now }
   } catch (error) {
     if (!isDuplicate(error)) throw error
     return takeAgain(inbound.key, lease, now)
@@ -29,7 +29,16 @@ async function takeAgain(key: string, lease: Pick<WxInboxRow, 'leaseBy' | 'lease
   if (answered !== undefined) return { answered }
   const over = { _id: key, state: 'received' as const, leaseUntil: op({ $lte: now }), tries: op({ $lt: mostTries }) }
   const taken = await WxInboxModel.findOneAndUpdate(over, { $set: lease, $inc: { tries: 1 } }).lean()
-  return taken ? { mine: lease.leaseBy } : 'busy'
+  return taken ? { mine: lease.leaseBy, since: taken.receivedAt } : 'busy'
+}
+
+/** What the same person sent to the same account before that moment and nobody has finished, the oldest. */
+export async function unfinishedBefore({ openid, accountKey }: Inbound, since: Date): Promise<Inbound | undefined> {
+  const theirs = { 'inbound.openid': openid, 'inbound.accountKey': accountKey }
+  const found = await WxInboxModel.findOne({ state: 'received', ...theirs, receivedAt: op({ $lt: since }) })
+    .sort({ receivedAt: 1 })
+    .lean()
+  return found?.inbound
 }
 
 /** What was answered to a delivery; undefined while it is not known yet. */
