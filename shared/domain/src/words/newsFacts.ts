@@ -3,7 +3,7 @@ import { clockText, deadlineText } from '../clocks/countdown'
 import type { Recipient } from '../notifications/recipients'
 import { shortNumber } from './persons'
 import type { Facts, Scene } from './scene'
-import { levelText, matterText, placeText, shorten } from './whom'
+import { levelText, matterText, noteText, placeText, shorten } from './whom'
 
 /** A scene as news sees it: whom it is for, and now. */
 export type NewsScene = Scene & { found: Case; to: Recipient; now: Date }
@@ -43,3 +43,6 @@ export const respondText = ({ after, now }: NewsScene): string =>
 
 /** The department's name, at most ten characters. */
 export const departmentText = (facts: Facts, scene: Scene): string => shorten(levelText('department', facts, scene), 10)
+
+/** The reason somebody typed, at most so many characters, without the stop our own sentence sets. */
+export const whyText = (scene: Scene, limit: number): string => noteText(scene, limit).replace(/[。；，、\s]+$/u, '')

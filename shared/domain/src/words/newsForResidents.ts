@@ -12,7 +12,7 @@ import {
   resolvedToo,
   transferred,
 } from './laterMessages'
-import { closingText, departmentText, type NewsScene, type NewsWriter, numberText } from './newsFacts'
+import { closingText, departmentText, type NewsScene, type NewsWriter, numberText, whyText } from './newsFacts'
 import { apologises, isClosing } from './scene'
 import {
   askedText,
@@ -75,7 +75,7 @@ function refused(scene: NewsScene) {
   return said(
     declined({
       number: numberText(scene),
-      reason: noteText(scene, 24),
+      reason: whyText(scene, 24),
       decider: request && maskName(request.byName),
       reviewer: standingText(by.name, by.role, scene.after, scene),
     }),
@@ -85,7 +85,7 @@ function refused(scene: NewsScene) {
 function paused(scene: NewsScene) {
   const { holdUntil } = scene.after.clocks ?? {}
   return said(
-    held({ number: numberText(scene), reason: noteText(scene, 24), until: holdUntil && dayText(holdUntil, scene.now) }),
+    held({ number: numberText(scene), reason: whyText(scene, 24), until: holdUntil && dayText(holdUntil, scene.now) }),
   )
 }
 
@@ -111,7 +111,7 @@ export const residentNews: Partial<Record<CommandName, NewsWriter>> = {
   ],
   resolve: done,
   confirm: (scene) => [`${numberText(scene)} ${matterText(scene.after)} 已办结。`],
-  auto_close: (scene) => [`${numberText(scene)} 没有收到回复，按解决办结。`, '没解决回复 没解决，7 天内都可以。'],
+  auto_close: (scene) => [`${numberText(scene)} 按解决办结，没有收到回复。`, '没解决回复 没解决，7 天内都可以。'],
   rate: again,
   reopen: again,
   withdraw: (scene) => [
@@ -126,11 +126,11 @@ export const residentNews: Partial<Record<CommandName, NewsWriter>> = {
     closingText(scene),
   ],
   hand_back: (scene) => [
-    `${numberText(scene)} 正在重新派：${noteText(scene, 20) || '这一位来不了'}。`,
+    `${numberText(scene)} 正在重新派：${whyText(scene, 20) || '这一位来不了'}。`,
     `期限不变，${closingText(scene)}`,
   ],
   escalate: (scene) => [
-    `${numberText(scene)} 已上报 ${levelText(scene.after.level, scene.after, scene)}：${noteText(scene, 20)}。`,
+    `${numberText(scene)} 已上报 ${levelText(scene.after.level, scene.after, scene)}：${whyText(scene, 20)}。`,
     `期限不变，${closingText(scene)}`,
   ],
   transfer: (scene) =>
@@ -142,14 +142,14 @@ export const residentNews: Partial<Record<CommandName, NewsWriter>> = {
       }),
     ),
   return: (scene) => [
-    `${departmentText(scene.before, scene)} 退回 ${numberText(scene)}：${noteText(scene, 20)}。`,
+    `${departmentText(scene.before, scene)} 退回 ${numberText(scene)}：${whyText(scene, 20)}。`,
     `区中心重新派，期限不变，${closingText(scene)}`,
   ],
   approve_hold: paused,
   resume: (scene) => [`${numberText(scene)} 恢复计时，${closingText(scene)}`],
   approve_decline: refused,
   recategorise: (scene) => [`${numberText(scene)} 类别改为 ${matterText(scene.after)}，${closingText(scene)}`],
-  merge: (scene) => [`${numberText(scene)} 和邻居上报的同一件事并在一起办。`, '有进展一并告诉您。'],
+  merge: (scene) => [`${numberText(scene)} 已和邻居那件并到一起办。`, '有进展一并告诉您。'],
   split: (scene) => [`${numberText(scene)} 改为单独办理，${closingText(scene)}`],
   breach: late,
 }

@@ -9,6 +9,7 @@ import {
   numberText,
   respondText,
   whatAndWhere,
+  whyText,
 } from './newsFacts'
 import { isClosing, isCritical, isRaised } from './scene'
 import { byText, handlerText, levelText, matterText, noteText, placeText } from './whom'
@@ -27,14 +28,14 @@ const putDown = (scene: NewsScene, why: string) => [
 const gone = ({ to }: NewsScene) => to === 'oldHandler' || to === 'oldOffered'
 
 function again(scene: NewsScene) {
-  if (scene.to === 'oldHandler') return [`${whatAndWhere(scene)}：上报人说没解决，记为返工。`, closingText(scene)]
+  if (scene.to === 'oldHandler') return [`没解决，记为返工：${whatAndWhere(scene)}。`, closingText(scene)]
   return [`返工：${whatAndWhere(scene)}。`, `正在重新派，${closingText(scene)}`]
 }
 
 function rated(scene: NewsScene) {
   const { rating } = scene.after
   if (rating?.solved === false) return again(scene)
-  return [`${numberText(scene)} ${matterText(scene.after)} 得了 ${rating?.stars ?? 5} 分，已办结。`]
+  return [`已办结，得了 ${rating?.stars ?? 5} 分：${numberText(scene)} ${matterText(scene.after)}。`]
 }
 
 function late(scene: NewsScene) {
@@ -47,7 +48,7 @@ function late(scene: NewsScene) {
       `${raised ? `已升级到 ${level}` : `还在 ${level}`}，请接单或者指定人。`,
     ]
   if (to === 'handler')
-    return [`${whatAndWhere(scene)}：办结超时，已记录并上报。`, '办完请点办结，要等什么可以申请挂账。']
+    return [`办结超时，已记录并上报：${whatAndWhere(scene)}。`, '办完请点办结，要等什么可以申请挂账。']
   return [
     `办结超时：${whatAndWhere(scene)}。`,
     `${after.assignee ? `${handlerText(after)} 在处理` : '还没有人处理'}，请督办。`,
@@ -65,14 +66,14 @@ function due(scene: NewsScene) {
 const pressed =
   (how: string): NewsWriter =>
   (scene) => {
-    const note = noteText(scene, 20)
+    const note = whyText(scene, 20)
     return [`${how}：${whatAndWhere(scene)}${note ? `。${note}` : ''}。`, `${leftText(scene)}，${closingText(scene)}`]
   }
 
 function asksHold(scene: NewsScene) {
   const { request } = scene.after
   const until = request?.until ? `，到 ${dayText(request.until, scene.now)}` : ''
-  return [`请批挂账：${whatAndWhere(scene)}。`, `${byText(scene)}：${noteText(scene, 20)}${until}。批准前继续计时。`]
+  return [`请批挂账：${whatAndWhere(scene)}。`, `${byText(scene)}：${whyText(scene, 20)}${until}。批准前继续计时。`]
 }
 
 function held({ after, now, ...scene }: NewsScene) {
@@ -88,32 +89,32 @@ const elsewhere = (scene: NewsScene, why: string, told: readonly string[]) => (g
 export const staffNews: Partial<Record<CommandName, NewsWriter>> = {
   offer: asked,
   expire_offer: (scene) => [
-    `${matterText(scene.before)}，${placeText(scene.before, scene)}：时间到。`,
+    `接单时间到：${matterText(scene.before)}，${placeText(scene.before, scene)}。`,
     scene.after.asking?.pool ? '抢单池里还能抢。' : '已请下一位。',
   ],
   open_pool: (scene) =>
     scene.to === 'pool'
       ? [`抢单：${whatAndWhere(scene)}。`, closingText(scene)]
       : [`没有人能接：${whatAndWhere(scene)}。`, '已开放抢单，也请您接单或者指定人。'],
-  confirm: (scene) => [`${numberText(scene)} ${matterText(scene.after)}：上报人确认解决，已办结。`],
-  auto_close: (scene) => [`${numberText(scene)} ${matterText(scene.after)}：没有收到回复，按解决办结。`],
+  confirm: (scene) => [`已办结：${numberText(scene)} ${matterText(scene.after)}，上报人确认解决了。`],
+  auto_close: (scene) => [`已按解决办结：${numberText(scene)} ${matterText(scene.after)}，没有收到回复。`],
   rate: rated,
   reopen: again,
-  withdraw: (scene) => [`${numberText(scene)} ${matterText(scene.before)}：上报人已撤回，您不用再管。`],
+  withdraw: (scene) => [`上报人已撤回 ${numberText(scene)} ${matterText(scene.before)}，您不用再管。`],
   urge: pressed('上报人催办'),
   supervise: pressed('督办'),
-  add_note: (scene) => [`${whatAndWhere(scene)}，新补充：`, noteText(scene, 40)],
-  add_photo: (scene) => [`${whatAndWhere(scene)}：补了照片。`],
+  add_note: (scene) => [`有新补充：${whatAndWhere(scene)}。`, noteText(scene, 40)],
+  add_photo: (scene) => [`有新照片：${whatAndWhere(scene)}。`],
   change_place: (scene) =>
     elsewhere(scene, '换了地点', [`${numberText(scene)} 地点改了：${whatAndWhere(scene)}。`, closingText(scene)]),
   hand_back: (scene) => [
     `交回：${whatAndWhere(scene)}。`,
-    `${handlerText(scene.before)}：${noteText(scene, 20)}。正在重新派。`,
+    `${handlerText(scene.before)}：${whyText(scene, 20)}。正在重新派。`,
   ],
   escalate: (scene) =>
     elsewhere(scene, `已上报 ${levelText(scene.after.level, scene.after, scene)}`, [
       `上报到您这里：${whatAndWhere(scene)}。`,
-      `${byText(scene)}：${noteText(scene, 20)}。`,
+      `${byText(scene)}：${whyText(scene, 20)}。`,
       `${leftText(scene)}，${closingText(scene)}`,
     ]),
   assign: (scene) =>
@@ -123,14 +124,11 @@ export const staffNews: Partial<Record<CommandName, NewsWriter>> = {
     ]),
   ask_hold: asksHold,
   approve_hold: held,
-  refuse_hold: (scene) => [`${numberText(scene)} 没同意挂账：${noteText(scene, 20)}。`, closingText(scene)],
-  resume: (scene) => [`${whatAndWhere(scene)}：恢复计时。`, `${leftText(scene)}，${closingText(scene)}`],
-  propose_decline: (scene) => [
-    `请复核不予受理：${whatAndWhere(scene)}。`,
-    `${byText(scene)}：${noteText(scene, 24)}。`,
-  ],
+  refuse_hold: (scene) => [`${numberText(scene)} 没同意挂账：${whyText(scene, 20)}。`, closingText(scene)],
+  resume: (scene) => [`恢复计时：${whatAndWhere(scene)}。`, `${leftText(scene)}，${closingText(scene)}`],
+  propose_decline: (scene) => [`请复核不予受理：${whatAndWhere(scene)}。`, `${byText(scene)}：${whyText(scene, 24)}。`],
   approve_decline: (scene) => [`${numberText(scene)} ${matterText(scene.before)} 已定为不予受理，您不用再管。`],
-  refuse_decline: (scene) => [`${numberText(scene)} 没同意不予受理：${noteText(scene, 24)}。`, closingText(scene)],
+  refuse_decline: (scene) => [`${numberText(scene)} 没同意不予受理：${whyText(scene, 24)}。`, closingText(scene)],
   recategorise: (scene) =>
     elsewhere(scene, `类别改为 ${matterText(scene.after)}`, [
       `${numberText(scene)} 类别改为 ${matterText(scene.after)}。`,
@@ -139,12 +137,12 @@ export const staffNews: Partial<Record<CommandName, NewsWriter>> = {
   transfer: (scene) =>
     elsewhere(scene, `已转 ${departmentText(scene.after, scene)}`, [
       `转来：${whatAndWhere(scene)}。`,
-      `区中心：${noteText(scene, 20)}。`,
+      `区中心：${whyText(scene, 20)}。`,
       `${leftText(scene)}，${closingText(scene)}`,
     ]),
   return: (scene) => [
     `退回：${whatAndWhere(scene)}。`,
-    `${departmentText(scene.before, scene)}：${noteText(scene, 20)}。`,
+    `${departmentText(scene.before, scene)}：${whyText(scene, 20)}。`,
     `请重新派，${closingText(scene)}`,
   ],
   merge: (scene) =>
