@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { spanText, tookText } from '@jinlin/domain/clocks/countdown'
+import { clockText, spanText, tookText } from '@jinlin/domain/clocks/countdown'
 import { distanceText } from '@jinlin/domain/words/distance'
+import { tileLabels } from '@jinlin/domain/words/tiles'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { storyKeys } from '../town/people'
@@ -10,11 +11,12 @@ const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 const files = (end: string) => readdirSync(folder).filter((name) => name.endsWith(end))
 const load = (name: string) => import(new URL(name, folder).href)
 
-type Time = Record<'span' | 'took' | 'digits', (ms: number) => string>
+type Time = Record<'span' | 'took' | 'late' | 'digits', (ms: number) => string>
 type Words = {
   roles: Record<string, string>
   metres: (n: number) => string
-  lead: Record<string, (role?: string, name?: string) => [string, string]>
+  matters: Record<string, string>
+  lead: Record<string, (role?: string, name?: string, matter?: string) => [string, string]>
 }
 let time: Time
 let words: Words
@@ -28,9 +30,15 @@ describe('the desk', () => {
     const span = fc.integer({ min: 0, max: 9 * 86_400_000 })
     fc.assert(fc.property(span, (ms) => time.span(ms) === spanText(ms)))
     fc.assert(fc.property(span, (ms) => time.took(ms) === tookText(ms)))
+    fc.assert(fc.property(span, (ms) => time.late(ms) === clockText(0, ms)))
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20_000 }), (metres) => words.metres(metres) === distanceText(metres)),
     )
+  })
+
+  it('calls matters what stands on their cards, and a clock late that has just run out', () => {
+    expect(words.matters).toEqual(tileLabels)
+    expect([0, 59_999, 60_000].map((ms) => time.late(ms))).toEqual(['刚刚超时', '刚刚超时', '已超时 1 分钟'])
   })
 
   it('counts down in digits that keep their width', () => {
@@ -43,7 +51,7 @@ describe('the desk', () => {
 
   it('says in every step whose turn it is, without shouting', () => {
     for (const sentence of Object.values(words.lead)) {
-      const lines = sentence('网格长', '王志强')
+      const lines = sentence('网格长', '王志强', '路灯不亮')
       expect(lines).toHaveLength(2)
       expect(lines.join()).not.toMatch(/[！!]/)
     }

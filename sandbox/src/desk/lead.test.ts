@@ -2,15 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 type Lead = { name: string; key?: string; who?: string; seat?: string }
 type Words = {
-  lead: Record<string, (one?: string, name?: string) => [string, string]>
+  lead: Record<string, (one?: string, name?: string, matter?: string) => [string, string]>
   roles: Record<string, string>
   hints: Record<string, (who: string) => string>
   handlers: Record<string, string>
 }
 const load = (name: string) => import(new URL(`public/${name}`, import.meta.url).href)
-const phones = ['resident', 'leader', 'plumber']
+/** Everybody has the case open. */
+const phones = { resident: 'c', leader: 'c', plumber: 'c' }
 
-let leadOf: (found: object | undefined, turn: string | undefined, seated: string[]) => Lead
+let leadOf: (found: object | undefined, turn: string | undefined, phones: Record<string, string | undefined>) => Lead
 let hintOf: (step: string, found?: object) => { name: string; who: string }
 let words: Words
 beforeAll(async () => {
@@ -20,7 +21,7 @@ beforeAll(async () => {
   words = (await load('words.js')).words
 })
 /** The guide's first line. */
-const line = ({ name, key, who }: Lead) => words.lead[name]?.(key ? words.roles[key] : who, '某某')[0]
+const line = ({ name, key, who }: Lead) => words.lead[name]?.(key ? words.roles[key] : who, '某某', '路灯不亮')[0]
 
 const leader = { name: '王**', role: 'grid_leader' }
 const plumber = { name: '李**', role: 'tradesperson' }
@@ -53,13 +54,31 @@ describe('the first line of the guide', () => {
     ['resolved', { state: 'resolved', reporter: { name: '陈**' } }, 'resident', '在居民手机上点「解决了」'],
     ['closed', { state: 'closed' }, undefined, '办结了'],
   ])('%s: names the phone and the button', (_, found, turn, expected) =>
-    expect(line(leadOf(found, turn, phones))).toBe(expected),
+    expect(line(leadOf(found && { id: 'c', ...found }, turn, phones))).toBe(expected),
   )
 
   it('gives an officer the third phone before it asks for a tap there', () => {
-    const found = { state: 'offered', offer: clerk }
+    const found = { id: 'c', state: 'offered', offer: clerk }
     expect(leadOf(found, 'clerk', phones)).toEqual({ name: 'seat', key: 'clerk', seat: 'clerk' })
-    expect(line(leadOf(found, 'clerk', ['resident', 'leader', 'clerk']))).toBe('在社区干事手机上点「接单」')
+    expect(line(leadOf(found, 'clerk', { resident: 'c', leader: 'c', clerk: 'c' }))).toBe('在社区干事手机上点「接单」')
+  })
+
+  it.each([
+    ['on the list of tasks', undefined],
+    ['in another case', 'other'],
+  ])('a leader who is %s is shown to the case before its button', (_, open) => {
+    const found = { id: 'c', state: 'accepted', assignee: leader }
+    expect(line(leadOf(found, 'leader', { ...phones, leader: open }))).toBe('在网格长手机上点开「路灯不亮」')
+    expect(line(leadOf(found, 'leader', phones))).toBe('在网格长手机上点「开始处理」')
+  })
+
+  it('whoever has just reported stands on the page already', () => {
+    const found = { id: 'c', state: 'resolved', reporter: { name: '陈**' } }
+    expect(line(leadOf(found, 'resident', { ...phones, resident: '' }))).toBe('在居民手机上点「解决了」')
+    expect(leadOf(found, 'resident', { ...phones, resident: undefined }).name).toBe('openMine')
+    expect(leadOf({ ...found, state: 'accepted', assignee: plumber }, 'plumber', { plumber: undefined }).name).toBe(
+      'openTrade',
+    )
   })
 
   it('says that nobody need tap when somebody outside the story is asked', () =>

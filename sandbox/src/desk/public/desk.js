@@ -12,7 +12,7 @@ const people = await readPeople()
 const phones = new Map()
 const story = guide({
   people,
-  seated: () => [...phones.values()].map((one) => one.holder()),
+  phones: () => Object.fromEntries([...phones.values()].map((one) => [one.holder(), one.viewed()])),
   // the third phone is the one that changes hands: the story needs the other two
   onSeat: (key) => phones.get('trade').hold(key),
 })
@@ -27,7 +27,11 @@ function placePhones(following) {
       if (side === 'resident') void begin(chosen)
       else void story.redraw()
     }
-    const one = phone({ side, key, people, onPerson, onCase: following.told, onView: following.viewed })
+    const onView = (caseId) => {
+      if (caseId) following.viewed(caseId)
+      void story.redraw()
+    }
+    const one = phone({ side, key, people, onPerson, onCase: following.told, onView })
     phones.set(side, one)
     root.append(one.root)
   }

@@ -1,6 +1,6 @@
 import { make } from './dom.js'
 import { hintOf, leadOf } from './lead.js'
-import { digits, span, timeOfDay, took } from './time.js'
+import { digits, late, timeOfDay, took } from './time.js'
 import { whoseTurn } from './whose.js'
 import { words } from './words.js'
 
@@ -9,10 +9,10 @@ const nowAt = { submitted: 1, offered: 2, accepted: 3, in_progress: 3, on_hold: 
 const ended = ['withdrawn', 'declined', 'merged']
 
 /**
- * What to press now and the story so far: which step the followed case has reached, and whose turn it is. `seated` gives the keys of who
- * holds a phone, `onSeat` is asked to give somebody one.
+ * What to press now and the story so far: which step the followed case has reached, and whose turn it is. `phones` gives by the keys of who
+ * holds a phone which case is open there, `onSeat` is asked to give somebody one.
  */
-export function guide({ people, seated, onSeat }) {
+export function guide({ people, phones, onSeat }) {
   const lead = make('div', { class: 'lead', 'aria-live': 'polite' })
   const list = make('ol', { class: 'steps' })
   const clock = make('div', { class: 'clock', hidden: true })
@@ -22,7 +22,7 @@ export function guide({ people, seated, onSeat }) {
   const redraw = async () => {
     const found = shown
     const turn = await whoseTurn(found, people)
-    if (found === shown) lead.replaceChildren(...drawLead(leadOf(found, turn, seated()), people, onSeat))
+    if (found === shown) lead.replaceChildren(...drawLead(leadOf(found, turn, phones()), found, people, onSeat))
   }
   const show = (found) => {
     shown = found
@@ -36,8 +36,9 @@ export function guide({ people, seated, onSeat }) {
 }
 
 /** The two lines that say what to press on which phone; a button where somebody has to be given a phone first. */
-function drawLead({ name, key, who, seat }, people, onSeat) {
-  const [title, more] = words.lead[name](key ? words.roles[key] : who, people.get(key)?.name)
+function drawLead({ name, key, who, seat }, found, people, onSeat) {
+  const matter = found && (words.matters[found.category] ?? found.categoryName)
+  const [title, more] = words.lead[name](key ? words.roles[key] : who, people.get(key)?.name, matter)
   const give = { type: 'button', class: 'seat', onclick: () => onSeat(seat) }
   const button = seat && make('button', give, words.seat(words.roles[seat]))
   return [make('h2', {}, title), make('p', {}, more), button].filter(Boolean)
@@ -95,11 +96,13 @@ function drawClock(root, found) {
   if (root.hidden) return
   const due = Date.parse(waiting ? found.clocks.respondBy : found.clocks.closeBy)
   const left = due - Date.now()
-  const label = left < 0 ? words.late : waiting ? words.left : words.leftClose
-  root.classList.toggle('late', left < 0)
-  const value = left < 0 ? span(-left) : digits(left)
+  const isLate = left <= 0
+  const running = waiting ? words.left : words.leftClose
+  const over = waiting ? words.respond : words.close
+  root.classList.toggle('late', isLate)
+  const value = isLate ? late(-left) : digits(left)
   const fast = isFast(found) && make('small', {}, words.clock)
-  root.replaceChildren(make('span', {}, label, ' ', fast), make('strong', {}, value))
+  root.replaceChildren(make('span', {}, isLate ? over : running, ' ', fast), make('strong', {}, value))
 }
 
 /** Born under the fast clock, whatever the switch says now: nowhere is an answer promised in less than a minute. */

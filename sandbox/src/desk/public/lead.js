@@ -36,17 +36,26 @@ function sentenceOf(found) {
   }
 }
 
+/** Steps that are pressed on the case's own page. */
+const onPage = ['start', 'startPhoto', 'startTrade', 'finish', 'finishPhoto', 'finishTrade', 'resume', 'confirm']
+/** The sentence that says where a person finds the case again. */
+const findIt = ({ state, assignee }) =>
+  state === 'resolved' ? 'openMine' : assignee?.role === tradesperson ? 'openTrade' : 'openTask'
+
 /**
  * What to press now: the sentence's name, the key of whose phone it speaks of, and, when no phone on the desk is theirs, `seat` = the key of
- * who should be given one. `turn` is the key of whose turn it is (undefined: nobody of the story), `seated` the keys of the three phones.
+ * who should be given one. `turn` is the key of whose turn it is (undefined: nobody of the story), `phones` tells by the keys of those who
+ * hold one which case is open there (empty: one just reported).
  */
-export function leadOf(found, turn, seated) {
+export function leadOf(found, turn, phones) {
   const name = sentenceOf(found)
   const { by } = turnOf(found)
   const key = name === 'claim' ? (claimants[found.category] ?? 'leader') : turn
-  if (['tap', 'ask', 'seek', 'done'].includes(name)) return { name, key: seated[0] ?? 'resident' }
+  if (['tap', 'ask', 'seek', 'done'].includes(name)) return { name, key: Object.keys(phones)[0] ?? 'resident' }
   if (!key) return { name: by === found.offer ? 'askedElsewhere' : 'elsewhere', who: by?.name }
-  return seated.includes(key) ? { name, key } : { name: 'seat', key, seat: key }
+  if (!(key in phones)) return { name: 'seat', key, seat: key }
+  const seen = ['', found.id].includes(phones[key])
+  return { name: onPage.includes(name) && !seen ? findIt(found) : name, key }
 }
 
 /** What to press at a step that is still to come, as the name of its sentence and of who presses it. */

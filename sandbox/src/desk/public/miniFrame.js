@@ -6,7 +6,8 @@ const lookMs = 400
 
 /**
  * The mini-program in a phone's screen. It never adds to the browser's history, which all phones share: another person gets a frame of their
- * own, another page replaces the one that is open. `onCase` gets the id of a case when its page opens, and nothing when it closes.
+ * own, another page replaces the one that is open. `onCase` gets the id of a case when its page opens (empty for one
+ * just reported, whose address has none yet), and nothing when it closes.
  */
 export function miniFrame(onCase) {
   const root = make('div', { class: 'view mini' })
@@ -38,5 +39,5 @@ export function miniFrame(onCase) {
   return { root, hold, open }
 }
 
-/** The id of the case a page of the mini-program shows; a case just reported has none yet. */
-const caseIn = (hash) => (hash.startsWith('#/pages/case/') ? hash.match(/[?&]id=([^&]+)/)?.[1] : undefined)
+/** The id of the case a page of the mini-program shows, empty for one just reported; nothing on another page. */
+const caseIn = (hash) => (hash.startsWith('#/pages/case/') ? (hash.match(/[?&]id=([^&]+)/)?.[1] ?? '') : undefined)

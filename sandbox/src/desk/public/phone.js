@@ -8,14 +8,15 @@ import { words } from './words.js'
 
 /**
  * One phone of the desk: the mini-program of a person in a frame, and their chat with the account. It rings when a case is held out to the
- * person. `onCase` gets each case its person is told of, `onView` the id of one whose page opens here, `onPerson` the key of who holds the
- * phone now. `hold` gives it to somebody else, `holder` says who has it.
+ * person. `onCase` gets each case its person is told of, `onView` hears that another page opens here, with the id when it is a case, `onPerson` the key of
+ * who holds the phone now. `hold` gives it to somebody else, `holder` says who has it, `viewed` which case is open on it.
  */
 export function phone({ side, key, people, onCase, onView, onPerson }) {
   let current
+  let viewed
   const mini = miniFrame((caseId) => {
-    if (!caseId) return
-    current?.follow.look(caseId)
+    viewed = caseId
+    if (caseId) current?.follow.look(caseId)
     onView(caseId)
   })
   const parts = drawPhone(
@@ -36,20 +37,25 @@ export function phone({ side, key, people, onCase, onView, onPerson }) {
     mini.open(page)
     show('mini')
   }
+  const read = (account) => {
+    current.chat.turnTo(account)
+    show('chat')
+  }
   const hold = (next) => {
     current?.follow.stop()
     const person = people.get(next)
-    const heard = (line) => root.dataset.tab !== 'chat' && raise(banner, line, () => show('chat'), tabs)
+    const heard = (line) => root.dataset.tab !== 'chat' && raise(banner, line, () => read(line.accountKey), tabs)
     const talking = chat({ person, onPage: openPage, onHeard: heard })
     talk.replaceChildren(talking.root)
     picker.set(next)
+    viewed = undefined
     current = { key: next, chat: talking, follow: follow(next, talking, parts, onCase, onPerson) }
     mini.hold(next, startPage(person))
     show('mini')
     onPerson(next)
   }
   hold(key)
-  return { root, hold, holder: () => current.key }
+  return { root, hold, holder: () => current.key, viewed: () => viewed }
 }
 
 /** Follows a person's cases and rings for their offers, until `stop`; `look` follows one more case. */

@@ -10,6 +10,9 @@ export function span(ms) {
   return hours < 24 ? words.hours(hours) : words.days(Math.floor(hours / 24), hours % 24)
 }
 
+/** How late a clock is: 刚刚超时 in the first minute, then 已超时 3 分钟. */
+export const late = (ms) => (ms < 60_000 ? words.justLate : words.lateBy(span(ms)))
+
 /** How long something took: 42 秒 · 1 分 12 秒 · 5 小时 12 分 · 2 天 6 小时. */
 export function took(ms) {
   const seconds = Math.max(0, Math.floor(ms / 1000))
