@@ -5,6 +5,13 @@ import type { WebSocket } from 'ws'
 const mostBuffered = 1_000_000
 /** Cases of which a screen's version is remembered. */
 const mostShown = 1000
+const signedOut = 4401
+
+/** Tells a screen that nobody is signed in by its token, and shuts the line. */
+export function signOut(socket: WebSocket): void {
+  socket.send(JSON.stringify({ error: 'signed_out' } satisfies LiveFrame))
+  socket.close(signedOut, 'signed out')
+}
 
 /** One signed-in screen: who looks, at what, and what it has been shown. */
 export class LiveSocket {
@@ -58,8 +65,9 @@ export class LiveSocket {
     this.alive = false
   }
 
-  close(code: number, reason: string): void {
-    this.socket.close(code, reason)
+  /** The session has ended: says so, and shuts the line. */
+  signOut(): void {
+    signOut(this.socket)
   }
 
   private caughtUp(): LiveFrame | undefined {

@@ -5,10 +5,10 @@ import { metrics } from '@jinlin/backend/infra/metrics'
 import { openTokens } from '@jinlin/backend/people/openTokens'
 import { actorOfToken } from '@jinlin/backend/people/sessions'
 import { DomainError } from '@jinlin/domain/errors'
-import type { LiveFrame } from '@jinlin/domain/live/frames'
+import type { Actor } from '@jinlin/domain/people/roles'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { CasePush } from './CasePush'
-import { LiveSocket } from './LiveSocket'
+import { LiveSocket, signOut } from './LiveSocket'
 import { subscriptionIn, tokenIn } from './readFrame'
 import { SocketIndex } from './SocketIndex'
 import { subscribe } from './subscribe'
@@ -16,7 +16,6 @@ import { subscribe } from './subscribe'
 const tokenWithinMs = 5000
 const pingEveryMs = 25_000
 const checkEveryMs = 1000
-const signedOut = 4401
 
 /** Live screens on `/live` of the same HTTP server. Returns how to end them: each is told to come back a moment later. */
 export function liveServer(server: Server): { close: () => Promise<void> } {
@@ -45,7 +44,7 @@ export function liveServer(server: Server): { close: () => Promise<void> } {
 function welcome(socket: WebSocket, index: SocketIndex, push: CasePush) {
   let live: LiveSocket | undefined
   let turn: Promise<void> = Promise.resolve()
-  const late = setTimeout(() => socket.close(signedOut, 'no token'), tokenWithinMs)
+  const late = setTimeout(() => signOut(socket), tokenWithinMs)
   socket.on('error', (error) => logger.debug({ err: error.message }, 'live socket'))
   socket.once('close', () => clearTimeout(late))
   socket.on('message', (data) => {
@@ -64,8 +63,8 @@ function welcome(socket: WebSocket, index: SocketIndex, push: CasePush) {
 
 async function enter(socket: WebSocket, text: string, index: SocketIndex, push: CasePush) {
   const token = tokenIn(text)
-  const actor = token ? await actorOfToken(token).catch(ifSignedOut) : undefined
-  if (!token || !actor) return refuse(socket)
+  const actor = token ? await actorIfIn(token) : undefined
+  if (!token || !actor) return void signOut(socket)
   await push.start()
   const live = new LiveSocket(actor.userId, token, socket)
   index.add(live)
@@ -83,8 +82,10 @@ async function enter(socket: WebSocket, text: string, index: SocketIndex, push: 
 
 async function hear(live: LiveSocket, text: string, index: SocketIndex) {
   const wanted = subscriptionIn(text)
-  if (!wanted) live.send({ error: 'invalid' })
-  else await subscribe(live, await actorOfToken(live.token), wanted, index, new Date())
+  if (!wanted) return live.send({ error: 'invalid' })
+  const actor = await actorIfIn(live.token)
+  if (actor) await subscribe(live, actor, wanted, index, new Date())
+  else live.signOut()
 }
 
 function pingAll(index: SocketIndex) {
@@ -100,18 +101,15 @@ async function check(index: SocketIndex) {
     sockets.map(({ token }) => token),
     new Date(),
   )
-  for (const socket of sockets) if (!open.has(socket.token)) socket.close(signedOut, 'signed out')
+  for (const socket of sockets) if (!open.has(socket.token)) socket.signOut()
 }
 
-function refuse(socket: WebSocket): undefined {
-  socket.send(JSON.stringify({ error: 'signed_out' } satisfies LiveFrame))
-  socket.close(signedOut, 'signed out')
-}
-
-const ifSignedOut = (error: unknown) => {
-  if (error instanceof DomainError && error.code === 'signed_out') return undefined
-  throw error
-}
+/** Whose token this is; undefined when nobody is signed in by it. */
+const actorIfIn = (token: string): Promise<Actor | undefined> =>
+  actorOfToken(token).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'signed_out') return undefined
+    throw error
+  })
 
 const textOf = (data: RawData): string =>
   Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data as Buffer).toString()
