@@ -35,6 +35,8 @@ function fetchPages() {
       import('./pages/cases/index'),
       import('./pages/news/index'),
       import('./pages/join/index'),
+      import('./pages/bind/index'),
+      import('./pages/group/index'),
       import('./pages/me/index'),
       import('./pages/tasks/index'),
     ])

@@ -1,5 +1,6 @@
 import type { LiveFrame } from '@jinlin/domain/live/frames'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aPerson } from './fakeTown'
 import { kept } from './taroStub'
 
 type Line = { sent: string[]; says: (frame: LiveFrame) => Promise<void>; breaks: () => Promise<void> }
@@ -10,6 +11,9 @@ async function openApp() {
   kept.clear()
   kept.setItem('jinlin::session', JSON.stringify({ token: 'a-token', personId: 'p' }))
   const { default: Taro } = await import('@tarojs/taro')
+  window.location.hash = '#/pages/home/index?handOver=abc'
+  const data = { token: 'fresh-token', person: aPerson({ id: 'p' }) }
+  vi.mocked(Taro.request as unknown as () => Promise<object>).mockResolvedValue({ statusCode: 200, data: { data } })
   const lines: Line[] = []
   vi.mocked(Taro.connectSocket as unknown as () => Promise<object>).mockImplementation(async () => {
     const on: Record<string, (event?: object) => void> = {}
@@ -73,6 +77,25 @@ describe('the live line', () => {
     expect(refresh).toHaveBeenCalledTimes(2)
     expect(named).toBe(2)
     expect(lines[0]?.sent).toEqual([subscribed, subscribed])
+  })
+
+  it('whose session has ended signs in anew at once, and opens again', async () => {
+    const { lines, refresh } = await openApp()
+    await lines[0]?.says({ ready: true })
+    await lines[0]?.says({ error: 'signed_out' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(lines).toHaveLength(2)
+    expect(kept.getItem('jinlin::session')).toContain('fresh-token')
+    await lines[1]?.says({ ready: true })
+    expect(refresh).toHaveBeenCalledTimes(2)
+  })
+
+  it('that is refused before it was heard comes back a moment later', async () => {
+    const { lines } = await openApp()
+    await lines[0]?.says({ error: 'signed_out' })
+    expect(lines).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(lines).toHaveLength(2)
   })
 
   it('that was broken opens again, is heard at once, and fetches a moment later', async () => {

@@ -32,6 +32,7 @@ export function openPhone(town: FakeTown) {
     cases: {},
     drafts: {},
     news: [],
+    leftWork: undefined,
     fetched: {},
     online: true,
   }

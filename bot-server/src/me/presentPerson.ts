@@ -2,6 +2,7 @@ import { openJobsOf } from '@jinlin/backend/dispatch/openJobs'
 import { policyFor } from '@jinlin/backend/dispatch/policies'
 import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
 import { unreadOf } from '@jinlin/backend/notifications/news'
+import { maskedPhone } from '@jinlin/backend/people/ownPhone'
 import { type User, UserModel } from '@jinlin/backend/people/UserModel'
 import { areaNames } from '@jinlin/backend/places/areaSet'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
@@ -16,7 +17,7 @@ import { entranceAddress } from '@jinlin/domain/words/groups'
 import { roleLabel } from '@jinlin/domain/words/roles'
 import type { AreaNames } from '@jinlin/domain/words/scene'
 
-/** The signed-in person for the own phone: roles with their places, the bound dwelling, duty, unread news; the name masked as everywhere. */
+/** The signed-in person for the own phone: roles with their places, the bound dwelling, duty, unread news; name and number masked as everywhere. */
 export async function presentPerson(userId: string): Promise<PresentedPerson> {
   const [user, names, unread] = await Promise.all([UserModel.findById(userId).lean(), areaNames(), unreadOf(userId)])
   if (!user) throw new DomainError('signed_out')
@@ -30,6 +31,7 @@ export async function presentPerson(userId: string): Promise<PresentedPerson> {
     home,
     duty,
     unread,
+    phone: maskedPhone(user),
   }
 }
 

@@ -1,6 +1,7 @@
 import { tasksOf } from '@jinlin/backend/cases/tasksOf'
 import { setDuty, setPosition } from '@jinlin/backend/dispatch/duty'
 import { markRead, newsOf } from '@jinlin/backend/notifications/news'
+import { keepPhone } from '@jinlin/backend/people/ownPhone'
 import { bindDwelling } from '@jinlin/backend/register/bindDwelling'
 import {
   type DutyBody,
@@ -11,11 +12,13 @@ import {
   pageQuery,
   positionBody,
 } from '@jinlin/domain/cases/caseApi'
+import { type PhoneBody, phoneBody } from '@jinlin/domain/people/phoneApi'
 import { toWgs84 } from '@jinlin/domain/places/geo'
 import { z } from 'zod'
 import { presentCases } from '../cases/presentCases'
 import { readCursor, writeCursor } from '../http/cursor'
 import { type Call, route } from '../http/route'
+import { phoneBehind } from '../people/phoneBehind'
 import { presentPerson } from './presentPerson'
 
 const me = route({
@@ -88,6 +91,20 @@ const dwelling = route({
   run: thenPerson<DwellingBody>(({ actor, body, now }) => bindDwelling(actor, body, now)),
 })
 
+const phone = route({
+  method: 'post',
+  path: '/api/me/phone',
+  permission: 'signed_in',
+  summary: 'Keep your phone number, by the code of WeChat’s phone button, or keep it no more',
+  answers: 'Person',
+  body: phoneBody,
+  repeating: 'remembered',
+  run: thenPerson<PhoneBody>(async ({ actor, body, now }) => {
+    const { phoneCode } = body
+    await keepPhone(actor, phoneCode === null ? undefined : await phoneBehind(actor.userId, phoneCode), now)
+  }),
+})
+
 const news = route({
   method: 'get',
   path: '/api/me/news',
@@ -122,4 +139,4 @@ const newsRead = route({
 })
 
 /** Everything about the person who is signed in. */
-export const meRoutes = [me, tasks, duty, position, dwelling, news, newsRead]
+export const meRoutes = [me, tasks, duty, position, dwelling, phone, news, newsRead]

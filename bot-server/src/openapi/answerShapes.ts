@@ -33,6 +33,7 @@ export const personShape = z.strictObject({
     })
     .optional(),
   unread: z.int(),
+  phone: z.string().optional(),
 }) satisfies z.ZodType<PresentedPerson>
 
 const page = <Item extends z.ZodType>(item: Item) =>

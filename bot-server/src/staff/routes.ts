@@ -1,18 +1,16 @@
-import { serverEnv } from '@jinlin/backend/infra/env'
 import { endPost } from '@jinlin/backend/people/endPost'
 import { joinByCode, joinByPhone } from '@jinlin/backend/people/joinAsStaff'
 import { openSession } from '@jinlin/backend/people/sessions'
 import { addEntry, entriesOf, entryInScope, issueCode } from '@jinlin/backend/people/staffEntries'
 import { areaNames } from '@jinlin/backend/places/areaSet'
-import { wechatFor } from '@jinlin/backend/wechat/wechatClient'
 import { leads } from '@jinlin/domain/people/leads'
 import type { Role } from '@jinlin/domain/people/roles'
 import { joinBody, staffEntryBody, staffEntryQuery } from '@jinlin/domain/people/staffApi'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../http/cursor'
-import { takeFrom } from '../http/limits'
 import { route } from '../http/route'
 import { presentPerson } from '../me/presentPerson'
+import { phoneBehind } from '../people/phoneBehind'
 import { presentEntry } from './presentEntry'
 
 const superiors = Object.keys(leads) as Role[]
@@ -32,12 +30,6 @@ const join = route({
     return { data: { token, person: await presentPerson(actor.userId) } }
   },
 })
-
-/** Each answer of WeChat costs money: a person asks five times a minute at most. */
-const phoneBehind = async (userId: string, phoneCode: string): Promise<string> => {
-  await takeFrom('phoneCode', userId)
-  return (await wechatFor(serverEnv().MINIAPP_ID)).phoneOf(phoneCode)
-}
 
 const list = route({
   method: 'get',

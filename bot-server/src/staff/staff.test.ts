@@ -1,38 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { paths } from '@jinlin/backend/testing/factories'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { answerShapes } from '../openapi/answerShapes'
 import { ApiClient } from '../testing/ApiClient'
+import { usePhoneWechat } from '../testing/phoneWechat'
 import { refusedAs } from '../testing/refusedAs'
 import { useServer } from '../testing/useServer'
 import { useTown } from '../testing/useTown'
 
-/** What WeChat answers to the phone button: `phone-<number>` works, anything else is no code. */
-const wechat: Server = createServer((request, response) => {
-  const chunks: Buffer[] = []
-  request.on('data', (chunk: Buffer) => chunks.push(chunk))
-  request.on('end', () => {
-    if (request.url?.includes('stable_token')) return response.end('{"access_token":"t","expires_in":7200}')
-    const phone = /phone-(\d+)/.exec(Buffer.concat(chunks).toString())?.[1]
-    const known = { errcode: 0, errmsg: 'ok', phone_info: { purePhoneNumber: phone } }
-    response.setHeader('Content-Type', 'application/json')
-    response.end(JSON.stringify(phone ? known : { errcode: 40029, errmsg: 'invalid code' }))
-  })
-})
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => wechat.listen(0, '127.0.0.1', resolve))
-  process.env.WECHAT_ENDPOINT = `http://127.0.0.1:${(wechat.address() as AddressInfo).port}`
-  process.env.MINIAPP_ID = 'wx0123456789abcdef'
-  process.env.MINIAPP_SECRET = 'secret'
-})
-afterAll(() => {
-  wechat.close()
-})
-
+usePhoneWechat()
 const server = useServer()
 const { as } = useTown(server)
 const row = (more: object = {}) => ({ name: '马小兰', role: 'grid_leader', areaPath: paths.grid, ...more })

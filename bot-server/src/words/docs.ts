@@ -20,6 +20,7 @@ export const docsWords = {
     'put /api/me/duty': '上岗或下岗，下岗时手上的派单转给别人',
     'put /api/me/position': '在岗时您的位置',
     'post /api/me/dwelling': '绑定您住的那一户',
+    'post /api/me/phone': '留下您的手机号（微信手机号按钮的 code），或不再留',
     'get /api/me/news': '告诉过您的消息，新的在前',
     'post /api/me/news/read': '消息看到这里了',
     'get /api/me/consents': '微信还可以给您发哪几种消息，各几次',

@@ -4,6 +4,7 @@ import { kick } from '../services/outbox'
 import { usePhone } from '../services/phone'
 import type { Loading } from '../services/useLoad'
 import { common } from '../words/common'
+import { LeftWork } from './LeftWork'
 import { NavBar } from './NavBar'
 import { Banner } from './Notice'
 import { TabBar } from './TabBar'
@@ -29,7 +30,10 @@ export function Page({ title, tab, loading, children, over }: PageProps) {
       <NavBar title={title} back={!tab} />
       {!online && <Banner tone="warn" icon="offline" text={common.offline(waiting.length)} onTap={again} />}
       {online && loading?.problem && <Banner tone="bad" icon="alert" text={loading.problem} onTap={again} />}
-      <View className="page-body">{children}</View>
+      <View className="page-body">
+        <LeftWork />
+        {children}
+      </View>
       {tab && <TabBar path={tab} />}
       {over}
       {Sandbox && (

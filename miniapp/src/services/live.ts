@@ -2,7 +2,7 @@ import type { LiveFrame } from '@jinlin/domain/live/frames'
 import Taro from '@tarojs/taro'
 import { apiBase } from './api'
 import { change, dropCase, phone, putCase } from './phone'
-import { token } from './session'
+import { dropToken, token } from './session'
 import { isTask } from './tasks'
 
 const POLL_MS = 5_000
@@ -69,7 +69,7 @@ async function open() {
   task.onOpen(() => {
     void task.send({ data: JSON.stringify({ token: mine }) })
   })
-  task.onMessage(({ data }) => receive(String(data)))
+  task.onMessage(({ data }) => receive(String(data), mine))
   task.onClose(() => {
     if (socket === task) lost()
   })
@@ -113,7 +113,7 @@ function subscribe(what: string[]) {
   void Promise.resolve(socket.send({ data: JSON.stringify({ subscribe: what, since }) })).catch(() => undefined)
 }
 
-function receive(data: string) {
+function receive(data: string, mine: string) {
   let frame: LiveFrame
   try {
     frame = JSON.parse(data) as LiveFrame
@@ -124,6 +124,17 @@ function receive(data: string) {
   else if ('case' in frame) putCase(frame.case)
   else if ('gone' in frame) leave(frame.gone)
   else if ('resync' in frame) refreshSoon()
+  else if (frame.error === 'signed_out') comeBackIn(mine)
+}
+
+/** The session has ended, by leaving or by age: in again at once, as whoever this person is now; a line that never was answered comes back later. */
+function comeBackIn(mine: string) {
+  const wasIn = answered
+  dropToken(mine)
+  lost()
+  if (!wasIn) return
+  tries = 0
+  connect()
 }
 
 /** No task of this person any more. A case we were just shown in its new state has left the lists by itself. */

@@ -22,6 +22,8 @@ export type PhoneState = {
   role?: string
   size: Size
   sizeFromWechat?: true
+  /** The sentence that work here has ended, until the person has read it. */
+  leftWork?: string
   cases: Record<string, PresentedCase>
   drafts: Record<string, Draft>
   news: PresentedNews[]

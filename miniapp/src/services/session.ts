@@ -1,6 +1,7 @@
 import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
 import Taro from '@tarojs/taro'
 import { type Call, callOnce, Refused, uploadOnce } from './api'
+import { noticeLeaving } from './leftWork'
 import { setSandboxPoint } from './location'
 import { newKey } from './newKey'
 import { change, phone, saveNow } from './phone'
@@ -37,9 +38,10 @@ export function adopt({ token, person }: Session): string {
   const before = phone().me
   // signed in anew: what was fetched before may be somebody else's, or of a server that began anew
   change({ cases: {}, news: [], fetched: {} })
-  if (before && before.id !== person.id) change({ drafts: {}, role: undefined })
+  if (before && before.id !== person.id) change({ drafts: {}, role: undefined, leftWork: undefined })
   keep('session', { token, personId: person.id } satisfies Kept)
   change({ me: person })
+  noticeLeaving(before, person)
   saveNow()
   return token
 }
@@ -54,13 +56,18 @@ export async function token(): Promise<string> {
   return signingIn
 }
 
+/** Nobody is signed in by this token any more: the next call signs in anew. */
+export function dropToken(mine: string): void {
+  if (readKept<Kept>('session')?.token === mine) forget('session')
+}
+
 async function withSession<T>(run: (token: string) => Promise<T>): Promise<T> {
   const mine = await token()
   try {
     return await run(mine)
   } catch (error) {
-    if (!(error instanceof Refused) || error.status !== 401) throw error
-    if (readKept<Kept>('session')?.token === mine) forget('session')
+    if (!(error instanceof Refused) || error.code !== 'signed_out') throw error
+    dropToken(mine)
     return run(await token())
   }
 }

@@ -43,9 +43,20 @@ export const groupWords = {
   asked: '已告诉楼道长，换好就能进',
   noCode: '楼道长还没放群二维码',
   joined: (day: string) => `已加入：${day}`,
+  isIn: '已加入',
   notBound: '先绑定住址，才知道您是哪栋楼',
   scanHome: '扫楼栋码',
   bindHome: '绑定住址',
   none: '您这栋楼还没有群',
   pickDoor: '还没选门牌，选一下',
+}
+
+/** The own phone number, where it is asked for. */
+export const phoneWords = {
+  label: '手机号（选填）',
+  kept: (masked: string) => `手机号 ${masked}`,
+  fill: '一键填写',
+  filling: '填写中',
+  forget: '不留了',
+  refused: '没留手机号，其他照常',
 }

@@ -23,6 +23,8 @@ export const me = {
   scanHint: '门口的码，扫了就绑定',
   homeBound: '已绑定住址',
   and: '、',
+  leftWork: (roles: string) => `您不再是${roles}，其他照常能用`,
+  read: '知道了',
 }
 
 /** R5: the list of cases. */

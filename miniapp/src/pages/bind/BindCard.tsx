@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { PhoneRow } from '../../components/PhoneRow'
 import { Refused } from '../../services/api'
 import { say } from '../../services/go'
 import { bindHome } from '../../services/homes'
@@ -57,6 +58,7 @@ export function BindCard({ entrance, onAgain }: { entrance: PresentedEntrance; o
             {busy ? words.binding : words.bind}
           </Button>
         </View>
+        <PhoneRow />
         <View className="cap ink-2 above">{words.why}</View>
       </View>
       <View className="row gap">

@@ -5,7 +5,6 @@ import { say } from '../../services/go'
 import { newKey } from '../../services/newKey'
 import { change } from '../../services/phone'
 import { phoneRoles, roleNow, tabsOf } from '../../services/roles'
-import { inSandbox, sandboxKey } from '../../services/sandbox'
 import { adopt, call } from '../../services/session'
 import { common } from '../../words/common'
 import { join as words } from '../../words/join'
@@ -30,12 +29,4 @@ export async function joinStaff(by: JoinBy): Promise<string | undefined> {
     if (error instanceof Unreachable) return error.message || common.noAnswer
     throw error
   }
-}
-
-/** A code of the phone button as the sandbox's WeChat gives it to the phone on the desk; undefined on a real phone. */
-export async function sandboxPhoneCode(): Promise<string | undefined> {
-  if (!inSandbox) return undefined
-  const me = await Taro.request({ url: `/__sandbox/as/${sandboxKey()}` })
-  const given = await Taro.request({ url: `/__fake/phone_code?openid=${me.data.data.openid}` })
-  return given.data.code
 }

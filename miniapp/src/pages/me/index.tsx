@@ -1,13 +1,15 @@
 import { skillLabel } from '@jinlin/domain/words/skills'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { ConsentFact } from '../../components/NewsConsent'
 import { Page } from '../../components/Page'
+import { PhoneRow } from '../../components/PhoneRow'
 import { residentNews, staffNews } from '../../services/consent'
 import { spaced } from '../../services/describe'
-import { openGroup } from '../../services/groups'
+import { loadGroup, openGroup } from '../../services/groups'
 import { openBind } from '../../services/homes'
 import { loadMe } from '../../services/load'
 import { locationState } from '../../services/location'
@@ -41,11 +43,15 @@ const Fact = ({ label, value, onTap }: { label: string; value: string; onTap?: (
 
 /** R14: who I am here, how big the letters are, what is new. */
 export default function MePage() {
-  const loading = useLoad(loadMe, 'me')
+  const [joined, setJoined] = useState(false)
+  const loading = useLoad(async () => {
+    await loadMe()
+    setJoined((await loadGroup().catch(() => undefined))?.joinedAt !== undefined)
+  }, 'me')
   return (
     <Page title={common.tabs.me} tab="/pages/me/index" loading={loading}>
       <Who />
-      <Facts />
+      <Facts joined={joined} />
       <Sizes />
     </Page>
   )
@@ -79,7 +85,8 @@ function Who() {
   )
 }
 
-function Facts() {
+/** `joined` = the person has been seen in the group of their building. */
+function Facts({ joined }: { joined: boolean }) {
   const { me, waiting } = usePhone()
   const { duty, dwelling } = me ?? {}
   const sent = waiting.length > 0 ? words.waitingCount(waiting.length) : words.nothingWaiting
@@ -97,7 +104,8 @@ function Facts() {
       {duty?.gridName && <Fact label={words.grid} value={duty.gridName} />}
       <ConsentFact titles={duty ? staffNews : residentNews} />
       <Fact label={words.home} value={home} onTap={() => openBind(canScan() && !place ? '?scan=1' : '')} />
-      <Fact label={groupWords.title} value="" onTap={openGroup} />
+      <PhoneRow className="me-row" />
+      <Fact label={groupWords.title} value={joined ? groupWords.isIn : ''} onTap={openGroup} />
       <Fact label={words.location} value={words.locationStates[locationState()]} />
       <Fact label={words.waiting} value={sent} />
       <Fact label={words.staff} value="" onTap={openJoin} />

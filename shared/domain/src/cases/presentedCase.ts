@@ -119,6 +119,8 @@ export type PresentedPerson = {
   home?: PresentedHome
   duty?: { on: boolean; openJobs: number; cap: number; skills: string[]; gridName?: string }
   unread: number
+  /** The number the person gave, `138****5678`. */
+  phone?: string
 }
 
 /** One piece of news on the inbox page, `GET /api/me/news`. */

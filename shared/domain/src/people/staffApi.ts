@@ -3,6 +3,7 @@ import { line } from '../cases/apiFields'
 import { pageQuery } from '../cases/caseApi'
 import { departments, skills } from '../categories/codes'
 import type { ErrorCode } from '../errors'
+import { phoneCode } from './phoneApi'
 import { roles } from './roles'
 
 const wrongCode: ErrorCode = 'join_code_wrong'
@@ -36,10 +37,7 @@ export type StaffEntryQuery = z.infer<typeof staffEntryQuery>
 /** `POST /api/me/staff`: the code of the phone button, or the eight characters a superior gave, never both. Spaces and dashes people put in are left out. */
 export const joinBody = z
   .strictObject({
-    phoneCode: z
-      .string()
-      .regex(/^[\x21-\x7e]{1,128}$/)
-      .optional(),
+    phoneCode: phoneCode.optional(),
     code: z
       .string()
       .max(32)

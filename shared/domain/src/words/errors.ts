@@ -51,6 +51,9 @@ export const reachedWords: Readonly<Record<Reached, string>> = {
   joins: `今天已关注 ${submitLimits.joinsPerDay} 件，明天再加。`,
 }
 
+/** WeChat gave no number for the code of its phone button. */
+const phoneNotRead = '没拿到手机号，请再点一次。'
+
 const isReached = (why: unknown): why is Reached => typeof why === 'string' && Object.hasOwn(reachedWords, why)
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
@@ -60,6 +63,7 @@ export function errorText(code: ErrorCode, details: Record<string, unknown> = {}
   const by = text(details.by)
   const again = text(details.again)
   if (code === 'taken' && by) return `已被 ${by} 接单。`
+  if (code === 'code_invalid' && details.field === 'phoneCode') return phoneNotRead
   if (code === 'too_soon' && again) return `${again} 后可再催。`
   if (code === 'cap_reached' && typeof details.cap === 'number') return `手上 ${details.cap} 件，办结一件再接。`
   if (code === 'too_many' && isReached(details.why)) return reachedWords[details.why]

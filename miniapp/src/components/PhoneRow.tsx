@@ -1,0 +1,45 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Refused } from '../services/api'
+import { keepPhone } from '../services/ownPhone'
+import { usePhone } from '../services/phone'
+import { canAskPhone } from '../services/phoneCode'
+import { common } from '../words/common'
+import { phoneWords as words } from '../words/group'
+import { Button } from './Button'
+import { PhoneButton } from './PhoneButton'
+
+/** 手机号（选填）: one tap leaves it, one tap takes it back; saying no costs nothing, and is answered under the row. */
+export function PhoneRow({ className = 'above' }: { className?: string }) {
+  const { me } = usePhone()
+  const [busy, setBusy] = useState(false)
+  const [told, setTold] = useState<string>()
+  const send = async (code: string | null) => {
+    if (busy) return
+    setBusy(true)
+    setTold(await keepPhone(code).then(() => undefined, reason))
+    setBusy(false)
+  }
+  if (!canAskPhone()) return null
+  return (
+    <View className={className}>
+      <View className="grow">
+        <View className="row gap">
+          <View className="body grow">{me?.phone ? words.kept(me.phone) : words.label}</View>
+          {me?.phone ? (
+            <Button id="phone-forget" kind="text" small onTap={() => void send(null)}>
+              {words.forget}
+            </Button>
+          ) : (
+            <PhoneButton kind="tinted" small onCode={(code) => (code ? void send(code) : setTold(words.refused))}>
+              {busy ? words.filling : words.fill}
+            </PhoneButton>
+          )}
+        </View>
+        {told && <View className="sub ink-2 above-s">{told}</View>}
+      </View>
+    </View>
+  )
+}
+
+const reason = (error: unknown) => (error instanceof Refused ? error.message : common.noAnswer)
