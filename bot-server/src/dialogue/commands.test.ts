@@ -72,12 +72,24 @@ describe('the account understands', () => {
     expect(alerts.map(({ userId }) => userId)).toEqual([expect.stringMatching(/^(clerk|secretary)$/)])
   })
 
-  it('says what it understands when there is nothing to act on (25)', async () => {
+  it.each([
+    ['你好', /^您好，我在。直接说事情和地点就行。/],
+    ['在吗？', /^您好，我在。/],
+    ['谢谢', /^不客气。/],
+    ['好的[微笑]', /^好的。/],
+    ['？？？', /^我没听明白。/],
+    ['[微笑]', /^我没听明白。/],
+    ['哈哈', /^我没听明白。/],
+  ])('answers %s, in which there is nothing to act on, in kind (25)', async (words, answer) => {
+    const key = `greeter-${[...words].map((each) => each.codePointAt(0)).join('')}`
+    await person(key)
+    expect(await chat(`o-${key}`)(words)).toMatch(answer)
+    expect(await DraftModel.countDocuments({ openid: `o-${key}` })).toBe(0)
+  })
+
+  it('takes what it has no name for in the words of who says it (25)', async () => {
     await person('greeter')
-    const say = chat('o-greeter')
-    for (const words of ['你好', '？？？', '[微笑]', '谢谢']) expect(await say(words), words).toMatch(/^我没听明白/)
-    expect(await DraftModel.countDocuments({ openid: 'o-greeter' })).toBe(0)
-    expect(await say('门口的石狮子歪了')).toMatch(/^收到：门口的石狮子歪了。在哪里？/)
+    expect(await chat('o-greeter')('门口的石狮子歪了')).toMatch(/^收到：门口的石狮子歪了。在哪里？/)
   })
 
   it('says nothing to those who leave and to what it does not know', async () => {

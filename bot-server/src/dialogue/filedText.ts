@@ -14,13 +14,13 @@ import { personText } from '@jinlin/domain/words/persons'
 import { skillLabel } from '@jinlin/domain/words/skills'
 import { placeText } from '@jinlin/domain/words/whom'
 import { choicesFor } from './choices'
-import { humanText } from './humanText'
+import { humanHeardText } from './humanText'
 import { matterOf } from './matterOf'
 import type { Turn } from './turn'
 
 /** What is said to a report just filed: the neighbour's same matter (two matters without a name are not the same), the tradesperson being asked, the night, else number and both deadlines. */
 export async function filedText(turn: Turn, draft: Draft, { found, similar }: Filed): Promise<string> {
-  if (draft.human) return humanText(turn)
+  if (draft.human) return humanHeardText(turn)
   if (similar && found.category !== unknownCategory)
     return say.neighbourReported({
       at: momentText(similar.at, turn.now),

@@ -54,7 +54,8 @@ describe('a flood of messages', () => {
   it.each([
     ['insults', '你们这帮混蛋', /^听得出您很着急/],
     ['adverts', '低息贷款加微信 abc123', /^我没听明白/],
-    ['greetings', '在吗', /^我没听明白/],
+    ['greetings', '在吗', /^您好，我在/],
+    ['nothing', '哈哈', /^我没听明白/],
   ])('of %s is answered five times in ten minutes and files nothing', async (kind, words, answer) => {
     await person(kind)
     const say = chat(`o-${kind}`)
@@ -66,7 +67,7 @@ describe('a flood of messages', () => {
 
   it.each([
     ['adverts', '低息贷款加微信 abc123', '广告'],
-    ['greetings', '在吗', '没有事由的话'],
+    ['greetings', '在吗', '没说事的话'],
   ])(
     'of %s is marked for the duty officer once, from the sixth on, without what was written',
     async (kind, words, what) => {

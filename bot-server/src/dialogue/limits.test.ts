@@ -10,7 +10,7 @@ useChats()
 
 const tooLong = '这条太长了，请分几条说。'
 const heldBack =
-  '一分钟最多报 6 件，歇一会儿再报。\n这条先记着，到时候自动上报。\n不用了回复 撤销。急事先打 119、110、120。'
+  '一分钟最多报 6 件，歇一会儿再报。\n这条我先记着，到时候替您上报。\n不用了回复 撤销。急事先打 119、110、120。'
 const filed = (userId: string) => CaseModel.countDocuments({ 'reporter.userId': userId })
 const at = (minute: number) => new Date(start.getTime() + minutes(minute))
 /** Six matters in a minute, as many as one may. */
@@ -103,7 +103,7 @@ describe('who has filed as much as one may', () => {
   it('may take back what waits', async () => {
     const say = await fileSix('hasty')
     await say('下水道堵了')
-    expect(await say('撤销')).toMatch(/^已撤销，还没有上报/)
+    expect(await say('撤销')).toMatch(/^还没上报，已经撤掉了/)
     await sweepDrafts(at(2), 100)
     expect(await filed('hasty')).toBe(6)
   })

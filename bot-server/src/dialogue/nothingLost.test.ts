@@ -21,7 +21,7 @@ describe('nothing that was said is lost', () => {
     expect(await say(voice)).toMatch(/^(已上报|邻居)/)
     expect(await caseOf('speaker')).toMatchObject({ words: '健身器材坏了', attachments: [{ kind: 'voice' }] })
     world.media = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
-    expect(await say({ kind: 'image', mediaId: 'm' }, 30)).toBe('这个文件没收到，换成照片或语音再发一次。')
+    expect(await say({ kind: 'image', mediaId: 'm' }, 30)).toBe('这条没收到，换成照片或语音再发一次。')
     world.media = usual
   })
 
@@ -136,7 +136,7 @@ describe('nothing that was said is lost', () => {
     await person('wordless', 'd1')
     await chat('o-wordless')('人工')
     const marks = await NotificationModel.find({ _id: /^human-wordless-/ }).lean()
-    expect(marks.map(({ text }) => text)).toEqual([expect.stringMatching(/何\*\* 请人工联系。$/)])
+    expect(marks.map(({ text }) => text)).toEqual([expect.stringMatching(/何\*\* 想和人说，请联系。$/)])
   })
 
   it('what follows 人工 goes to the duty officer of the home, not to a grid', async () => {

@@ -17,7 +17,7 @@ import { patienceMs, type Turn } from './turn'
  */
 export async function onEmergency(turn: Turn, { kind, category }: Emergency, words: string): Promise<string | null> {
   const { account, home, doorway } = turn
-  const said = await placeSaid(words, account.areaPath, home)
+  const said = await placeSaid(words, account.areaPath, turn)
   const bound = home ? homePlace(home, true) : doorway && entrancePlace(doorway)
   const place = said ? said.place : bound
   const part = { words, category, urgent: true, ...(place && { place }) }
@@ -25,7 +25,8 @@ export async function onEmergency(turn: Turn, { kind, category }: Emergency, wor
   const draft = whole ?? (await add(turn, { ...part, words: '' }))
   if (draft.state === 'open') await fileDraft(draft, turn.now)
   const officer = await dutyOfficer(turn)
-  const dialFirst = say.emergency({ kind, placeKnown: place !== undefined, ...(officer && { officer: officer.name }) })
+  const placeKnown = place !== undefined && !said?.rough
+  const dialFirst = say.emergency({ kind, placeKnown, ...(officer && { officer: officer.name }) })
   return lines(dialFirst, !whole && tooLong)
 }
 

@@ -16,7 +16,7 @@ import { groupAnswer } from './onGroup'
 import { onHuman } from './onHuman'
 import { addLine, notSolved, rate } from './rate'
 import { report } from './report'
-import { isSmallTalk } from './smallTalk'
+import { smallTalkText } from './smallTalk'
 import { status } from './status'
 import type { Turn } from './turn'
 import { urge } from './urge'
@@ -45,7 +45,8 @@ export async function onWords(turn: Turn, words: string, attachmentId?: string):
   const intent = intentOf(text)
   const done = intent && (await commands[intent.kind](turn, intent))
   if (done) return done
-  if (intent || isSmallTalk(text)) return idle(turn, say.notUnderstood())
+  const talk = intent ? say.notUnderstood() : smallTalkText(text)
+  if (talk) return idle(turn, talk)
   const line = await addLine(turn, text)
   if (line) return line
   if (isInsult(text)) return idle(turn, say.insulted())
@@ -55,7 +56,7 @@ export async function onWords(turn: Turn, words: string, attachmentId?: string):
 
 /** Words with a matter or a place in them. Nothing but a place is the place of what was or will be said. */
 async function onReport(turn: Turn, text: string, attachmentId: string | undefined): Promise<string | null> {
-  const said = await placeSaid(text, turn.account.areaPath, turn.home)
+  const said = await placeSaid(text, turn.account.areaPath, turn)
   if (said?.bare && said.place && !attachmentId)
     return (await correctPlace(turn, said.place)) ?? report(turn, { place: said.place })
   const part = { words: text, ...(attachmentId && { attachmentId }), ...(await whereIn(turn, said)) }

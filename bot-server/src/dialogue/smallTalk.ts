@@ -1,13 +1,21 @@
 import { fold } from '@jinlin/domain/understanding/fold'
-import { greetings } from '../words/dialogue'
+import * as say from '@jinlin/domain/words/accountMessages'
+import { smallTalk, smallTalkAnswers } from '../words/smallTalk'
+
+type Kind = keyof typeof smallTalk
 
 /** WeChat's own faces come as words in brackets: [微笑]. */
 const face = /\[\p{Script=Han}{1,5}\]/gu
 
-/** Whether there is nothing in it to act on: no letter at all, a lone number, or a greeting. */
-export function isSmallTalk(text: string): boolean {
+const kinds = new Map<string, Kind>(
+  Object.entries(smallTalk).flatMap(([kind, words]) => words.map((word) => [word, kind as Kind] as const)),
+)
+
+/** The answer to words with nothing to act on in them: no letter at all, a lone number, a greeting, thanks; undefined for all else. */
+export function smallTalkText(text: string): string | undefined {
   const bare = fold(text)
     .replace(face, '')
     .replace(/[\p{P}\p{S}\s]/gu, '')
-  return bare === '' || /^\d{1,5}$/.test(bare) || greetings.includes(bare)
+  const kind = bare === '' || /^\d{1,5}$/.test(bare) ? 'nothing' : kinds.get(bare)
+  return kind && (kind === 'nothing' ? say.notUnderstood() : smallTalkAnswers[kind])
 }

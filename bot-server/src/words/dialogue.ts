@@ -1,23 +1,26 @@
 /** Who takes what no community's account was written for. */
 export const centre = '区中心'
 /** The note a handler finds when a resident asks for a human. */
-export const humanWanted = '居民请求人工联系'
+export const humanWanted = '居民想直接和人说，请联系'
 /** What is said when a report that was not sent yet is taken back. */
-export const draftDropped = '已撤销，还没有上报。需要时再发给我。'
+export const draftDropped = '还没上报，已经撤掉了。需要时再发给我。'
 /** The answer to an address outside the city. */
 export const outside = '这个位置不在本市。／发个市内的位置，或回复小区和楼号。'.replaceAll('／', '\n')
 /** A picture or voice that can't be kept. */
-export const notKept = '这个文件没收到，换成照片或语音再发一次。'
+export const notKept = '这条没收到，换成照片或语音再发一次。'
 /** The answer to a film, a link, a card or a kind of message we don't know. */
-export const unreadable = '这种消息我打不开。／发文字、语音、照片或位置就行。'.replaceAll('／', '\n')
+export const unreadable = '这条我打不开。／发文字、语音、照片或位置就行。'.replaceAll('／', '\n')
 /** What is said to an entrance that is not known. */
 export const codeUnknown = '没认出这个二维码。／把小区和楼号发给我也行。'.replaceAll('／', '\n')
 /** How a position is called that came without a name. */
-export const yourPosition = '您发的位置'
+export const yourPosition = '您标的地方'
 /** The answer to a message that is longer than what is kept of one; nothing of it was stored. */
 export const tooLong = '这条太长了，请分几条说。'
 /** What follows the sentence on the allowance that is used up: what was said is kept and goes out by itself. */
-export const heldBack = '这条先记着，到时候自动上报。／不用了回复 撤销。急事先打 119、110、120。'.replaceAll('／', '\n')
+export const heldBack = '这条我先记着，到时候替您上报。／不用了回复 撤销。急事先打 119、110、120。'.replaceAll(
+  '／',
+  '\n',
+)
 /** What follows the sentence on one +1 too many on a day. */
 export const keptApart = '您报的这件照常办。'
 /** The one answer to a flood of messages. */
@@ -26,7 +29,7 @@ type Flood = { account: string; person: string; most: number }
 const flood = (what: string) => (seen: Flood) =>
   `公众号「${seen.account}」：${seen.person} 10 分钟里发了 ${seen.most} 条以上${what}，已不再自动回复。`
 /** The mark on the duty officer’s news page when somebody floods an account; what was written is not quoted. */
-export const floodMark = { advert: flood('广告'), other: flood('没有事由的话') } as const
+export const floodMark = { advert: flood('广告'), other: flood('没说事的话') } as const
 /** What stands below the most urgent of several cases. */
 export const moreOpen = (count: number) => `还有 ${count} 件，在小程序里看。`
 /** Insults, as `fold` writes them; none of them names a matter or a danger. */
@@ -53,36 +56,17 @@ export const insults: readonly string[] = [
 /** What adverts offer, and how they want to be reached; only both together are an advert. */
 export const advertOffers = /贷款|刷单|兼职|代开发票|优惠券|领红包|彩票|理财|促销|套现|网赚/u
 export const advertContacts = /https?:|www\.|加(?:我)?(?:微信|v信|vx|薇信|qq)|微信号|qq群|扫码(?:领|进群)/u
-/** Words with nothing to act on in them. */
-export const greetings: readonly string[] = [
-  '你好',
-  '您好',
-  '在吗',
-  '在不在',
-  '有人吗',
-  '谢谢',
-  '感谢',
-  '多谢',
-  '好的',
-  '好',
-  '嗯',
-  '知道了',
-  '收到',
-  '哈哈',
-  '测试',
-  '早上好',
-  '晚上好',
-  'hi',
-  'hello',
-  'ok',
-  'test',
-]
 /** What we call a report of which we have nothing but a picture or a voice. */
 export const mediaNames = { photo: '照片', voice: '语音' } as const
 /** The note whoever has the case finds when the reporter says what kind it is. */
 export const saidKind = (kind: string) => `居民说是：${kind}`
 /** The mark on the duty officer’s news page when somebody asks for a human and nothing is open. */
 export const humanMark = ({ account, person }: { account: string; person: string }) =>
-  `公众号「${account}」：${person} 请人工联系。`
+  `公众号「${account}」：${person} 想和人说，请联系。`
 /** What WeChat calls a position to which the person gave no name. */
 export const unnamedPlace = '我的位置'
+/** The answer to what somebody says after asking for a human: who has it; without `officer` nobody is at the desk until `opensAt`. */
+export const humanHeard = ({ area, officer, opensAt }: { area?: string; officer?: string; opensAt: string }) =>
+  officer
+    ? `记下了，已交给 ${area} 值班 ${officer}。还有要说的接着发。`
+    : `记下了，值班员 ${opensAt} 上班就看。还有要说的接着发。急事先打 110、119、120。`

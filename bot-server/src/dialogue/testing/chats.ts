@@ -6,8 +6,9 @@ import { forgetEnv } from '@jinlin/backend/infra/env'
 import { BuildingModel } from '@jinlin/backend/register/BuildingModel'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
 import { EstateModel } from '@jinlin/backend/register/EstateModel'
+import { RoadModel } from '@jinlin/backend/register/RoadModel'
 import { at, buildUser, paths, type Town } from '@jinlin/backend/testing/factories'
-import type { Case } from '@jinlin/domain/cases/case'
+import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
 import { toGcj02 } from '@jinlin/domain/places/geo'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
@@ -91,7 +92,7 @@ async function startWechat(): Promise<void> {
   forgetEnv()
 }
 
-/** One estate with one building, and the door `d1` in it. */
+/** One estate with two buildings, the door `d1` in it, and two roads that cross. */
 async function buildHome(): Promise<void> {
   const { community: areaPath, grid } = paths
   await EstateModel.create([
@@ -115,7 +116,16 @@ async function buildHome(): Promise<void> {
       qr: 'JL-d1',
     },
   ])
+  await RoadModel.create([
+    { _id: 'r1', name: '文昌街', areaPath: paths.county, line: lineOf(at(1000, 220), at(0, 220)), lastNumber: 101 },
+    { _id: 'r2', name: '白桦路', areaPath: paths.county, line: lineOf(at(700, 20), at(700, 420)) },
+  ])
 }
+
+const lineOf = (...points: GeoPoint[]) => ({
+  type: 'LineString' as const,
+  coordinates: points.map(({ coordinates }) => coordinates),
+})
 
 /** Builds the town, the accounts and a small WeChat for the tests of one file; after `useStores()`. */
 export function useChats(): void {

@@ -29,5 +29,5 @@ export const BuildingModel = defineModel<Building>(
     point: Schema.Types.Mixed,
     madeUp: Boolean,
   },
-  { collection: 'buildings', indexes: [[{ estateId: 1, number: 1 }, { unique: true }]] },
+  { collection: 'buildings', indexes: [[{ estateId: 1, number: 1 }, { unique: true }], [{ areaPath: 1 }]] },
 )

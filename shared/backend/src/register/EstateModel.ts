@@ -16,5 +16,8 @@ export type Estate = {
 export const EstateModel = defineModel<Estate>(
   'Estate',
   { _id: String, name: String, communityCode: String, areaPath: String, center: Schema.Types.Mixed, madeUp: Boolean },
-  { collection: 'estates', indexes: [[{ communityCode: 1, name: 1 }, { unique: true }], [{ name: 1, _id: 1 }]] },
+  {
+    collection: 'estates',
+    indexes: [[{ communityCode: 1, name: 1 }, { unique: true }], [{ name: 1, _id: 1 }], [{ areaPath: 1 }]],
+  },
 )

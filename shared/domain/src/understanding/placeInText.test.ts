@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type GazetteerEstate, placeInText } from './placeInText'
 
-const gazetteer: GazetteerEstate[] = [
+const estates: GazetteerEstate[] = [
   { estateId: 'e1', name: '云杉里' },
   { estateId: 'e2', name: '康宁家园', aliases: ['康宁'] },
   { estateId: 'e3', name: '康宁家园北区', buildings: ['1', '2', '3'] },
   { estateId: 'e4', name: '云杉里' },
   { estateId: 'e5', name: '泉山家园', buildings: ['1', '3', 'A'] },
 ]
+const gazetteer = { estates, roads: [] }
 
 describe('a place as people write it', () => {
   it.each([
@@ -143,11 +144,11 @@ describe('a place as people write it', () => {
       fc.property(words, (text) => {
         const found = placeInText(text, gazetteer)
         for (const id of found?.estateIds ?? []) {
-          const estate = gazetteer.find(({ estateId }) => estateId === id)
+          const estate = estates.find(({ estateId }) => estateId === id)
           const names = [estate?.name ?? '', ...(estate?.aliases ?? [])]
           expect(names.some((name) => text.normalize('NFKC').replace(/\s/gu, '').includes(name))).toBe(true)
         }
-        const known = gazetteer.filter(({ estateId }) => found?.estateIds.includes(estateId))
+        const known = estates.filter(({ estateId }) => found?.estateIds.includes(estateId))
         if (found?.building && known.length > 0)
           expect(known.some(({ buildings }) => !buildings || buildings.includes(found.building ?? ''))).toBe(true)
       }),
@@ -156,7 +157,8 @@ describe('a place as people write it', () => {
   })
 
   it('is found at once in ten thousand characters and twenty thousand estates', () => {
-    const many = Array.from({ length: 20_000 }, (_, at) => ({ estateId: `m${at}`, name: `第${at}小区` }))
+    const estates = Array.from({ length: 20_000 }, (_, at) => ({ estateId: `m${at}`, name: `第${at}小区` }))
+    const many = { estates, roads: [] }
     const letter = `${'我们小区的物业多年来不管事，'.repeat(700)}第19999小区3号楼漏水`
     expect(placeInText(letter, many)?.text).toBe('第19999小区3号楼')
     const began = performance.now()

@@ -1,18 +1,21 @@
 import type { Parts } from './doorForms'
 import { fold } from './fold'
-import type { GazetteerEstate } from './gazetteer'
-import { estateKey, type Mention, mentionsIn } from './mentions'
+import type { Gazetteer } from './gazetteer'
+import { type Mention, mentionsIn, placeKey, saysMore } from './mentions'
+import { type RoadSaid, roadMeant } from './roadMentions'
 
-export type { GazetteerEstate } from './gazetteer'
+export type { Gazetteer, GazetteerEstate } from './gazetteer'
+export type { RoadSaid } from './roadMentions'
 
 /**
- * What the words say of a place. `estateIds` has several where estates share the name, none where only a building is named.
- * `text` is the address as it is written everywhere: 泉山家园3号楼2单元501. `several` = it speaks of different estates, so that it has to be asked which.
+ * What the words say of a place. `estateIds` has several where estates share the name, none where only a building or a road is named.
+ * `text` is the address as it is written everywhere: 泉山家园3号楼2单元501, 文昌街12号. `several` = it speaks of different places, so that it has to be asked which.
  * `missing` = the estate has no such building: it stands in no field. `bare` = the text says nothing but where.
  */
 export type PlaceMention = Parts & {
   estateIds: readonly string[]
   estate?: string
+  road?: RoadSaid
   text: string
   several?: true
   missing?: true
@@ -25,8 +28,8 @@ const living = /(?:我家?|我们|本人)?(?:是|住在?|家住?在?)$|(?:我家
 const around =
   /我们?家?|现在|就?在|是|的|住|位于|位置|地址|地点|门口|门前|旁边?|附近|楼下|楼上|楼前|楼后|院里|院内|里面?|这里|这儿|不是|不在|那里|错了|应该|小区|哪里|呢|啊|吧|了|[\p{P}\p{S}\s]/gu
 
-/** The place a text names: an estate, a building, an entrance, a door, as far as it says; nothing when it names none. Of several the one that the matter stands with. */
-export function placeInText(text: string, gazetteer: readonly GazetteerEstate[]): PlaceMention | undefined {
+/** The place a text names: an estate, a building, an entrance, a door, or a spot on a road, as far as it says; nothing when it names none. Of several the one that the matter stands with, an estate before the road it is on. */
+export function placeInText(text: string, gazetteer: Gazetteer): PlaceMention | undefined {
   const folded = fold(text)
   const all = mentionsIn(folded, gazetteer)
   const meant = theOneMeant(folded, all)
@@ -39,7 +42,8 @@ export function placeInText(text: string, gazetteer: readonly GazetteerEstate[])
     ...(estate && { estate }),
     ...parts,
     text: addressOf(estate, parts),
-    ...(new Set(meant.map(estateKey)).size > 1 && { several: true as const }),
+    ...(mention.road && roadMeant(mention.road)),
+    ...(new Set(meant.map(placeKey)).size > 1 && { several: true as const }),
     ...(missing && { missing }),
     bare: isBare(folded, all),
   }
@@ -49,21 +53,23 @@ export function placeInText(text: string, gazetteer: readonly GazetteerEstate[])
 export const addressOf = (estate: string | undefined, { building, entrance, room }: Parts): string =>
   [estate, building && `${building}号楼`, entrance && `${entrance}单元`, room].filter(Boolean).join('')
 
-/** Without where the writer lives, if the text names another place as well; without what another mention says more closely; of several estates only those in a clause that says a matter. */
+/** Without where the writer lives, if the text names another place as well; without what another mention says more closely; of several places only those in a clause that says a matter. */
 function theOneMeant(folded: string, all: Mention[]): Mention[] {
   const others = all.filter(({ at }) => !living.test(folded.slice(Math.max(0, at - 5), at)))
   const away = others.length > 0 ? others : all
   const close = away.filter((one) => !away.some((other) => saysMore(other, one)))
-  if (new Set(close.map(estateKey)).size <= 1) return close
+  if (new Set(close.map(placeKey)).size <= 1) return close
   const withMatter = close.filter((one) => saysMatter(folded, one, all))
-  return withMatter.length > 0 ? withMatter : close
+  return surest(withMatter.length > 0 ? withMatter : close)
 }
 
-const saysMore = (more: Mention, less: Mention) =>
-  estateKey(more) === estateKey(less) &&
-  Object.keys(less.parts).length === 0 &&
-  !less.missing &&
-  Object.keys(more.parts).length > 0
+/** An estate says more than the road before it, a road more than a building of nobody knows which estate. */
+function surest(mentions: Mention[]): Mention[] {
+  const estates = mentions.filter(({ road, estates: named }) => !road && named.length > 0)
+  const roads = mentions.filter(({ road }) => road)
+  if (roads.length === 0) return mentions
+  return estates.length > 0 ? estates : roads
+}
 
 const stops = '，,。;；！!？?\n'
 
