@@ -4,6 +4,7 @@ import { makeEstates, type TownEstates } from './makeEstates'
 import { makeGroups, type TownGroup } from './makeGroups'
 import { makeHouseholds, type TownHouseholds, type TownResident } from './makeHouseholds'
 import { makePhone } from './makeNames'
+import { makeRoads, type TownRoad } from './makeRoads'
 import { makeStaff, type StaffPlan } from './makeStaff'
 import type { XY } from './mesh'
 import { makeWechatIds, type TownPerson } from './people'
@@ -15,6 +16,7 @@ export type Town = {
   people: TownPerson[]
   rosters: Record<string, string[]>
   groups: TownGroup[]
+  roads: TownRoad[]
 } & TownEstates &
   TownHouseholds
 
@@ -37,7 +39,17 @@ export function makeTown(seed: number, accountKeys: readonly string[] = ['main']
   ]
   const known = people.map((person) => ({ ...person, ...makeWechatIds(seed, person.key, accountKeys) }))
   const groups = makeGroups(homes, land.grids, known)
-  return { seed, areas: land.areas, groups, people: known, rosters: rostersOf(land.areas), ...homes, ...households }
+  const roads = makeRoads(land)
+  return {
+    seed,
+    areas: land.areas,
+    roads,
+    groups,
+    people: known,
+    rosters: rostersOf(land.areas),
+    ...homes,
+    ...households,
+  }
 }
 
 const withoutAt = ({ at: _, ...plan }: StaffPlan) => plan

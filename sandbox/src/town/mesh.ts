@@ -21,6 +21,7 @@ export class Mesh {
   private readonly splits = new Map<string, number>()
   private readonly scale: { east: number; north: number }
   private readonly origin: Vertex
+  private readonly lines: [Vertex, Vertex][] = []
 
   constructor(origin: { lng: number; lat: number }) {
     this.origin = [Math.round(origin.lng / latticeDegrees), Math.round(origin.lat / latticeDegrees)]
@@ -83,9 +84,15 @@ export class Mesh {
   cut(ring: Ring, chord: Chord): [Ring, Ring] {
     const start = this.put(ring, chord.from, chord.start)
     const end = this.put(ring, chord.to, chord.end)
+    this.lines.push([this.at(start), this.at(end)])
     const left = [start, ...walk(ring, chord.from, chord.to), end]
     const right = [end, ...walk(ring, chord.to, chord.from), start]
     return [withoutRepeats(left), withoutRepeats(right)]
+  }
+
+  /** Both ends of every cut made so far, in metres: the straight edges between pieces. */
+  get cuts(): (readonly [XY, XY])[] {
+    return this.lines.map(([start, end]) => [this.toMetres(start), this.toMetres(end)] as const)
   }
 
   /** The two pieces of a chord in metres, without cutting anything. */

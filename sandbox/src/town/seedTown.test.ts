@@ -5,6 +5,7 @@ import { op } from '@jinlin/backend/infra/defineModel'
 import { openidKey, UserModel } from '@jinlin/backend/people/UserModel'
 import { AreaModel } from '@jinlin/backend/places/AreaModel'
 import { ResidentModel } from '@jinlin/backend/register/ResidentModel'
+import { RoadModel } from '@jinlin/backend/register/RoadModel'
 import { open } from '@jinlin/backend/register/vault'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -82,6 +83,12 @@ describe('a seeded town', () => {
     expect(await ResidentModel.countDocuments({ madeUp: true })).toBe(5642)
     const kept = (await ResidentModel.findOne({ userId: 'resident' }).lean())!
     expect(open(kept.name, { collection: 'residents', id: kept._id, field: 'name' })).toBe(person('resident').name)
+  })
+
+  it('has the roads of its district, marked as made up', async () => {
+    const roads = await RoadModel.find({ areaPath: '1509/150902' }).lean()
+    expect(roads.length).toBeGreaterThan(40)
+    expect(roads.every(({ madeUp, line }) => madeUp && line.coordinates.length === 2)).toBe(true)
   })
 
   it('has the districts policy without night, with the holidays of China', async () => {

@@ -10,12 +10,14 @@ import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
 import { EstateModel } from '@jinlin/backend/register/EstateModel'
 import { HouseholdModel } from '@jinlin/backend/register/HouseholdModel'
 import { type Resident, ResidentModel } from '@jinlin/backend/register/ResidentModel'
+import { type Road, RoadModel } from '@jinlin/backend/register/RoadModel'
 import { blindIndex, seal } from '@jinlin/backend/register/vault'
 import { postsIn } from '@jinlin/domain/people/workRoles'
 import { point } from '@jinlin/domain/places/geo'
 import { accountPlans, type TownAccount } from './accounts'
 import type { TownArea } from './makeAreas'
 import type { TownResident } from './makeHouseholds'
+import type { TownRoad } from './makeRoads'
 import type { Town } from './makeTown'
 import type { TownPerson } from './people'
 import { staffEntries } from './staffEntries'
@@ -44,7 +46,8 @@ export async function writeTown(town: Town, appIds: Record<string, string>, now:
   await writeGroups(town.groups, now)
 }
 
-async function writeRegister({ estates, buildings, dwellings, households, residents }: Town): Promise<void> {
+async function writeRegister({ roads, estates, buildings, dwellings, households, residents }: Town): Promise<void> {
+  await putAll(RoadModel, roads.map(roadRecord))
   await putAll(
     EstateModel,
     estates.map((estate) => ({ ...withoutId(estate), center: at(estate.center) })),
@@ -94,6 +97,13 @@ function areaRecord({ code, ring, center, parentCode, ...area }: TownArea): Area
     ...(center ? { center: point(...center) } : {}),
   }
 }
+
+const roadRecord = ({ id, line: coordinates, ...road }: TownRoad): Road => ({
+  _id: id,
+  ...road,
+  line: { type: 'LineString', coordinates },
+  madeUp,
+})
 
 function userRecord(person: TownPerson, appIds: Record<string, string>, now: Date): User {
   const { key, name, grants, unionid, dwellingId } = person

@@ -39,6 +39,25 @@ export const estateNames = [
   '老电厂家属院',
 ]
 
+const street = (name: string) => ({ name: `${name}街` })
+const road = (name: string) => ({ name: `${name}路` })
+/** The longest streets are called 大街, and 街 by who lives there. */
+const avenues = ['文昌', '瑞丰', '长宁', '和安', '锦程', '广源']
+
+/** Names of roads, by the way they lead, the long ones first. */
+export const roadNames: Readonly<Record<'streets' | 'roads', { name: string; aliases?: string[] }[]>> = {
+  streets: [
+    ...avenues.map((name) => ({ name: `${name}大街`, aliases: [`${name}街`] })),
+    ...['春晖', '秋实', '明德', '永乐', '德馨', '顺达', '安泰', '祥云', '福缘', '兴盛', '朝霞', '敬贤'].map(street),
+    ...['荷香', '仁和', '聚贤', '宝昌', '金谷', '丰收', '青松', '向阳坡', '石榴', '棉纺', '机修', '粮库'].map(street),
+  ],
+  roads: [
+    ...['白桦', '马兰', '牧歌', '松涛', '骏马', '草原', '银杏', '海棠', '丁香', '青城岭', '云岭', '霞光'].map(road),
+    ...['红柳', '沙棘', '榆林', '杏花', '鸿雁', '长调', '百灵', '月亮湖', '黄花滩', '毡房', '驼铃', '麦田'].map(road),
+    ...['奶茶', '皮件', '铁西', '砖窑', '水塔', '苗圃'].map(road),
+  ],
+}
+
 /** 「第 3 网格」. */
 export const gridName = (serial: number) => `第 ${serial} 网格`
 
