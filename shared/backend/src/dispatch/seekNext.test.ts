@@ -1,39 +1,20 @@
-import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
+import type { Case } from '@jinlin/domain/cases/case'
 import type { Actor } from '@jinlin/domain/people/roles'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { CaseModel } from '../cases/CaseModel'
-import type { Tap } from '../cases/fileCase'
 import { moveCase } from '../cases/moveCase'
 import { handOverNews } from '../notifications/handOverNews'
-import { enrol } from '../people/enrol'
-import { actorOfToken, openSession } from '../people/sessions'
-import { type User, UserModel } from '../people/UserModel'
-import { AreaModel } from '../places/AreaModel'
-import { at, buildCase, buildStaff, buildTown, buildUser, paths, plumbing, type Town } from '../testing/factories'
+import { at, buildCase, buildStaff, paths, plumbing } from '../testing/factories'
 import { useStores } from '../testing/useStores'
 import { setDuty, setPosition } from './duty'
 import { RosterModel } from './RosterModel'
 import { StaffModel } from './StaffModel'
 import { seekNext } from './seekNext'
+import { later, now, useSeeking } from './testing/useSeeking'
 
 useStores()
+const { town, seek } = useSeeking()
 
-const now = new Date('2026-11-24T03:00:00Z')
-const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
-
-let town: Town
-beforeEach(async () => {
-  await Promise.all([
-    AreaModel.deleteMany({}),
-    StaffModel.deleteMany({}),
-    CaseModel.deleteMany({}),
-    RosterModel.deleteMany({}),
-  ])
-  town = await buildTown()
-})
-
-const seek = async (overrides: Partial<Tap> = {}, reporter: Actor = town.resident): Promise<Case> =>
-  seekNext(await handOverNews(await buildCase(reporter, overrides, now), now), now)
 const nextAfterDecline = async (found: Case, actor: Actor, seconds: number): Promise<Case> => {
   const { found: declined } = await moveCase(actor, found._id, 'decline_offer', { reason: '来不了' }, later(seconds))
   return seekNext(declined, later(seconds))
@@ -54,7 +35,7 @@ describe('a report', () => {
   })
 
   it('goes on to the nearest other leader, for 60 seconds, when the own one declines', async () => {
-    const { offer, asked } = await nextAfterDecline(await seek(), town.leader, 10)
+    const { offer, asked } = await nextAfterDecline(await seek(), town().leader, 10)
     expect(offer).toMatchObject({ to: 'leader2', kind: 'cascade', until: later(70), round: 2 })
     expect(asked).toEqual(['leader', 'leader2'])
   })
@@ -62,17 +43,17 @@ describe('a report', () => {
   it('passes over a leader who is off duty or has five open jobs', async () => {
     for (let i = 0; i < 5; i += 1) {
       const { _id } = await seek()
-      await moveCase(town.leader, _id, 'accept', {}, later(1))
+      await moveCase(town().leader, _id, 'accept', {}, later(1))
     }
     expect((await seek()).offer?.to).toBe('leader2')
-    await offDuty(town.leader2)
+    await offDuty(town().leader2)
     const { offer, poolSince } = await seek()
     expect(poolSince).toEqual(now)
     expect(offer).toMatchObject({ kind: 'officer', to: 'clerk' })
   })
 
   it('opens the pool at once and asks the community’s officer when nobody else is there', async () => {
-    await offDuty(town.leader, town.leader2)
+    await offDuty(town().leader, town().leader2)
     const found = await seek()
     expect(found).toMatchObject({
       state: 'offered',
@@ -83,27 +64,30 @@ describe('a report', () => {
   })
 
   it('asks the next level up when the community has nobody on duty', async () => {
-    await offDuty(town.leader, town.leader2, town.clerk, town.secretary)
+    await offDuty(town().leader, town().leader2, town().clerk, town().secretary)
     expect((await seek()).offer).toMatchObject({ to: 'street', role: 'street_officer' })
   })
 
   it('stays findable when nobody up to the district is on duty, and is asked for again later', async () => {
-    await offDuty(town.leader, town.leader2, town.clerk, town.secretary, town.street, town.dispatcher)
+    await offDuty(town().leader, town().leader2, town().clerk, town().secretary, town().street, town().dispatcher)
     const found = await seek()
     expect(found.offer).toBeUndefined()
     expect(found.poolSince).toEqual(now)
-    await setDuty(town.dispatcher, true, now)
+    await setDuty(town().dispatcher, true, now)
     expect((await seekNext(found, later(30))).offer?.to).toBe('dispatcher')
   })
 
   it('is held out to whom the community’s roster names', async () => {
     await RosterModel.create([{ _id: paths.community, userIds: ['secretary'] }])
-    await offDuty(town.leader, town.leader2)
+    await offDuty(town().leader, town().leader2)
     expect((await seek()).offer?.to).toBe('secretary')
   })
 
   it('without a place waits for its time, then goes to the district’s officer', async () => {
-    const found = await handOverNews(await buildCase(town.resident, { point: undefined, placeUnknown: true }, now), now)
+    const found = await handOverNews(
+      await buildCase(town().resident, { point: undefined, placeUnknown: true }, now),
+      now,
+    )
     expect((await seekNext(found, later(599))).offer).toBeUndefined()
     expect((await seekNext(found, later(600))).offer).toMatchObject({ to: 'dispatcher', until: null })
   })
@@ -124,7 +108,7 @@ describe('a call-out', () => {
     const far = await plumber('far', 1700)
     await plumber('tooFar', 5000)
     const first = await seek({ category: plumbing })
-    const second = await nextAfterDecline(first, town.plumber, 5)
+    const second = await nextAfterDecline(first, town().plumber, 5)
     expect(second.offer).toMatchObject({ to: 'far', metres: 1448 })
     const third = await nextAfterDecline(second, far, 10)
     expect(third).toMatchObject({ poolSince: later(10), offer: { kind: 'officer', to: 'clerk' } })
@@ -154,70 +138,9 @@ describe('a call-out', () => {
 
 describe('two workers', () => {
   it('that seek for the same case at once make one offer', async () => {
-    const filed = await handOverNews(await buildCase(town.resident, {}, now), now)
+    const filed = await handOverNews(await buildCase(town().resident, {}, now), now)
     await Promise.all(Array.from({ length: 8 }, () => seekNext(filed, now)))
     const stored = await CaseModel.findById(filed._id).lean<Case>()
     expect(stored?.timeline.filter(({ command }) => command === 'offer')).toHaveLength(1)
-  })
-})
-
-describe('somebody who leaves', () => {
-  it('hands everything back: the offer goes on, the work is sought for anew, the session is over', async () => {
-    const taken = await seek()
-    await moveCase(town.leader, taken._id, 'accept', {}, later(1))
-    const running = await seek()
-    const token = await openSession('leader', 'phone', now)
-    const user = await UserModel.findById('leader').lean<User>()
-    await enrol({ ...(user as User), status: 'suspended' }, {}, later(2))
-    const [work, offer] = [
-      await CaseModel.findById(taken._id).lean<Case>(),
-      await CaseModel.findById(running._id).lean<Case>(),
-    ]
-    expect(work).toMatchObject({ state: 'offered', turn: 2, lastAssignee: { userId: 'leader' } })
-    expect(offer?.offer).toBeUndefined()
-    expect((await seekNext(work as Case, later(3))).offer?.to).toBe('leader2')
-    await expect(actorOfToken(token, now)).rejects.toMatchObject({ code: 'signed_out' })
-  })
-})
-
-describe('somebody who goes off duty', () => {
-  it('loses the running offer to the next person, and keeps open jobs', async () => {
-    const taken = await seek()
-    await moveCase(town.leader, taken._id, 'accept', {}, later(1))
-    const running = await seek()
-    await setDuty(town.leader, false, later(2))
-    const after = await CaseModel.findById(running._id).lean<Case>()
-    expect(after).toMatchObject({ state: 'offered', asked: ['leader'] })
-    expect(after?.offer).toBeUndefined()
-    expect((await CaseModel.findById(taken._id).lean<Case>())?.assignee?.userId).toBe('leader')
-  })
-})
-
-describe('a leader of the next grid who is a clerk of this one', () => {
-  it('is not taken for its leader: post and area belong together', async () => {
-    await buildUser(
-      'mixed',
-      {
-        name: '多职',
-        grants: [
-          { role: 'community_clerk', areaPath: paths.grid },
-          { role: 'grid_leader', areaPath: paths.grid2 },
-        ],
-      },
-      { home: at(700, 100) },
-    )
-    await setDuty(town.leader, false, now)
-    const asked = await seek()
-    expect(asked.offer).toMatchObject({ kind: 'cascade' })
-  })
-})
-
-describe('a position', () => {
-  it('outside the city is refused', async () => {
-    const beijing: GeoPoint = { type: 'Point', coordinates: [116.4, 39.9] }
-    await expect(setPosition(town.leader2, beijing, now)).rejects.toMatchObject({
-      code: 'place_outside',
-    })
-    await setPosition(town.leader2, at(700, 100), now)
   })
 })

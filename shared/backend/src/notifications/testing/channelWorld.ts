@@ -6,10 +6,11 @@ import { seal } from '../../register/vault'
 import { ClosedChannelModel } from '../ClosedChannelModel'
 import { CustomerWindowModel } from '../CustomerWindowModel'
 import { forgetClosed } from '../closedChannels'
+import { noteInbound } from '../customerWindow'
 import { type Notification, NotificationModel } from '../NotificationModel'
 import { SendResultModel } from '../SendResultModel'
 import { SubscriptionModel } from '../SubscriptionModel'
-import { resetPlatform, startPlatform } from './platform'
+import { type Manner, platform, resetPlatform, startPlatform } from './platform'
 
 /** The moment these tests begin at: tomorrow, 11:00 in Shanghai, so that nothing they store is forgotten for its age meanwhile. */
 export const now = new Date(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T03:00:00Z`)
@@ -48,6 +49,15 @@ export const rowOf = async ({ _id }: Pick<Notification, '_id'>): Promise<Notific
   const found = await NotificationModel.findById(_id).lean()
   if (!found) throw new Error(`no news ${_id}`)
   return found
+}
+
+/** By which ways messages reached the person, in their order. */
+export const waysTaken = () => platform.arrived.map(({ api }) => api)
+/** The person writes to the service account, so that its window is open. */
+export const write = () => noteInbound('service', 'o-service', 'message', now)
+/** From now on the platform answers so, by the way a message comes. */
+export const answers = (by: Record<string, Manner>) => {
+  platform.next = (api) => by[api] ?? 0
 }
 
 const accountOf = (key: string, channels: object) => ({

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, type Grant, systemActor } from '../../people/roles'
 import {
-  aPlace,
-  aPolicy,
   clerk,
-  community,
   departmentOfficer,
   dispatcher,
-  grid2,
-  inboxPlace,
   leader,
   minutes,
   plumber,
@@ -16,11 +11,9 @@ import {
   secretary,
   streetOfficer,
 } from '../../testing/factories'
-import { after, answerTo, filed, inState, tell } from '../../testing/stories'
-import { catchUp } from '../catchUp'
+import { after, answerTo, inState, tell } from '../../testing/stories'
 import type { CommandInput } from '../commandInput'
 
-const otherGrid = { place: aPlace({ areaPath: grid2, gridCode: '150902002002002' }), level: 'grid' as const }
 const HOUR = 60
 
 describe('hand_back', () => {
@@ -150,79 +143,5 @@ describe('transfer and return', () => {
       departmentId: 'urban_management',
       asking: { order: 'officer', first: [] },
     })
-  })
-})
-
-describe('change_place', () => {
-  it('to another grid asks its leader afresh; turn and steps stay', () => {
-    const found = after(inState('offered'), [1, 'change_place', resident(), otherGrid])
-    expect(found).toMatchObject({ state: 'offered', turn: 1, asked: [], place: { areaPath: grid2 } })
-    expect([found.offer, found.turnDue]).toEqual([undefined, minutes(15)])
-  })
-
-  it('lets that leader answer before the pool opens again', () => {
-    const pool = after(filed(), [8, 'change_place', clerk(), otherGrid])
-    expect(pool.poolSince).toBeUndefined()
-    const reopened = catchUp(pool, aPolicy(), minutes(14)).after
-    expect(reopened.poolSince).toEqual(minutes(11))
-  })
-
-  it('within the grid disturbs nobody', () => {
-    const place = aPlace({ text: '三号楼东侧' })
-    expect(after(inState('offered'), [1, 'change_place', resident(), { place, level: 'grid' }]).offer?.to).toBe(
-      'leader',
-    )
-  })
-
-  it('out of an inbox goes to the grid at once', () => {
-    const inbox = filed({ place: inboxPlace(), level: 'community', dispatchAt: minutes(10) })
-    const found = after(inbox, [1, 'change_place', resident(), { place: aPlace(), level: 'grid' }])
-    expect(found).toMatchObject({ level: 'grid', dispatchAt: minutes(1), asking: { order: 'usual', pool: true } })
-  })
-
-  it('into an inbox goes to its officer, without a pool', () => {
-    const place = { areaPath: community }
-    const found = after(inState('offered'), [1, 'change_place', clerk(), { place, level: 'community' }])
-    expect(found).toMatchObject({ level: 'community', asking: { order: 'officer', pool: false } })
-  })
-
-  it('doesn’t take the case from its handler', () => {
-    const found = after(inState('accepted'), [5, 'change_place', clerk(), otherGrid])
-    expect([found.state, found.assignee?.userId, found.place.areaPath]).toEqual(['accepted', 'leader', grid2])
-  })
-})
-
-describe('merge and split', () => {
-  const into = { id: 'case-2', state: 'in_progress', areaPath: grid2 } as const
-
-  it('the reporter’s own fresh case can join the neighbour’s', () => {
-    const found = after(filed(), [1, 'merge', resident(), { into }])
-    expect([found.state, found.parentId, found.offer]).toEqual(['merged', 'case-2', undefined])
-  })
-
-  it.each([
-    [{ ...into, id: 'case-1' }, 'invalid'],
-    [{ ...into, areaPath: '1509/150921/150921100' }, 'invalid'],
-    [{ ...into, parentId: 'case-3' }, 'case_moved'],
-    [{ ...into, state: 'closed' as const }, 'case_moved'],
-    [{ ...into, state: 'resolved' as const }, 'accepted'],
-  ])('into %j is %s', (parent, answer) => {
-    expect(answerTo(inState('offered'), [1, 'merge', clerk(), { into: parent }])).toBe(answer)
-  })
-
-  it('split, it begins at its grid with both clocks anew', () => {
-    const found = after(inState('merged'), [60, 'split', clerk()])
-    expect(found).toMatchObject({
-      state: 'offered',
-      level: 'grid',
-      turn: 2,
-      clocks: { startedAt: minutes(60), turn: 2 },
-    })
-    expect(found.parentId).toBeUndefined()
-    const nowhere = tell(filed({ place: inboxPlace(), level: 'community' }), [
-      [1, 'merge', clerk()],
-      [2, 'split', clerk()],
-    ])
-    expect(nowhere).toMatchObject({ level: 'community', asking: { order: 'officer', pool: false } })
   })
 })

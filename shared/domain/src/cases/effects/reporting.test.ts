@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { leader, leader2, resident } from '../../testing/factories'
+import { after, answerTo, inState } from '../../testing/stories'
+
+const DAYS = 24 * 60
+
+describe('words afterwards', () => {
+  it('of the reporter become the case’s words when the tap brought none', () => {
+    const found = after(after(inState('offered'), [1, 'add_note', resident()]), [
+      2,
+      'add_note',
+      resident(),
+      { note: '还有一盏' },
+    ])
+    expect([found.words, found.timeline.at(-1)?.note]).toEqual(['在三号楼旁边', '还有一盏'])
+  })
+
+  it('of the reporter are never for staff only; those of staff may be', () => {
+    const visibility = 'staff' as const
+    const own = after(inState('accepted'), [3, 'add_note', resident(), { note: '在吗', visibility }])
+    const staff = after(inState('accepted'), [3, 'add_note', leader(), { note: '家里没人', visibility }])
+    expect([own, staff].map(({ timeline }) => timeline.at(-1)?.visibility)).toEqual(['public', 'staff'])
+    expect(staff.untold).not.toContain(staff.version)
+  })
+
+  it('are taken for seven days after the closing', () => {
+    expect(answerTo(inState('closed'), [7 * DAYS + 5, 'add_note', resident()])).toBe('accepted')
+    expect(answerTo(inState('closed'), [7 * DAYS + 6, 'add_photo', resident()])).toBe('too_late')
+  })
+
+  it('cannot be empty', () => {
+    expect(answerTo(inState('accepted'), [3, 'add_note', resident(), { note: ' ' }])).toBe('invalid')
+    expect(answerTo(inState('accepted'), [3, 'add_photo', resident(), { attachments: [] }])).toBe('invalid')
+  })
+})
+
+describe('urge', () => {
+  it('is possible once in two hours', () => {
+    const urged = after(inState('accepted'), [3, 'urge', resident()])
+    expect(answerTo(urged, [122, 'urge', resident()])).toBe('too_soon')
+    expect(answerTo(urged, [123, 'urge', resident()])).toBe('accepted')
+  })
+})
+
+describe('follow', () => {
+  it('is for neighbours, once, and can be taken back', () => {
+    const neighbour = { userId: 'neighbour', name: '赵敏', grants: [], mayFollow: true }
+    expect(answerTo(inState('offered'), [1, 'follow', neighbour])).toBe('accepted')
+    expect(answerTo(inState('offered'), [1, 'follow', { ...neighbour, follows: true }])).toBe('case_moved')
+    expect(answerTo(inState('offered'), [1, 'unfollow', { ...neighbour, follows: true }])).toBe('accepted')
+    expect(answerTo(inState('offered'), [1, 'follow', leader2()])).toBe('not_found')
+  })
+})
