@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { gridCentres, staffTokens } from '../src/load/cast'
-import { connectTown } from '../src/load/connectTown'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { gridCentres } from '../src/load/cast'
 import { converse } from '../src/load/conversations'
 import { seeded } from '../src/load/random'
-import { simulatedStaff } from '../src/load/simulatedStaff'
 import { judgeTalks, quiet } from './support/judgeTalks'
 import { killRedisWithItsData } from './support/killRedis'
-import { type StartedTown, startTown } from './support/startTown'
-import { tellOnFailure } from './support/tellOnFailure'
+import { useBusyTown } from './support/useBusyTown'
 
 /** How many people talk: `TALKS=2000` is the full measure; `TALK_SEED` plays one run again. */
 const talks = Number(process.env.TALKS ?? 300)
@@ -15,27 +13,12 @@ const seed = Number(process.env.TALK_SEED ?? Math.floor(Math.random() * 1e9))
 const flight = 24
 const quietMs = 120_000
 
-let town: StartedTown
-let open: Awaited<ReturnType<typeof connectTown>>
-let phones: { stop: () => void }[] = []
-
-tellOnFailure(() => town)
-beforeAll(async () => {
-  town = await startTown({ WORKERS: '1', BOT_SERVERS: '1' })
-  open = await connectTown(town.addresses())
-})
-afterAll(async () => {
-  for (const phone of phones) phone.stop()
-  await open?.close()
-  await town?.stop()
-})
-
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+const { town, staffWork, staffRest } = useBusyTown({ WORKERS: '1', BOT_SERVERS: '1' })
 
 /** Whether a process is there and, of the servers, one answers: who is just coming back is not killed again. */
 const isUp = async (name: string): Promise<boolean> =>
-  town.addresses().processes[name] !== undefined &&
-  (await fetch(`${town.addresses().api}/readyz`).then(
+  town().addresses().processes[name] !== undefined &&
+  (await fetch(`${town().addresses().api}/readyz`).then(
     ({ ok }) => ok,
     () => false,
   ))
@@ -47,8 +30,8 @@ async function killAtRandom(random: () => number, over: () => boolean): Promise<
     await pause(1500 + random() * 3500)
     const name = turn > 1 && killed.redis === 0 ? 'redis' : random() < 0.6 ? 'bot-server-1' : 'worker-1'
     if (!(await isUp(name))) continue
-    if (name === 'redis') killRedisWithItsData(town)
-    else town.kill(name)
+    if (name === 'redis') killRedisWithItsData(town())
+    else town().kill(name)
     killed[name] = (killed[name] ?? 0) + 1
   }
   return killed
@@ -60,11 +43,8 @@ describe(`while ${talks} people talk to the account`, () => {
   }, async () => {
     console.info(`TALK_SEED=${seed}`)
     const random = seeded(seed)
-    const staff = (await staffTokens(new Date())).slice(0, 150)
-    phones = staff.map(({ token }) =>
-      simulatedStaff(town.addresses().api, token, { speed: 20, random }, { shown: () => {} }),
-    )
-    const talking = { wechat: town.addresses().wechat, accountKey: 'main', places: await gridCentres(), random }
+    await staffWork(150, random)
+    const talking = { wechat: town().addresses().wechat, accountKey: 'main', places: await gridCentres(), random }
     expect(talking.places.length).toBeGreaterThan(100)
     let over = false
     const [said, killed] = await Promise.all([
@@ -73,9 +53,11 @@ describe(`while ${talks} people talk to the account`, () => {
       }),
       killAtRandom(seeded(seed + 1), () => over),
     ])
-    for (const phone of phones) phone.stop()
+    staffRest()
     expect(await quiet(quietMs)).toBe(true)
-    const account = town.addresses().accounts.find(({ key }) => key === 'main')
+    const account = town()
+      .addresses()
+      .accounts.find(({ key }) => key === 'main')
     const { cases, news, wrong } = await judgeTalks(talking.wechat, account?.appId ?? '', said)
     const unheard = said.reduce((total, one) => total + one.unheard, 0)
     console.info(
