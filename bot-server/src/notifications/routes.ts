@@ -44,7 +44,7 @@ const answered = route({
     if (openid === undefined || body.answers.some(({ templateId }) => !known.has(templateId)))
       throw new DomainError('invalid', { field: 'answers' })
     for (const { templateId, accepted } of body.answers)
-      await noteConsent({ appId, openid, templateId }, accepted, key, now)
+      await noteConsent({ appId, openid, templateId }, accepted, key, now, 'phone')
     return { data: { items: await consentsOf(actor.userId), nextCursor: null } }
   },
 })

@@ -26,6 +26,7 @@ const message = z.object({
     .regex(/^\d{1,24}$/)
     .optional(),
   MsgID: text.optional(),
+  trace_id: text.optional(),
   Content: text.optional(),
   MediaId: text.optional(),
   Format: text.optional(),
@@ -43,20 +44,31 @@ const message = z.object({
   SubscribeMsgSentEvent: listed({ TemplateId: text, MsgID: text, ErrorCode: text, ErrorStatus: text.optional() }),
 })
 
+/** The outer element of a delivery. */
+export type Outer = z.infer<typeof outer>
 /** The fields of a message or event that we know; all are text, `MsgId` too (it is longer than a number holds). */
 export type WechatFields = z.infer<typeof message>
 
-/** The outer element, with the sealed text in it if there is one; undefined for what is no such XML. */
-export const readOuter = (body: string) => readAs(outer, body)
-/** A message; undefined for what is none, for anything but elements and text (doctypes, entities, too deep, too many), and for elements that stand twice. */
-export const readMessage = (body: string): WechatFields | undefined => readAs(message, body)
+const checked =
+  <Shape extends z.ZodType>(shape: Shape) =>
+  (read: unknown): z.output<Shape> | undefined => {
+    const { success, data } = shape.safeParse(read)
+    return success ? data : undefined
+  }
+/** What was read, if it is an outer element. */
+export const asOuter = checked(outer)
+/** What was read, if it is a message. */
+export const asMessage = checked(message)
 
-function readAs<Shape extends z.ZodType>(shape: Shape, body: string): z.output<Shape> | undefined {
+/** The outer element, with the sealed text in it if there is one; undefined for what is no such XML. */
+export const readOuter = (body: string): Outer | undefined => asOuter(readRoot(body))
+/** A message; undefined for what is none, for anything but elements and text (doctypes, entities, too deep, too many), and for elements that stand twice. */
+export const readMessage = (body: string): WechatFields | undefined => asMessage(readRoot(body))
+
+function readRoot(body: string): unknown {
   if (!isPlainStructure(body)) return undefined
   try {
-    const { xml } = xmlParser.parse(xmlText(body)) as { xml?: unknown }
-    const checked = shape.safeParse(xml)
-    return checked.success ? checked.data : undefined
+    return (xmlParser.parse(xmlText(body)) as { xml?: unknown }).xml
   } catch {
     return undefined
   }

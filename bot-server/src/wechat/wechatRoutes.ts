@@ -5,23 +5,35 @@ import { answer } from '../dialogue/answer'
 import { accountSecrets, type CallbackAccount } from './accountSecrets'
 import { answerOnce, type MakeAnswer, replyWithinMs } from './answerOnce'
 import { sameSignature, signatureOf } from './envelope'
+import { miniReader } from './miniPush'
+import { miniSecrets } from './miniSecrets'
 import { isOpenMode } from './openMode'
 import { rawBody } from './rawBody'
-import { type CallbackQuery, isFresh, readCallback } from './readCallback'
+import { accountReader, type CallbackQuery, isFresh, type Reader, readCallback } from './readCallback'
 import { replyXml } from './replyXml'
 import { tellLater } from './tellLater'
 
-/** Puts the accounts' callbacks on the router. They answer 200, 400, 403 or 404, never 5xx: when the store is away the line is cut, and WeChat comes again. */
+/** One kind of address: whose it is, and how what comes there is read. */
+type Door = { path: string; find: (name: string) => Promise<CallbackAccount | undefined>; reader: Reader }
+
+const doors: readonly Door[] = [
+  { path: '/wechat/:name', find: accountSecrets, reader: accountReader },
+  { path: '/wechat/mini/:name', find: async (appId) => miniSecrets(appId), reader: miniReader },
+]
+
+/** Puts the callbacks of the accounts and of the mini-program on the router. They answer 200, 400, 403 or 404, never 5xx: when the store is away the line is cut, and WeChat comes again. */
 export function wechatRoutes(router: Router, makeAnswer: MakeAnswer = answer, withinMs = replyWithinMs): void {
-  router.get('/wechat/:accountKey', (ctx) => checkUrl(ctx as unknown as Context, ctx.params.accountKey ?? ''))
-  router.post('/wechat/:accountKey', (ctx) =>
-    takeCallback(ctx as unknown as Context, ctx.params.accountKey ?? '', makeAnswer, withinMs),
-  )
+  for (const door of doors) {
+    router.get(door.path, (ctx) => checkUrl(ctx as unknown as Context, door, ctx.params.name ?? ''))
+    router.post(door.path, (ctx) =>
+      takeCallback(ctx as unknown as Context, door, ctx.params.name ?? '', makeAnswer, withinMs),
+    )
+  }
 }
 
-/** The check of the address when an account is set up: the echo comes back as it is. */
-async function checkUrl(ctx: Context, accountKey: string) {
-  const account = await known(ctx, accountKey)
+/** The check of the address when it is set up: the echo comes back as it is. */
+async function checkUrl(ctx: Context, door: Door, name: string) {
+  const account = await known(ctx, door, name)
   if (!account) return
   const { signature, timestamp, nonce } = queryOf(ctx)
   const signed = sameSignature(signature, signatureOf(account.token, timestamp, nonce))
@@ -29,13 +41,13 @@ async function checkUrl(ctx: Context, accountKey: string) {
   else plain(ctx, 403, '')
 }
 
-async function takeCallback(ctx: Context, accountKey: string, makeAnswer: MakeAnswer, withinMs: number) {
+async function takeCallback(ctx: Context, door: Door, name: string, makeAnswer: MakeAnswer, withinMs: number) {
   const now = new Date()
   const body = await rawBody(ctx.req)
   if (body === undefined) return plain(ctx, 400, '')
-  const account = await known(ctx, accountKey)
+  const account = await known(ctx, door, name)
   if (!account) return
-  const read = readCallback(account, queryOf(ctx), body, now)
+  const read = readCallback(account, queryOf(ctx), body, now, door.reader)
   if ('refused' in read) return plain(ctx, read.refused, '')
   try {
     const reply = await answerOnce(read.inbound, makeAnswer, tellLater, now, withinMs)
@@ -46,12 +58,12 @@ async function takeCallback(ctx: Context, accountKey: string, makeAnswer: MakeAn
   }
 }
 
-async function known(ctx: Context, accountKey: string): Promise<CallbackAccount | undefined> {
+async function known(ctx: Context, door: Door, name: string): Promise<CallbackAccount | undefined> {
   try {
-    const account = await accountSecrets(accountKey)
+    const account = await door.find(name)
     if (!account) plain(ctx, 404, '')
     if (!account || !isOpenMode(account)) return account
-    logger.warn({ account: accountKey }, 'refused: plain mode proves no body; set safe mode, or WECHAT_PLAIN=1')
+    logger.warn({ account: name }, 'refused: plain mode proves no body; set safe mode, or WECHAT_PLAIN=1')
     plain(ctx, 403, '')
     return undefined
   } catch (error) {

@@ -16,5 +16,12 @@ export type InboundContent =
   /** An event that means nothing to us. */
   | { kind: 'other'; name: string }
 
-/** One delivery of WeChat; `key` is the same for every repetition of it. `sentAt` = WeChat's own time, to the second. */
-export type Inbound = { key: string; accountKey: string; openid: string; sentAt: Date; content: InboundContent }
+/** One delivery of WeChat; `key` is the same for every repetition of it. `sentAt` = WeChat's own time, to the second. What comes to the mini-program has its `miniappId` and no account. */
+export type Inbound = {
+  key: string
+  accountKey: string
+  miniappId?: string
+  openid: string
+  sentAt: Date
+  content: InboundContent
+}

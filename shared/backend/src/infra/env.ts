@@ -11,7 +11,10 @@ const list = z
       .filter(Boolean),
   )
 
-const shape = z.object({
+/** What the message push of the mini-program needs, all of it or nothing. */
+const pushParts = ['MINIAPP_ID', 'MINIAPP_ORIGINAL_ID', 'MINIAPP_PUSH_TOKEN', 'MINIAPP_PUSH_KEY'] as const
+
+const fields = z.object({
   MONGO_URL: z.string().regex(/^mongodb(\+srv)?:\/\//),
   REDIS_URL: z.string().regex(/^rediss?:\/\//),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -23,6 +26,19 @@ const shape = z.object({
   MINIAPP_ID: z.string().default(''),
   MINIAPP_SECRET: z.string().default(''),
   MINIAPP_TEMPLATES: templatesText,
+  MINIAPP_ORIGINAL_ID: z
+    .string()
+    .regex(/^(gh_[0-9a-z]{6,32})?$/)
+    .default(''),
+  MINIAPP_PUSH_TOKEN: z
+    .string()
+    .regex(/^([A-Za-z0-9]{3,32})?$/)
+    .default(''),
+  MINIAPP_PUSH_KEY: z
+    .string()
+    .regex(/^([A-Za-z0-9]{43})?$/)
+    .default(''),
+  MINIAPP_PUSH_MODE: z.enum(['plain', 'compat', 'safe']).default('safe'),
   DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/i),
   SANDBOX: z.enum(['0', '1']).default('0'),
   WECHAT_PLAIN: z.enum(['0', '1']).default('0'),
@@ -36,10 +52,16 @@ const shape = z.object({
   TRUSTED_NETWORKS: list,
 })
 
+const shape = fields.superRefine((env, context) => {
+  if (env.MINIAPP_ORIGINAL_ID === '' && env.MINIAPP_PUSH_TOKEN === '' && env.MINIAPP_PUSH_KEY === '') return
+  for (const part of pushParts)
+    if (env[part] === '') context.addIssue({ code: 'custom', path: [part], message: 'missing for the push' })
+})
+
 /** What a server process must be told from outside; the names are those of the environment variables. */
 export type ServerEnv = z.infer<typeof shape>
 
-const secrets: readonly (keyof ServerEnv)[] = ['MINIAPP_SECRET', 'DATA_KEY']
+const secrets: readonly (keyof ServerEnv)[] = ['MINIAPP_SECRET', 'MINIAPP_PUSH_TOKEN', 'MINIAPP_PUSH_KEY', 'DATA_KEY']
 let known: ServerEnv | undefined
 
 /** The environment, checked once; throws one sentence that names every wrong or missing variable (never its value). */

@@ -10,7 +10,7 @@ import { type Notification, NotificationModel, type NotificationState } from './
 import { SendResultModel } from './SendResultModel'
 import { endConsent, noteConsent } from './subscriptions'
 
-/** The person an event is about, on the account it came to. */
+/** The person an event is about, on the account it came to; no account for the mini-program. */
 type Whom = { accountKey: string; appId: string; openid: string; userId: string }
 
 /** A message WeChat took and then did not bring waits for the next reply, as if it had been refused at once. */
@@ -98,18 +98,21 @@ const consent = async (
   }
 }
 
-/** Takes in what WeChat tells about an account's messages to a person; `key` = the delivery's own, the same for every repetition: it counts once. */
+const appOf = async (accountKey: string): Promise<string | undefined> =>
+  (await AccountModel.findById(accountKey).select('appId').lean())?.appId
+
+/** Takes in what WeChat tells about the messages of an account (or of the mini-program, `miniappId`) to a person; `key` = the delivery's own, the same for every repetition: it counts once. */
 export const noteChannelEvent = async (
-  { accountKey, openid, key }: { accountKey: string; openid: string; key: string },
+  { accountKey, miniappId, openid, key }: { accountKey: string; miniappId?: string; openid: string; key: string },
   event: ChannelEvent,
   at: Date,
 ): Promise<void> => {
-  const account = await AccountModel.findById(accountKey).select('appId').lean()
-  if (!account) return
-  const user = await UserModel.findOne({ openids: openidKey(account.appId, openid) })
+  const appId = miniappId ?? (await appOf(accountKey))
+  if (appId === undefined) return
+  const user = await UserModel.findOne({ openids: openidKey(appId, openid) })
     .select('_id')
     .lean()
-  const whom = { accountKey, appId: account.appId, openid, userId: user?._id ?? '' }
+  const whom = { accountKey, appId, openid, userId: user?._id ?? '' }
   if (event.kind === 'templateDone') return templateDone(whom, event, at)
   if (event.kind === 'consent') return consent(whom, event, key, at)
   for (const done of event.list) await subscribeDone(whom, done, at)
