@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FakeMiniPush } from '../wechat/types'
 import type { SandboxAccount } from './sandboxKeys'
 
 /** A person of the town, as those who try it out need to know them; `point` is GCJ-02. */
@@ -27,6 +28,7 @@ export type Addresses = {
   redis: string
   processes: Record<string, number>
   miniappId: string
+  miniPush: FakeMiniPush
   accounts: SandboxAccount[]
   open311ApiKeys: string[]
   /** Those of the story; the crowd stands at `/__sandbox/people?all=1`. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accountPlans } from '../town/accounts'
+import type { FakeMiniPush } from '../wechat/types'
 import type { FakeCorp } from '../wecom/corp'
 
 /** A public account of the sandbox with the secrets its platform page would show. */
@@ -23,6 +24,7 @@ export type SandboxKeys = {
   accounts: SandboxAccount[]
   open311ApiKeys: string[]
   corp: FakeCorp
+  miniPush: FakeMiniPush
 }
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex')
@@ -53,6 +55,13 @@ const makeCorp = (): FakeCorp => ({
   encodingAesKey: encodingKey(),
 })
 
+const makePush = (): FakeMiniPush => ({
+  originalId: `gh_${hex(6)}`,
+  token: alnum(24),
+  encodingAesKey: encodingKey(),
+  mode: 'safe',
+})
+
 const makeKeys = (): SandboxKeys => ({
   dataKey: hex(32),
   miniappId: `wx${hex(8)}`,
@@ -60,6 +69,7 @@ const makeKeys = (): SandboxKeys => ({
   accounts: accountPlans.map(accountOf),
   open311ApiKeys: [alnum(32)],
   corp: makeCorp(),
+  miniPush: makePush(),
 })
 
 const keep = (file: string, keys: SandboxKeys): SandboxKeys => {
@@ -67,9 +77,9 @@ const keep = (file: string, keys: SandboxKeys): SandboxKeys => {
   return keys
 }
 
-type OlderKeys = Omit<SandboxKeys, 'corp'> & Partial<Pick<SandboxKeys, 'corp'>>
+type OlderKeys = Omit<SandboxKeys, 'corp' | 'miniPush'> & Partial<Pick<SandboxKeys, 'corp' | 'miniPush'>>
 
-/** The keys of this data folder, made at its first start; what the town has got since then (accounts, the enterprise) is added. */
+/** The keys of this data folder, made at its first start; what the town has got since then (accounts, the enterprise, the push) is added. */
 export const sandboxKeys = (folder: string): SandboxKeys => {
   const file = join(folder, 'keys.json')
   let known: OlderKeys
@@ -80,7 +90,8 @@ export const sandboxKeys = (folder: string): SandboxKeys => {
     return keep(file, makeKeys())
   }
   const missing = accountPlans.filter(({ key }) => !known.accounts.some((account) => account.key === key))
-  const { corp } = known
-  if (corp && missing.length === 0) return { ...known, corp }
-  return keep(file, { ...known, accounts: [...known.accounts, ...missing.map(accountOf)], corp: corp ?? makeCorp() })
+  const { corp, miniPush } = known
+  if (corp && miniPush && missing.length === 0) return { ...known, corp, miniPush }
+  const accounts = [...known.accounts, ...missing.map(accountOf)]
+  return keep(file, { ...known, accounts, corp: corp ?? makeCorp(), miniPush: miniPush ?? makePush() })
 }

@@ -19,6 +19,10 @@ export const serverEnvironment = (
   MINIAPP_ID: keys.miniappId,
   MINIAPP_SECRET: keys.miniappSecret,
   MINIAPP_TEMPLATES: JSON.stringify(sandboxTemplates),
+  MINIAPP_ORIGINAL_ID: keys.miniPush.originalId,
+  MINIAPP_PUSH_TOKEN: keys.miniPush.token,
+  MINIAPP_PUSH_KEY: keys.miniPush.encodingAesKey,
+  MINIAPP_PUSH_MODE: keys.miniPush.mode,
   DATA_KEY: keys.dataKey,
   TRUSTED_NETWORKS: '127.0.0.0/8,::1',
 })

@@ -13,5 +13,6 @@ export const startWechat = (keys: SandboxKeys, people: readonly PersonAddress[],
     people: [...people],
     deliverTo: front,
     corp: keys.corp,
+    miniPush: keys.miniPush,
     templates: templateLibrary,
   })

@@ -1,9 +1,10 @@
+import { cardsOfReply } from './newsCards'
 import { sign, unseal } from './seal'
-import type { FakeAccount } from './types'
+import type { ChatMessage, FakeAccount } from './types'
 import { childText, parseXml, type XmlNode } from './xml'
 
 /** What the person will see: nothing, or one answer. `problem` = WeChat would show 该公众号暂时无法提供服务. */
-export type CheckedReply = { silent: true } | { type: string; text: string } | { problem: string }
+export type CheckedReply = { silent: true } | Pick<ChatMessage, 'type' | 'text' | 'cards'> | { problem: string }
 
 const textOf: Record<string, (root: XmlNode) => string | undefined> = {
   text: (root) => childText(root, 'Content'),
@@ -39,7 +40,8 @@ export function checkReply(body: string, openid: string, account: FakeAccount, n
     if (text === undefined) return { problem: `MsgType ${type} is unknown or empty` }
     if (type === 'text' && (text === '' || Buffer.byteLength(text) > 2048))
       return { problem: 'Content is empty or over 2048 bytes' }
-    return { type, text }
+    const cards = cardsOfReply(root)
+    return { type, text, ...(cards.length > 0 && { cards }) }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : 'unreadable' }
   }

@@ -102,7 +102,15 @@ const faults: Record<string, Handler> = {
     else world.forbidden.add(name)
     return done
   },
+  'POST listed': ({ world, json }) => {
+    const body = json()
+    const appId = body.accountKey ? accountByKey(world, textIn(body, 'accountKey')).appId : world.options.miniappId
+    if (body.listed === false) world.notListed.add(appId)
+    else world.notListed.delete(appId)
+    return done
+  },
   'POST reset': ({ world }) => {
+    world.notListed.clear()
     world.forbidden.clear()
     world.quotas.clear()
     Object.assign(world, { faults: [], delivery: noFaults(), clockOffsetMs: 0 })

@@ -1,51 +1,37 @@
-import { randomInt } from 'node:crypto'
 import { unavailable } from '../words/wechat'
-import { buildMessage } from './buildMessage'
+import { buildRequest, type DeliveryRequest } from './buildRequest'
 import { checkReply } from './checkReply'
+import { isMini } from './miniPush'
 import { isMessage, type Saying } from './sayings'
-import { seal, sign } from './seal'
 import type { Delivery, DeliveryTry, FakeAccount } from './types'
 import { openWindow } from './windows'
 import { clockOf, makeMsgId, show, type World } from './world'
-import { wrapped } from './xml'
 
 /** How long WeChat waits for an answer, in ms, unless the options say otherwise. */
 const defaultTryMs = 5000
 const tries = 3
 
-type Request = { url: string; body: string }
-
 /** Brings what a person said to the account's server: 5 s a try, three tries, the same body and MsgId; shows the answer in the chat. */
 export async function deliver(world: World, said: Saying, account: FakeAccount): Promise<Delivery> {
+  const { openid } = said
   const msgId = isMessage(said) ? (said.msgId ?? makeMsgId()) : undefined
   noteActs(world, said)
   const request = buildRequest(world, said, account, msgId)
-  const delivery: Delivery = {
-    accountKey: account.key,
-    openid: said.openid,
-    ...(msgId && { msgId }),
-    tries: [],
-    reply: null,
-  }
+  const delivery: Delivery = { accountKey: account.key, openid, ...(msgId && { msgId }), tries: [], reply: null }
   world.deliveries.push(delivery)
   await inTurn(world)
   if (world.deliveries.length > 5000) world.deliveries.shift()
   const copies = Array.from({ length: world.delivery.copies }, () => runTries(world, request, said, account, delivery))
   const shown = (await Promise.all(copies)).find((one) => one !== undefined)
-  if (shown) {
-    delivery.reply = shown
-    show(world, { accountKey: account.key, openid: said.openid, from: 'account', via: 'passive', ...shown })
-  } else if (delivery.problem) {
-    show(world, {
-      accountKey: account.key,
-      openid: said.openid,
-      from: 'system',
-      via: 'system',
-      type: 'text',
-      text: unavailable,
-    })
-  }
+  if (shown) delivery.reply = shown
+  if (!isMini(account)) showAnswer(world, { accountKey: account.key, openid }, delivery)
   return delivery
+}
+
+/** What stands in the chat afterwards: the answer, or WeChat's own words that there is none. */
+function showAnswer(world: World, whose: { accountKey: string; openid: string }, { reply, problem }: Delivery) {
+  if (reply) show(world, { ...whose, from: 'account', via: 'passive', ...reply })
+  else if (problem) show(world, { ...whose, from: 'system', via: 'system', type: 'text', text: unavailable })
 }
 
 /** Lets a delivery through, unless it has to wait for those that come after it. */
@@ -68,34 +54,13 @@ function noteActs(world: World, said: Saying) {
   if (['subscribe', 'scan', 'click'].includes(said.type)) openWindow(world, said.openid, 'action')
 }
 
-function buildRequest(world: World, said: Saying, account: FakeAccount, msgId?: string): Request {
-  const seconds = said.createTime ?? Math.floor(clockOf(world) / 1000)
-  const xml = buildMessage(said, account.originalId, seconds, msgId)
-  const timestamp = String(Math.floor(clockOf(world) / 1000))
-  const nonce = String(randomInt(1e9))
-  const query = new URLSearchParams({
-    signature: sign(account.token, timestamp, nonce),
-    timestamp,
-    nonce,
-    openid: said.openid,
-  })
-  let body = xml
-  if (account.mode !== 'plain') {
-    const encrypted = seal(xml, account.encodingAesKey, account.appId)
-    query.set('encrypt_type', 'aes')
-    query.set('msg_signature', sign(account.token, timestamp, nonce, encrypted))
-    const outer = `<ToUserName>${wrapped(account.originalId)}</ToUserName><Encrypt>${wrapped(encrypted)}</Encrypt>`
-    body =
-      account.mode === 'safe'
-        ? `<xml>${outer}</xml>`
-        : xml.replace('</xml>', `<Encrypt>${wrapped(encrypted)}</Encrypt></xml>`)
-  }
-  const { deliverTo } = world.options
-  const base = typeof deliverTo === 'function' ? deliverTo() : deliverTo
-  return { url: `${base}/wechat/${account.key}?${query}`, body }
-}
-
-async function runTries(world: World, request: Request, said: Saying, account: FakeAccount, delivery: Delivery) {
+async function runTries(
+  world: World,
+  request: DeliveryRequest,
+  said: Saying,
+  account: FakeAccount,
+  delivery: Delivery,
+) {
   for (let round = 0; round < tries; round++) {
     const started = Date.now()
     const { answer, ...seen } = await oneTry(world, request)
@@ -115,7 +80,10 @@ async function runTries(world: World, request: Request, said: Saying, account: F
   return undefined
 }
 
-async function oneTry(world: World, request: Request): Promise<{ answer?: string; status?: number; outcome: string }> {
+async function oneTry(
+  world: World,
+  request: DeliveryRequest,
+): Promise<{ answer?: string; status?: number; outcome: string }> {
   const { slow, drop } = world.delivery
   const tryMs = world.options.tryMs ?? defaultTryMs
   const dropped = drop.first > 0 && drop.first-- > 0

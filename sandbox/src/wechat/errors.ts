@@ -21,7 +21,7 @@ const messages: Record<number, string> = {
   40097: 'invalid args',
   40125: 'invalid appsecret',
   40163: 'code been used',
-  40164: 'invalid ip, not in whitelist',
+  40164: 'invalid ip 127.0.0.1 ipv6 ::ffff:127.0.0.1, not in whitelist rid: fake',
   41001: 'access_token missing',
   41002: 'appid missing',
   41005: 'media data missing',

@@ -10,6 +10,7 @@ import { appOfToken, stableToken, token } from './api/token'
 import { errcode } from './errors'
 import type { Answer, Call, Handler } from './http'
 import { takeQuota } from './quotas'
+import { noteRefusal } from './refusals'
 import type { ApiFault, World } from './world'
 
 const open: Record<string, Handler> = {
@@ -52,6 +53,7 @@ export async function answerApi(
   if (fault?.delayMs) await new Promise((done) => setTimeout(done, fault.delayMs))
   const answer = fault?.code ? errcode(fault.code) : await answerWith(call, name, handler)
   noteCall(call, method, answer)
+  noteRefusal(call, answer)
   if (fault?.cut) return 'cut'
   return { answer: fault?.status ? {} : answer, ...(fault?.status && { status: fault.status }) }
 }

@@ -1,4 +1,5 @@
 import { textIn } from './http'
+import type { Card } from './types'
 import type { World } from './world'
 
 type Field = { value?: unknown } | null
@@ -26,13 +27,17 @@ export function refuseTemplate({ options }: World, body: Record<string, unknown>
   return named && Object.entries(fields).every(isWhole) ? 0 : 47003
 }
 
-/** The card as a person sees it: its title, then each field with its label. */
-export function cardText({ options }: World, body: Record<string, unknown>): string {
+/** The card as a person sees it: its title, each field with its label, and what a tap opens. */
+export function templateCard({ options }: World, body: Record<string, unknown>): Card {
   const template = options.templates?.find((one) => one.id === textIn(body, 'template_id'))
   const fields = Object.entries((body.data ?? {}) as Record<string, { value?: string }>)
-  const lines = fields.map(([name, { value = '' }]) => {
-    const label = template?.labels[name]
-    return label ? `${label}：${value}` : value
-  })
-  return [...(template ? [template.title] : []), ...lines].join('\n')
+  const rows = fields.map(([name, { value = '' }]) => ({ label: template?.labels[name] ?? '', value }))
+  const mini = (body.miniprogram ?? {}) as { pagepath?: string }
+  const page = textIn(body, 'page') || mini.pagepath
+  const url = textIn(body, 'url')
+  return { title: template?.title ?? '', rows, ...(page && { page }), ...(url && { url }) }
 }
+
+/** A card in words, line by line. */
+export const cardText = ({ title, rows = [], words }: Card): string =>
+  [title, ...rows.map(({ label, value }) => (label ? `${label}：${value}` : value)), words].filter(Boolean).join('\n')

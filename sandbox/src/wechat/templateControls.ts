@@ -1,5 +1,6 @@
 import { deliver } from './deliver'
 import { type Handler, textIn } from './http'
+import { miniPush } from './miniPush'
 import type { FakeAccount } from './types'
 import { accountByKey, ControlError, meet, type World } from './world'
 
@@ -25,10 +26,17 @@ const note = (world: World, openid: string, { templateId, accept }: Answer) => {
   if (accept) world.consents.set(nameOf(openid, templateId), left + 1)
 }
 
-/** An account hears of what people allow it; the mini-program's own page hears it itself. */
-const tell = (world: World, account: FakeAccount, openid: string, type: string, answers: readonly Answer[]) => {
+/** Whoever is allowed something hears of it: the account, or the mini-program by its own push if one is set up. */
+const tell = async (
+  world: World,
+  account: FakeAccount | undefined,
+  openid: string,
+  type: string,
+  answers: readonly Answer[],
+) => {
+  const door = account ?? miniPush(world)
   const templates = answers.map(({ templateId, accept }) => ({ templateId, status: accept ? 'accept' : 'reject' }))
-  return deliver(world, { accountKey: account.key, openid, type, templates }, account)
+  if (door) await deliver(world, { accountKey: door.key, openid, type, templates }, door)
 }
 
 const whoIn = (world: World, body: Record<string, unknown>) => {
@@ -48,7 +56,7 @@ export const templateControls: Record<string, Handler> = {
     const { account, openid } = whoIn(world, body)
     const answers = answersIn(body)
     for (const answer of answers) note(world, openid, answer)
-    if (account) await tell(world, account, openid, 'subscribe_msg_popup_event', answers)
+    await tell(world, account, openid, 'subscribe_msg_popup_event', answers)
     return done
   },
   'POST templates_off': async ({ world, json }) => {
@@ -56,7 +64,7 @@ export const templateControls: Record<string, Handler> = {
     const { account, openid } = whoIn(world, body)
     const answers = answersIn(body).map(({ templateId }) => ({ templateId, accept: false }))
     for (const { templateId } of answers) world.consents.delete(nameOf(openid, templateId))
-    if (account) await tell(world, account, openid, 'subscribe_msg_change_event', answers)
+    await tell(world, account, openid, 'subscribe_msg_change_event', answers)
     return done
   },
   'POST block': ({ world, json }) => {

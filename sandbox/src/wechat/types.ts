@@ -11,6 +11,8 @@ export type FakeAccount = {
   token: string
   encodingAesKey: string
   mode: DeliveryMode
+  /** Of a mini-program's push only: what it is written in. */
+  format?: 'json' | 'xml'
 }
 
 /** One person with a WeChat: the mini-program's openid and one for each account. */
@@ -22,6 +24,9 @@ export type FakePerson = {
   accountOpenids: Record<string, string>
   phone?: string
 }
+
+/** The message push of the mini-program as its page has it; JSON unless it says otherwise. */
+export type FakeMiniPush = Pick<FakeAccount, 'originalId' | 'token' | 'encodingAesKey' | 'mode' | 'format'>
 
 /** A template as the platform's console has it: what its card is called, and how its fields are labelled. */
 export type FakeTemplate = { id: string; title: string; labels: Record<string, string> }
@@ -35,11 +40,22 @@ export type FakeWechatOptions = {
   miniappSecret: string
   people: FakePerson[]
   deliverTo: string | (() => string)
+  /** The mini-program's own push, to `/wechat/mini/<miniappId>`; without it the platform tells nobody what people allow the mini-program. */
+  miniPush?: FakeMiniPush
   /** Templates of the accounts and the mini-program; without them any id is taken. */
   templates?: readonly FakeTemplate[]
   tryMs?: number
   /** The WeCom enterprise beside it: its API under `/wecom`, its controls under `/__fake/wecom`, its events to `/wecom/<key>`. */
   corp?: FakeCorp
+}
+
+/** A card of the chat: the rows of a template, or an article with its words; `page` opens in the mini-program, `url` in the browser. */
+export type Card = {
+  title: string
+  rows?: { label: string; value: string }[]
+  words?: string
+  page?: string
+  url?: string
 }
 
 /** What a person's screen shows in the chat with an account; `system` is WeChat's own grey line. */
@@ -53,8 +69,12 @@ export type ChatMessage = {
   type: string
   text: string
   media?: string
+  cards?: Card[]
   data?: unknown
 }
+
+/** Something that did not reach a person; `why` = WeChat's number, or `blocked` where it was taken and then not brought. */
+export type Undelivered = Pick<ChatMessage, 'at' | 'accountKey' | 'openid'> & { why: string }
 
 /** One try of one delivery, for the transcript. */
 export type DeliveryTry = { at: string; ms: number; status?: number; outcome: string; problem?: string }
@@ -65,7 +85,7 @@ export type Delivery = {
   openid: string
   msgId?: string
   tries: DeliveryTry[]
-  reply: { type: string; text: string } | null
+  reply: Pick<ChatMessage, 'type' | 'text' | 'cards'> | null
   problem?: string
 }
 

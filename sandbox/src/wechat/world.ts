@@ -8,6 +8,7 @@ import type {
   FakeWechatOptions,
   Media,
   ReplyWindow,
+  Undelivered,
 } from './types'
 
 type Token = { appId: string; until: number; revoked: boolean }
@@ -46,6 +47,8 @@ export type World = {
   stable: Map<string, { token: string; forcedAt: number[] }>
   jsCodes: Map<string, { openid: string; at: number; used: boolean }>
   phoneCodes: Map<string, { phone: string; at: number }>
+  /** Everybody by each of their openids. */
+  people: Map<string, FakePerson>
   followers: Set<string>
   follows: Map<string, Follow>
   oauthCodes: Map<string, { appId: string; openid: string; scope: string; at: number; used: boolean }>
@@ -70,6 +73,10 @@ export type World = {
   consents: Map<string, number>
   /** Openids that block an account's template messages. */
   blockers: Set<string>
+  /** Apps that may not be called from here (40164): our address is not on their list. */
+  notListed: Set<string>
+  undelivered: Undelivered[]
+  refusalListeners: Set<(row: Undelivered) => void>
   chat: ChatMessage[]
   deliveries: Delivery[]
   calls: { at: string; method: string; path: string; appId?: string; errcode: number }[]
@@ -77,6 +84,8 @@ export type World = {
 }
 
 const kept = 5000
+
+const openidsOfPerson = ({ openid, accountOpenids }: FakePerson): string[] => [openid, ...Object.values(accountOpenids)]
 
 /** A clean platform: every person follows every account they have an openid for. */
 export function createWorld(options: FakeWechatOptions): World {
@@ -88,6 +97,7 @@ export function createWorld(options: FakeWechatOptions): World {
     stable: new Map(),
     jsCodes: new Map(),
     phoneCodes: new Map(),
+    people: new Map(options.people.flatMap((person) => openidsOfPerson(person).map((openid) => [openid, person]))),
     followers: new Set(options.people.flatMap((person) => Object.values(person.accountOpenids))),
     follows: new Map(),
     oauthCodes: new Map(),
@@ -106,6 +116,9 @@ export function createWorld(options: FakeWechatOptions): World {
     templateIds: new Map(),
     consents: new Map(),
     blockers: new Set(),
+    notListed: new Set(),
+    undelivered: [],
+    refusalListeners: new Set(),
     chat: [],
     deliveries: [],
     calls: [],
@@ -141,10 +154,7 @@ export function accountByKey(world: World, key: string): FakeAccount {
 }
 
 /** The person behind an openid of the mini-program or of any account. */
-export const personOf = (world: World, openid: string | null): FakePerson | undefined =>
-  world.options.people.find(
-    (one) => one.openid === openid || Object.values(one.accountOpenids).some((id) => id === openid),
-  )
+export const personOf = (world: World, openid: string | null): FakePerson | undefined => world.people.get(openid ?? '')
 
 /** The person of this openid. Somebody nobody has seen yet is as real to WeChat as anybody: with this openid everywhere. */
 export function meet(world: World, openid: string): FakePerson {
@@ -153,6 +163,7 @@ export function meet(world: World, openid: string): FakePerson {
   const accountOpenids = Object.fromEntries([...world.accounts.keys()].map((key) => [key, openid]))
   const person: FakePerson = { key: openid, name: '', openid, accountOpenids, unionid: `unionid-of-${openid}` }
   world.options.people.push(person)
+  world.people.set(openid, person)
   return person
 }
 
@@ -161,13 +172,15 @@ export function openidAt(world: World, { key }: FakeAccount, openid: string): st
   const person = meet(world, openid)
   const made = () => `o${createHash('sha1').update(`${key} ${person.openid}`).digest('base64url')}`
   person.accountOpenids[key] ??= made()
-  return person.accountOpenids[key] ?? openid
+  const own = person.accountOpenids[key] ?? openid
+  world.people.set(own, person)
+  return own
 }
 
 /** All openids under which this openid's person is known, itself at least. */
 export function openidsOf(world: World, openid: string): Set<string> {
   const person = personOf(world, openid)
-  return new Set(person ? [openid, person.openid, ...Object.values(person.accountOpenids)] : [openid])
+  return new Set(person ? [openid, ...openidsOfPerson(person)] : [openid])
 }
 
 /** Puts a line into the chat and tells every open screen. */

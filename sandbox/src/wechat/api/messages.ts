@@ -1,6 +1,8 @@
 import { chatKinds } from '../../words/wechat'
 import { errcode } from '../errors'
 import { type Handler, textIn } from '../http'
+import { cardsOfMessage } from '../newsCards'
+import { cardText } from '../templateCard'
 import { useWindow } from '../windows'
 import { accountOfApp, personOf, show } from '../world'
 
@@ -17,7 +19,18 @@ export const customSend: Handler = ({ world, json, appId }) => {
   if (!content || typeof content !== 'object') return errcode(47001)
   const refused = useWindow(world, touser)
   if (refused) return errcode(refused)
-  const text = typeof content.content === 'string' ? content.content : (chatKinds[type] ?? `［${type}］`)
-  show(world, { accountKey: account.key, openid: touser, from: 'account', via: 'custom', type, text, data: content })
+  const cards = cardsOfMessage(type, content)
+  const said = typeof content.content === 'string' ? content.content : (chatKinds[type] ?? `［${type}］`)
+  const text = cards.map(cardText).filter(Boolean).join('\n') || said
+  const line = {
+    accountKey: account.key,
+    openid: touser,
+    from: 'account',
+    via: 'custom',
+    type,
+    text,
+    data: content,
+  } as const
+  show(world, { ...line, ...(cards.length > 0 && { cards }) })
   return errcode(0)
 }

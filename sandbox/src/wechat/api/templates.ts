@@ -1,7 +1,9 @@
 import { deliver } from '../deliver'
 import { errcode } from '../errors'
 import { type Call, type Handler, textIn } from '../http'
-import { cardText, refuseTemplate } from '../templateCard'
+import { miniPush } from '../miniPush'
+import { noteUndelivered } from '../refusals'
+import { cardText, refuseTemplate, templateCard } from '../templateCard'
 import { takeConsent } from '../templateControls'
 import type { ChatMessage } from '../types'
 import { accountOfApp, clockOf, makeMsgId, personOf, show, type World } from '../world'
@@ -18,7 +20,10 @@ const put = (
   via: 'template' | 'subscribe',
   whom: Pick<ChatMessage, 'accountKey' | 'openid'>,
   body: Record<string, unknown>,
-) => show(world, { ...whom, from: 'account', via, type: via, text: cardText(world, body), data: body })
+) => {
+  const card = templateCard(world, body)
+  show(world, { ...whom, from: 'account', via, type: via, text: cardText(card), cards: [card], data: body })
+}
 
 /** `POST /cgi-bin/message/template/send`: a card for whoever follows, then the event that tells how it ended. Repeats of a client_msg_id are dropped. */
 export const templateSend: Handler = ({ world, json, appId }) => {
@@ -37,7 +42,8 @@ export const templateSend: Handler = ({ world, json, appId }) => {
   world.templateIds.set(`${appId}:${clientId}`, { msgid, at: clockOf(world) })
   const whom = { accountKey: account.key, openid }
   const blocked = world.blockers.has(openid)
-  if (!blocked) put(world, 'template', whom, body)
+  if (blocked) noteUndelivered(world, whom, 'blocked')
+  else put(world, 'template', whom, body)
   const status = blocked ? 'failed:user block' : 'success'
   later(() => deliver(world, { ...whom, type: 'TEMPLATESENDJOBFINISH', sentId: msgid, status }, account))
   return errcode(0, { msgid })
@@ -62,7 +68,7 @@ export const bizSend: Handler = ({ world, json, appId }) => {
   return errcode(0, { msgid: sentId })
 }
 
-/** `POST /cgi-bin/message/subscribe/send` of the mini-program: one message that the person allowed; shown among WeChat's service notices. */
+/** `POST /cgi-bin/message/subscribe/send` of the mini-program: one message that the person allowed, shown among WeChat's service notices; then its push tells how it ended. */
 export const subscribeSend: Handler = ({ world, json, appId }: Call) => {
   const body = json()
   const openid = textIn(body, 'touser')
@@ -72,5 +78,10 @@ export const subscribeSend: Handler = ({ world, json, appId }: Call) => {
   if (personOf(world, openid)?.openid !== openid) return errcode(40003)
   if (!takeConsent(world, openid, textIn(body, 'template_id'))) return errcode(43101)
   put(world, 'subscribe', { accountKey: '', openid }, body)
-  return errcode(0, { msgid: makeMsgId() })
+  const sentId = makeMsgId()
+  const push = miniPush(world)
+  const templates = [{ templateId: textIn(body, 'template_id'), sentId, status: 'success', code: 0 }]
+  const told = { openid, type: 'subscribe_msg_sent_event', templates }
+  if (push) later(() => deliver(world, { ...told, accountKey: push.key }, push))
+  return errcode(0, { msgid: sentId })
 }

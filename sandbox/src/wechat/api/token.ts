@@ -52,7 +52,8 @@ function refuse(world: World, appId: string | null, secret: string | null) {
   if (!appId) return errcode(41002)
   const app = appOf(world, appId)
   if (!app) return errcode(40013)
-  return app.secret === secret ? undefined : errcode(40125)
+  if (app.secret !== secret) return errcode(40125)
+  return world.notListed.has(appId) ? errcode(40164) : undefined
 }
 
 function issue(world: World, appId: string): string {

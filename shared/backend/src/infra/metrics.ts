@@ -76,7 +76,7 @@ export const metrics = {
   }),
   wechatSetWrongly: new Counter({
     name: 'jinlin_wechat_set_wrongly_total',
-    help: 'Messages WeChat refused because of a setting: template, fields, rights',
+    help: 'What WeChat refused because of a setting: template, fields, rights, address',
     labelNames: ['app', 'errcode'],
     registers: [registry],
   }),

@@ -11,5 +11,6 @@ export const keptBecause = async (row: Notification, now: Date): Promise<string 
   if (row.priority >= restPriority) return restReason
   if (row.priority > lastUrgent && (await tooMuchWaits(now))) return 'too much waits'
   const ways = await waysTo(row, now)
-  return ways === 'gone' || ways.length > 0 ? undefined : 'no window'
+  const goes = ways === 'gone' || ways.windows.length > 0 || (await ways.letters()).length > 0
+  return goes ? undefined : 'no window'
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '@jinlin/domain/errors'
 import { logger } from '../infra/logger'
 import { metrics } from '../infra/metrics'
-import { WechatError } from '../wechat/WechatError'
+import { isNotListed, WechatError } from '../wechat/WechatError'
 import { closeUntil, endOfDay } from './closedChannels'
 import { noteClosed, shutWindow } from './customerWindow'
 import { endConsent } from './subscriptions'
@@ -9,9 +9,10 @@ import type { Way } from './waysTo'
 
 /**
  * What to do after a message did not go: `next` = it surely did not arrive and never will this way; `again` = it surely did not arrive, later it may;
- * `once` = the same, but one more try is enough; `maybe` = the request left and nobody knows.
+ * `once` = the same, but one more try is enough; `shut` = it surely did not arrive, and nothing of this app leaves before a person mends it;
+ * `maybe` = the request left and nobody knows.
  */
-export type Verdict = 'next' | 'again' | 'once' | 'maybe'
+export type Verdict = 'next' | 'again' | 'once' | 'shut' | 'maybe'
 
 /** A template that is set wrongly rests so long, in milliseconds: somebody has been told, and every message would end the same. */
 const mendMs = 10 * 60_000
@@ -57,6 +58,7 @@ export async function judge(error: unknown, way: Way, now: Date): Promise<{ verd
     logger.error({ err: error }, 'a message was broken off')
     return { verdict: 'maybe', reason: 'no answer' }
   }
+  if (isNotListed(error.errcode)) return { verdict: 'shut', reason: String(error.errcode) }
   // without a token the message itself never left
   if (error.api === tokenApi) return { verdict: 'again', reason: 'no token' }
   if (error.maybeDone) return { verdict: 'maybe', reason: 'no answer' }

@@ -1,9 +1,9 @@
+import { TooFast } from '../wechat/pace'
 import { settleRest, takeRest } from './folded'
 import { type Ending, lease, mayRepeat, settle } from './lease'
 import type { Notification, NotificationState } from './NotificationModel'
-import { mayLeave } from './pace'
 import { judge, type Verdict } from './refusals'
-import { noteTrying, sendOn, takeAllowance } from './sendOn'
+import { type Allowance, noteTrying, sendOn, takeAllowance } from './sendOn'
 import { settleByResult } from './settleByEvent'
 import { textNow } from './textNow'
 import { type Way, wayOfTrying, waysTo } from './waysTo'
@@ -18,11 +18,12 @@ const later = ({ attempts }: Notification, now: Date): Ending | undefined => {
   return wait === undefined ? undefined : { state: 'pending', dueAt: new Date(now.getTime() + wait) }
 }
 
-/** More messages than the pace allows: it waits a second, which counts as no try. */
-const slower = ({ attempts }: Notification, now: Date): Ending => ({
+/** More messages than the pace allows: it waits a second, which counts as no try. A template that may have arrived goes on as it began. */
+const slower = ({ attempts, trying }: Notification, now: Date): Ending => ({
   state: 'pending',
   dueAt: new Date(now.getTime() + 1000),
   attempts: attempts - 1,
+  ...(trying?.maybe ? {} : { fresh: true }),
 })
 
 /** What becomes of news whose message did not go; undefined = the next way is tried. A template that may have arrived is repeated by its id, or nothing is sent ever again. */
@@ -32,10 +33,21 @@ function afterFailure(row: Notification, way: Way, verdict: Verdict, reason: str
   if (mayHave && repeats && verdict !== 'next' && mayRepeat(row, now))
     return later(row, now) ?? { state: 'unknown', reason }
   if (mayHave) return { state: 'unknown', reason }
-  if (verdict === 'next') return undefined
+  if (verdict === 'next' || verdict === 'shut') return undefined
   const tooOften = verdict === 'once' && row.attempts > 1
   const wait = tooOften ? undefined : later(row, now)
   return wait ? { ...wait, fresh: true } : { state: 'kept', reason, fresh: true }
+}
+
+type Sending = { row: Notification; way: Way; rest: Notification[]; allowance: Allowance }
+
+/** Ends what went along, gives back what was taken when it surely did not leave, and says how it goes on. */
+async function notSent(error: unknown, { row, way, rest, allowance }: Sending, now: Date): Promise<Ending | undefined> {
+  const tooFast = error instanceof TooFast
+  const { verdict, reason } = tooFast ? { verdict: 'again' as const, reason: '' } : await judge(error, way, now)
+  await settleRest(rest, verdict === 'maybe' ? 'unknown' : 'kept', now)
+  if (verdict !== 'next' && verdict !== 'maybe') await allowance.giveBack()
+  return tooFast ? slower(row, now) : afterFailure(row, way, verdict, reason, now)
 }
 
 /** Sends on one way; undefined = nothing was sent and the next one may be tried. */
@@ -48,10 +60,7 @@ async function sendVia(row: Notification, way: Way, text: string, now: Date): Pr
     await settleRest(rest, 'sent', now)
     return { state: 'sent', channel: way.channel, sentAt: now, ...(msgId ? { msgId } : {}) }
   } catch (error) {
-    const { verdict, reason } = await judge(error, way, now)
-    await settleRest(rest, verdict === 'maybe' ? 'unknown' : 'kept', now)
-    if (verdict === 'again' || verdict === 'once') await allowance.giveBack()
-    return afterFailure(row, way, verdict, reason, now)
+    return notSent(error, { row, way, rest, allowance }, now)
   }
 }
 
@@ -68,16 +77,23 @@ async function begin(row: Notification, now: Date): Promise<Ending> {
   if (text === undefined) return { state: 'superseded', reason: 'overtaken' }
   const ways = await waysTo(row, now)
   if (ways === 'gone') return { state: 'dead', reason: 'no such person' }
-  for (const way of ways) {
-    // what the template says is what was so when it was made
-    if (way.template && text !== row.text) continue
-    if (!(await mayLeave(way.appId, now))) return slower(row, now)
-    await noteTrying(row, way, now)
-    const trying = way.template && { channel: way.channel, appId: way.appId, templateId: way.template.id, since: now }
-    const ending = await sendVia(trying ? { ...row, trying } : row, way, text, now)
+  for (const way of ways.windows) {
+    const ending = await sendVia(row, way, text, now)
+    if (ending) return ending
+  }
+  // what a template says is what was so when it was made
+  for (const way of text === row.text ? await ways.letters() : []) {
+    const ending = await sendLetter(row, way, now)
     if (ending) return ending
   }
   return { state: 'kept', reason: 'no window', fresh: true }
+}
+
+/** Sends by template; whoever finds it half done knows which one it was. */
+async function sendLetter(row: Notification, way: Way, now: Date): Promise<Ending | undefined> {
+  await noteTrying(row, way, now)
+  const trying = way.template && { channel: way.channel, appId: way.appId, templateId: way.template.id, since: now }
+  return sendVia(trying ? { ...row, trying } : row, way, row.text, now)
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * A call of WeChat's API that did not work. `errcode` = WeChat's number, 0 when no answer came.
  * `maybeDone` = the request left and nobody knows whether it took effect, so a message must not be sent again.
+ * `seenFrom` = our own address as WeChat saw it, where it says that this one is not on the app's list.
  * The message names the endpoint and the number only: addresses with appid, secret or token never get in.
  */
 export class WechatError extends Error {
@@ -8,6 +9,7 @@ export class WechatError extends Error {
     readonly api: string,
     readonly errcode: number,
     readonly maybeDone = false,
+    readonly seenFrom?: string,
   ) {
     super(errcode === 0 ? `WeChat ${api}: no answer` : `WeChat ${api}: errcode ${errcode}`)
     this.name = 'WechatError'
@@ -19,6 +21,15 @@ export const apiName = (url: string): string => url.replace(/^https?:\/\/[^/]+/,
 
 /** The token is not valid (any more): a forced refresh helps. */
 export const isTokenError = (errcode: unknown): boolean => errcode === 40001 || errcode === 42001 || errcode === 40014
+
+/** Our address is not on the app's list, at WeChat (40164) or at WeCom (60020): only a person at its page can help. */
+export const isNotListed = (errcode: unknown): boolean => errcode === 40164 || errcode === 60020
+
+/** What WeChat answered instead of what was asked for. */
+export function refusalOf(api: string, errcode: number, errmsg: unknown): WechatError {
+  const seenFrom = isNotListed(errcode) ? /\bip:? ([0-9a-f.:]{3,45})/i.exec(String(errmsg))?.[1] : undefined
+  return new WechatError(api, errcode, false, seenFrom)
+}
 
 const neverLeft = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH', 'ENETUNREACH']
 

@@ -1,27 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { serverEnv } from '../infra/env'
 import { closeUntil, endOfDay, isClosed } from '../notifications/closedChannels'
 import { WechatError } from './WechatError'
 
-/** WeChat: the day's number of calls is used up · calls come too fast. */
+/** WeChat: the day's number of calls is used up. */
 const usedUp = 45009
-const tooFast = 45011
-/** Longest wait of a call for its turn, in milliseconds. */
-const patienceMs = 2000
-
-/** When the next call of an app may leave, in ms of this process's own clock. */
-const turns = new Map<string, number>()
-
-/** Lets an app's calls of this process leave evenly, `WECHAT_CALLS_PER_SECOND` at most; more than two seconds' worth waiting are refused with 45011, surely not sent. */
-export async function awaitTurn(appId: string, api: string): Promise<void> {
-  const perSecond = serverEnv().WECHAT_CALLS_PER_SECOND
-  const now = performance.now()
-  // A quiet second is saved up, so that a burst of that size leaves at once.
-  const turn = Math.max(turns.get(appId) ?? 0, now - 1000)
-  if (turn - now > patienceMs) throw new WechatError(api, tooFast)
-  turns.set(appId, turn + 1000 / perSecond)
-  if (turn > now) await sleep(turn - now)
-}
 
 /** Refuses a call whose number for the day is known to be used up: nothing is sent before midnight in Beijing. A store that is away hinders nothing; messages rest by their channel. */
 export async function refuseUsedUp(appId: string, api: string, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import { networkError, WechatError } from './WechatError'
+import { networkError, refusalOf, WechatError } from './WechatError'
 
 /** Longest wait for an answer of WeChat, in milliseconds: an answer to a person must be out in 5 s. */
 export const waitMs = 4000
@@ -13,7 +13,7 @@ export async function callJson(url: string, body?: unknown): Promise<Record<stri
       throw networkError(url, error)
     })
   if (!answer.ok || !answer.data) throw new WechatError(pathname, 0, true)
-  if (typeof answer.data.errcode === 'number' && answer.data.errcode !== 0)
-    throw new WechatError(pathname, answer.data.errcode)
+  const { errcode, errmsg } = answer.data
+  if (typeof errcode === 'number' && errcode !== 0) throw refusalOf(pathname, errcode, errmsg)
   return answer.data
 }

@@ -1,6 +1,7 @@
 /// <reference path="./wechat-api.d.ts" />
 import API from 'wechat-api'
-import { awaitTurn, noteErrcode, refuseUsedUp } from './callGuard'
+import { noteErrcode, refuseUsedUp } from './callGuard'
+import { awaitTurn } from './pace'
 import { type FetchToken, tokenFor, tokenInsteadOf } from './tokenStore'
 import { apiName, isTokenError, networkError, WechatError } from './WechatError'
 

@@ -6,6 +6,7 @@ import { serverEnv } from '../infra/env'
 import { open } from '../register/vault'
 import { whileBusy } from './callGuard'
 import { callJson } from './callJson'
+import { unlessShutOut } from './shutOut'
 import { openSession, withCode } from './signInCodes'
 import type { FetchToken } from './tokenStore'
 import { WechatError } from './WechatError'
@@ -66,7 +67,9 @@ const stableToken =
   (appId: string, secret: string, endpoint: string): FetchToken =>
   async (force) => {
     const body = { grant_type: 'client_credential', appid: appId, secret, force_refresh: force }
-    const { access_token, expires_in } = await callJson(`${endpoint}/cgi-bin/stable_token`, body)
+    const { access_token, expires_in } = await unlessShutOut(appId, '/cgi-bin/stable_token', () =>
+      callJson(`${endpoint}/cgi-bin/stable_token`, body),
+    )
     if (typeof access_token !== 'string') throw new WechatError('/cgi-bin/stable_token', 0)
     return { token: access_token, seconds: Number(expires_in) || 7200 }
   }

@@ -2,6 +2,7 @@ import { DomainError } from '@jinlin/domain/errors'
 import { serverEnv } from '../infra/env'
 import { open } from '../register/vault'
 import { callJson } from '../wechat/callJson'
+import { unlessShutOut } from '../wechat/shutOut'
 import { type FetchToken, tokenFor, tokenInsteadOf } from '../wechat/tokenStore'
 import { isTokenError, WechatError } from '../wechat/WechatError'
 import { WecomCorpModel } from './WecomCorpModel'
@@ -35,7 +36,9 @@ const tokenOf =
   (corpId: string, secret: string): FetchToken =>
   async () => {
     const query = new URLSearchParams({ corpid: corpId, corpsecret: secret })
-    const { access_token, expires_in } = await callJson(`${serverEnv().WECOM_ENDPOINT}/cgi-bin/gettoken?${query}`)
+    const { access_token, expires_in } = await unlessShutOut(corpId, '/cgi-bin/gettoken', () =>
+      callJson(`${serverEnv().WECOM_ENDPOINT}/cgi-bin/gettoken?${query}`),
+    )
     if (typeof access_token !== 'string') throw new WechatError('/cgi-bin/gettoken', 0)
     return { token: access_token, seconds: Number(expires_in) || 7200 }
   }
