@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
 import { serverEnv } from '@jinlin/backend/infra/env'
-import { logger } from '@jinlin/backend/infra/logger'
-import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import { accountWords } from '../words/accounts'
 import { addAccounts, listAccounts, type Told, tendMenus } from './accountCommands'
+import { runCommand } from './runCommand'
 
 /** `npm run accounts`: the accounts of this installation from the command line. Secrets come from files only, never from its words. */
 const { values, positionals } = parseArgs({
@@ -21,9 +20,4 @@ function told(): Promise<Told> | undefined {
   return undefined
 }
 
-logger.level = 'error'
-await connectStores(serverEnv())
-const outcome = (await told()) ?? { lines: [accountWords.usage], well: false }
-process.stdout.write(`${outcome.lines.join('\n')}\n`)
-process.exitCode = outcome.well ? 0 : 1
-await closeStores()
+await runCommand(told, accountWords.usage)

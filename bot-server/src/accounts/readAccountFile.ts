@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type AccountOrder, accountShape } from '@jinlin/backend/accounts/accountShape'
 import { accountFields, accountWords } from '../words/accounts'
+import { wrongParts } from './wrongParts'
 
 /** The accounts of a file, or what is wrong with it in sentences; values never stand in them. */
 export function readAccountFile(file: string): { orders: AccountOrder[] } | { wrong: string[] } {
@@ -23,11 +24,5 @@ function check(one: unknown, at: number): { order: AccountOrder } | { wrong: str
   if (checked.success) return { order: checked.data }
   const key = (one as { key?: unknown } | null)?.key
   const name = typeof key === 'string' && /^[\w-]{1,64}$/.test(key) ? key : `#${at + 1}`
-  const sentences = checked.error.issues.flatMap(({ path, ...issue }) => {
-    if (path.length === 0 && issue.code === 'unrecognized_keys')
-      return issue.keys.map((field) => accountWords.unknownField(name, field))
-    const field = String(path[0] ?? 'key')
-    return [accountWords.wrong(name, field, accountFields[field] ?? '')]
-  })
-  return { wrong: [...new Set(sentences)] }
+  return { wrong: wrongParts(checked.error.issues, name, accountFields) }
 }

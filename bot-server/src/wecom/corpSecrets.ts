@@ -9,9 +9,13 @@ export type CallbackCorp = Secrets & { key: string }
 const keyShape = /^[\w-]{1,64}$/
 const corps = new Cached<CallbackCorp | undefined>(10_000)
 
-/** The enterprise behind a callback address; undefined when there is none. Changes are taken up within ten seconds. */
-export const corpSecrets = (key: string): Promise<CallbackCorp | undefined> =>
-  keyShape.test(key) ? corps.get(key, () => load(key)) : Promise.resolve(undefined)
+/** The enterprise behind a callback address; undefined when there is none. A new one is there at once, changes are taken up within ten seconds. */
+export async function corpSecrets(key: string): Promise<CallbackCorp | undefined> {
+  if (!keyShape.test(key)) return undefined
+  const corp = await corps.get(key, () => load(key))
+  if (!corp) corps.drop(key)
+  return corp
+}
 
 async function load(key: string): Promise<CallbackCorp | undefined> {
   const corp = await WecomCorpModel.findById(key).lean()

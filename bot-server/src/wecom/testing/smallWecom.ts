@@ -1,0 +1,95 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { forgetEnv } from '@jinlin/backend/infra/env'
+import { seal } from '@jinlin/backend/register/vault'
+import { paths } from '@jinlin/backend/testing/factories'
+import { WecomCorpModel } from '@jinlin/backend/wecom/WecomCorpModel'
+import { afterAll, beforeAll } from 'vitest'
+import type { TestServer } from '../../testing/useServer'
+import { photoBytes } from '../../testing/useTown'
+import { sealText, signatureOf } from '../../wechat/envelope'
+
+/** The enterprise of these tests. */
+export const corp = {
+  appId: 'ww-corp',
+  token: 'corp-token',
+  encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+}
+
+type Member = { userid: string; type: number; unionid?: string; join_time: number; state?: string }
+/** What the small WeCom of these tests knows. */
+export const wecom = {
+  tokens: ['first'],
+  members: [] as Member[],
+  ways: [] as Record<string, unknown>[],
+  error: 0,
+}
+
+function answerOf(path: string, query: URLSearchParams, body: Record<string, unknown>, host: string) {
+  if (path === '/cgi-bin/gettoken') return { errcode: 0, access_token: wecom.tokens.at(-1), expires_in: 7200 }
+  if (query.get('access_token') !== wecom.tokens.at(-1)) return { errcode: 40014 }
+  if (wecom.error) return { errcode: wecom.error }
+  if (path.endsWith('/add_join_way')) {
+    wecom.ways.push(body)
+    return { errcode: 0, config_id: `way-${wecom.ways.length}` }
+  }
+  if (path.endsWith('/get_join_way')) return { errcode: 0, join_way: { qr_code: `http://${host}/code.png` } }
+  if (path.endsWith('/groupchat/get')) return { errcode: 0, group_chat: { member_list: wecom.members } }
+  return { errcode: 0 }
+}
+
+async function startSmall(): Promise<Server> {
+  const picture = await photoBytes()
+  const small = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x')
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    if (pathname.endsWith('.png')) return response.end(picture)
+    response.setHeader('content-type', 'application/json')
+    const body = JSON.parse(Buffer.concat(chunks).toString() || '{}')
+    response.end(JSON.stringify(answerOf(pathname, searchParams, body, request.headers.host ?? '')))
+  })
+  await new Promise<void>((done) => small.listen(0, '127.0.0.1', done))
+  return small
+}
+
+/** Starts a small WeCom and stores its enterprise `town`; after `useServer()`. */
+export function useWecom(): void {
+  let small: Server
+  beforeAll(async () => {
+    small = await startSmall()
+    process.env.WECOM_ENDPOINT = `http://127.0.0.1:${(small.address() as AddressInfo).port}`
+    forgetEnv()
+    const sealed = (field: string, value: string) => seal(value, { collection: 'wecomCorps', id: 'town', field })
+    const secrets = {
+      secret: sealed('secret', 's'),
+      token: sealed('token', corp.token),
+      encodingAesKey: sealed('encodingAesKey', corp.encodingAesKey),
+    }
+    const named = { _id: 'town', name: '集宁区', corpId: corp.appId, areaPath: paths.county }
+    await WecomCorpModel.create([{ ...named, ...secrets }])
+  })
+  afterAll(() => small.close())
+}
+
+type Bent = { appId?: string; to?: string; token?: string; timestamp?: number; body?: string }
+
+/** Delivers a change of a chat as WeCom does; everything can be bent. Resolves to status and answer. */
+export async function event(
+  server: TestServer,
+  chatId: string,
+  change: string,
+  { appId = corp.appId, to = corp.appId, token = corp.token, timestamp, body }: Bent = {},
+) {
+  const seconds = String(timestamp ?? Math.floor(Date.now() / 1000))
+  const xml = `<xml><ToUserName><![CDATA[${to}]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName><CreateTime>${seconds}</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[change_external_chat]]></Event><ChatId><![CDATA[${chatId}]]></ChatId><ChangeType><![CDATA[${change}]]></ChangeType></xml>`
+  const sealed = sealText(xml, { ...corp, appId })
+  const query = new URLSearchParams({
+    msg_signature: signatureOf(token, seconds, 'n', sealed),
+    timestamp: seconds,
+    nonce: 'n',
+  })
+  const outer = `<xml><ToUserName><![CDATA[${to}]]></ToUserName><Encrypt><![CDATA[${sealed}]]></Encrypt><AgentID></AgentID></xml>`
+  const answer = await fetch(`${server.url()}/wecom/town?${query}`, { method: 'POST', body: body ?? outer })
+  return [answer.status, await answer.text()]
+}
