@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { at, person, useGateway } from './testing/gate'
+
+useGateway()
+
+describe('the front port', () => {
+  it('shows the desk at / and the mini-program at /m, whatever page is asked for', async () => {
+    expect(await (await at('/')).text()).toBe('desk')
+    expect(await (await at('/m?as=resident')).text()).toBe('miniapp')
+    expect(await (await at('/m/pages/home')).text()).toBe('miniapp')
+    const script = await at('/m/app.0123abcd.js')
+    expect(script.headers.get('cache-control')).toContain('immutable')
+    expect((await at('/m/none.js')).status).toBe(404)
+    expect((await at('/nothing')).status).toBe(404)
+  })
+
+  it('gives away no file outside its folders', async () => {
+    for (const path of ['/m/..%2fsecret.txt', '/m/%2e%2e/secret.txt', '/..%2fsecret.txt', '/m/%00', '/m/%'])
+      expect((await at(path)).status).toBe(404)
+  })
+
+  it('passes /__fake to the fake platform', async () => {
+    expect(await (await at('/__fake/outbox?openid=o1')).json()).toMatchObject({
+      name: 'wechat',
+      url: '/__fake/outbox?openid=o1',
+    })
+  })
+
+  it('signs in as a person of the town, and as nobody else', async () => {
+    const { data } = (await (await at('/__sandbox/as/resident')).json()) as { data: unknown }
+    expect(data).toMatchObject({ code: 'code-of-o1', openid: 'o1', point: person.point, name: '张三', key: 'resident' })
+    expect((await at('/__sandbox/as/nobody')).status).toBe(404)
+  })
+
+  it('lists the people of the story, and everybody when asked for all', async () => {
+    const keysAt = async (path: string) =>
+      ((await (await at(path)).json()) as { data: { items: { key: string }[] } }).data.items.map(({ key }) => key)
+    expect(await keysAt('/__sandbox/people')).toEqual(['resident'])
+    expect(await keysAt('/__sandbox/people?all=1')).toEqual(['resident', 'home-0001'])
+  })
+
+  it('has a sample photo for whoever tries it out', async () => {
+    const photo = await at('/__sandbox/photo')
+    expect(photo.headers.get('content-type')).toBe('image/png')
+    expect(
+      Buffer.from(await photo.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
+  })
+
+  it.each([
+    [{ fast: true }, 200, 60],
+    [{ fast: false }, 200, 1],
+    [{ speed: 20 }, 200, 20],
+    [{ speed: 0 }, 400, 1],
+    [{ speed: 'fast' }, 400, 1],
+    [{}, 400, 1],
+  ])('the clock set to %j answers %i', async (body, status, now) => {
+    expect((await at('/__sandbox/clock', { method: 'POST', body: JSON.stringify(body) })).status).toBe(status)
+    expect(await (await at('/__sandbox/clock')).json()).toEqual({ data: { fast: now > 1, speed: now } })
+  })
+})
