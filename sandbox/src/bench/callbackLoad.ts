@@ -1,10 +1,10 @@
 import { Agent, request } from 'node:http'
 import { checkReply } from '../wechat/checkReply'
-import { filedAnswer } from '../words/conversations'
 import type { BenchAccount, ReadyMessage } from './callbackMessages'
+import { noPromise, type Promised, promisedIn } from './promised'
 
-/** What became of a load: ms of each answer, how many were no valid answer, how many came without words, and the numbers of cases that the answers promised, by person. */
-export type Loaded = { times: number[]; invalid: string[]; silent: number; promised: Map<string, Set<string>> }
+/** What became of a load: ms of each answer, how many were no valid answer, how many came without words, and what the answers promised, by person. */
+export type Loaded = { times: number[]; invalid: string[]; silent: number; promised: Map<string, Promised> }
 
 /** Sends the messages at a steady rate whether or not the answers keep up, as WeChat does, and holds each answer against what WeChat demands. */
 export async function sendAtRate(
@@ -39,10 +39,8 @@ async function one(agent: Agent, base: string, account: BenchAccount, message: R
 }
 
 function notePromises({ promised }: Loaded, openid: string, text: string) {
-  for (const [, number] of text.matchAll(filedAnswer)) {
-    const known = promised.get(openid) ?? new Set()
-    promised.set(openid, known.add(number ?? ''))
-  }
+  const told = promisedIn(text, promised.get(openid))
+  if (told !== noPromise) promised.set(openid, told)
 }
 
 const post = (agent: Agent, base: string, { path, body }: ReadyMessage) =>

@@ -3,13 +3,13 @@ import { op } from '@jinlin/backend/infra/defineModel'
 import { inLanes } from '@jinlin/backend/infra/inLanes'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import type { ChatMessage } from '../wechat/types'
-import { filedAnswer } from '../words/conversations'
 import type { ReadyMessage } from './callbackMessages'
+import { isKept, noPromise, type Promised, promisedIn } from './promised'
 
 const atOnce = 500
 
 /**
- * The cases of a run held against what was said and answered: whoever said a matter and a place has one, nobody has two, and every number that an answer promised is stored.
+ * The cases of a run held against what was said and answered: whoever said a matter and a place has one, nobody has two, and every answer that promised one was true.
  * Answers that came later by customer message are looked up at the platform.
  */
 export async function casesOfRun(
@@ -17,7 +17,7 @@ export async function casesOfRun(
   appId: string,
   run: string,
   messages: readonly ReadyMessage[],
-  promised: ReadonlyMap<string, ReadonlySet<string>>,
+  promised: ReadonlyMap<string, Promised>,
 ) {
   const times = new Map<string, number>()
   for (const { openid } of messages) times.set(openid, (times.get(openid) ?? 0) + 1)
@@ -27,7 +27,7 @@ export async function casesOfRun(
   const toldLater = await inLanes(late, 16, (openid) => promisesLater(wechat, openid))
   const known = new Map([
     ...promised,
-    ...late.map((openid, i): [string, ReadonlySet<string>] => [openid, toldLater[i] ?? new Set()]),
+    ...late.map((openid, i): [string, Promised] => [openid, toldLater[i] ?? noPromise]),
   ])
   const numbers = (openid: string) => stored.get(openid) ?? []
   return {
@@ -35,16 +35,13 @@ export async function casesOfRun(
     stored: [...stored.values()].reduce((sum, { length }) => sum + length, 0),
     lost: writers.filter((openid) => numbers(openid).length === 0).length,
     doubled: [...stored.values()].filter(({ length }) => length > 1).length,
-    broken: writers.filter((openid) => !sameNumbers(numbers(openid), known.get(openid))).length,
+    broken: writers.filter((openid) => !isKept(numbers(openid), known.get(openid) ?? noPromise)).length,
   }
 }
 
-const sameNumbers = (stored: readonly string[], promised: ReadonlySet<string> = new Set()) =>
-  stored.length === promised.size && stored.every((number) => promised.has(number))
-
-async function promisesLater(wechat: string, openid: string): Promise<Set<string>> {
+async function promisesLater(wechat: string, openid: string): Promise<Promised> {
   const chat = (await (await fetch(`${wechat}/__fake/outbox?openid=${openid}`)).json()) as ChatMessage[]
-  return new Set(chat.flatMap(({ text }) => [...text.matchAll(filedAnswer)].map(([, number]) => number ?? '')))
+  return chat.reduce((told, { text }) => promisedIn(text, told), noPromise)
 }
 
 /** The short numbers of everybody's cases, by openid. */
