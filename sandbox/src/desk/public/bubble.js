@@ -1,10 +1,15 @@
+import { card, undelivered } from './card.js'
 import { icon, make } from './dom.js'
 import { timeOfDay } from './time.js'
+import { words } from './words.js'
 
 const quietMs = 5 * 60_000
 
-/** One line of the chat: a bubble on its speaker's side, or WeChat's own grey words. */
+/** One line of the chat: a bubble on its speaker's side, cards across the screen, or grey words of WeChat and its platform. */
 export function bubble(line, person, onPage, onSay) {
+  if (line.from === 'undelivered') return undelivered(line)
+  if (line.cards)
+    return make('div', {}, ...line.cards.map((one) => card(one, line.accountKey ? undefined : words.name, onPage)))
   if (line.from === 'system') return make('p', { class: 'chat-note' }, line.text)
   const mine = line.from === 'person'
   const face = mine

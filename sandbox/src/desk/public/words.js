@@ -131,7 +131,7 @@ export const words = {
   accountName: { main: '12111 一键上报', chahaer: '察哈尔社区', '': '服务通知' },
   miniProgram: '小程序',
   details: '查看详情',
-  undelivered: (why) => `没送到：${undeliveredBecause[why] ?? '微信没收'}（${why}）`,
+  undelivered: (why) => `没送到：${undeliveredBecause[why] ?? '微信没收'}${/\d/.test(why) ? `（${why}）` : ''}`,
   chatEmpty: '打字、照片、位置都行，家门口的事直接说',
   placeholder: '说说家门口的事',
   send: '发送',
