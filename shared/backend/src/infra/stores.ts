@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
 import mongoose from 'mongoose'
 import type { ServerEnv } from './env'
+import { inLanes } from './inLanes'
 import { logger } from './logger'
 
 mongoose.set('strictQuery', 'throw')
@@ -54,14 +55,16 @@ export const connectStores = async (env: Pick<ServerEnv, 'MONGO_URL' | 'REDIS_UR
   await buildIndexes()
 }
 
+/** Fewer at once than there are connections: on a slow disk the others would give up waiting for one, and the process would not start. */
+const builtAtOnce = 8
+
 /** Creates every collection and index that the loaded models name; safe to run again. */
 export const buildIndexes = async (): Promise<void> => {
-  const built = mongoose.modelNames().map(async (name) => {
+  await inLanes(mongoose.modelNames(), builtAtOnce, async (name) => {
     const model = mongoose.model(name)
     await model.createCollection()
     await model.createIndexes()
   })
-  await Promise.all(built)
 }
 
 /** The producer connection: fails fast, never queues. Workers open their own. */
