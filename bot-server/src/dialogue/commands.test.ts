@@ -43,7 +43,7 @@ describe('the account understands', () => {
     await person('asker', 'd1')
     const say = chat('o-asker')
     expect(await say('人工')).toMatch(/^已转 察哈尔社区 值班 .\*\*，请直接说。$/)
-    expect(await say('我想问问低保怎么办', 1)).toMatch(/^已转 察哈尔社区/)
+    expect(await say('我想问问低保怎么办', 1)).toMatch(/^记下了，已交给 察哈尔社区 值班 .\*\*。/)
     expect((await caseOf('asker')).words).toBe('我想问问低保怎么办')
   })
 
