@@ -21,6 +21,16 @@ describe('the environment', () => {
     forgetEnv()
   })
 
+  it('has the whole push of the mini-program or none of it, and names what is missing', () => {
+    process.env.MINIAPP_PUSH_TOKEN = 'halfOfIt'
+    forgetEnv()
+    expect(() => serverEnv()).toThrow(/MINIAPP_ORIGINAL_ID, MINIAPP_PUSH_KEY$/)
+    expect(() => serverEnv()).not.toThrow(/halfOfIt/)
+    delete process.env.MINIAPP_PUSH_TOKEN
+    forgetEnv()
+    expect(serverEnv().MINIAPP_PUSH_TOKEN).toBe('')
+  })
+
   it('is printed without secrets', () => {
     const shown = JSON.stringify(
       printableEnv({ ...serverEnv(), MINIAPP_SECRET: 'hush', MONGO_URL: 'mongodb://u:pw@h/db' }),

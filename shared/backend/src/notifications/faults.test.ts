@@ -29,6 +29,7 @@ const manners: readonly Manner[] = [
   40001,
   47003,
   45011,
+  40164,
 ]
 const manner = fc.constantFrom(...manners)
 /** What happens next: news is made, the person writes or allows, time goes by and workers sweep, one dies while sending, a reply takes what is kept. */
