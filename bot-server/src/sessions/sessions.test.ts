@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { redis } from '@jinlin/backend/infra/stores'
 import { SessionModel } from '@jinlin/backend/people/SessionModel'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import { buildUser } from '@jinlin/backend/testing/factories'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AnswerModel } from '../http/AnswerModel'
 import { answerShapes } from '../openapi/answerShapes'
 import { ApiClient } from '../testing/ApiClient'
+import { useMiniWechat } from '../testing/useMiniWechat'
 import { useServer } from '../testing/useServer'
 
 const used = new Set<string>()
 
 /** What WeChat answers to a code: `good-<openid>` works once, anything else never. */
-const wechat: Server = createServer((request, response) => {
+const wechat: RequestListener = (request, response) => {
   const { searchParams } = new URL(request.url ?? '/', 'http://wechat')
   const code = searchParams.get('js_code') ?? ''
   const openid = /^good-(\w+)/.exec(code)?.[1]
@@ -25,17 +25,9 @@ const wechat: Server = createServer((request, response) => {
       : { errcode: 40029, errmsg: 'invalid code' }
   used.add(code)
   response.end(JSON.stringify(answer))
-})
+}
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => wechat.listen(0, '127.0.0.1', resolve))
-  process.env.WECHAT_ENDPOINT = `http://127.0.0.1:${(wechat.address() as AddressInfo).port}`
-  process.env.MINIAPP_ID = 'wx0123456789abcdef'
-  process.env.MINIAPP_SECRET = 'secret'
-})
-afterAll(() => {
-  wechat.close()
-})
+useMiniWechat(wechat)
 const server = useServer()
 const signIn = (body: object, key?: string) => server.stranger().post('/api/sessions', body, key)
 

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { HandOverModel } from '@jinlin/backend/people/HandOverModel'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import { buildUser } from '@jinlin/backend/testing/factories'
@@ -8,25 +7,24 @@ import { answerShapes } from '../openapi/answerShapes'
 import { ApiClient } from '../testing/ApiClient'
 import { storeAccounts } from '../testing/callbackRequest'
 import { refusedAs } from '../testing/refusedAs'
+import { serveWechat } from '../testing/serveWechat'
 import { useServer } from '../testing/useServer'
 import { beginWebSignIn, pageOfSignIn } from './webState'
 
 const used = new Set<string>()
 /** WeChat: `web-<openid>` is a code that works once. */
-const wechat: Server = createServer((request, response) => {
+const wechat: RequestListener = (request, response) => {
   const code = new URL(request.url ?? '/', 'http://wechat').searchParams.get('code') ?? ''
   const openid = /^web-(\w+)/.exec(code)?.[1]
   const answer = openid && !used.has(code) ? { openid, unionid: `union-${openid}` } : { errcode: 40029, errmsg: 'no' }
   used.add(code)
   response.end(JSON.stringify(answer))
-})
+}
+let stop: () => void
 beforeAll(async () => {
-  await new Promise<void>((resolve) => wechat.listen(0, '127.0.0.1', resolve))
-  process.env.WECHAT_ENDPOINT = `http://127.0.0.1:${(wechat.address() as AddressInfo).port}`
+  stop = await serveWechat(wechat)
 })
-afterAll(() => {
-  wechat.close()
-})
+afterAll(() => stop())
 const server = useServer()
 beforeAll(() => storeAccounts('1509/150902'))
 

@@ -1,8 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
-import { forgetEnv } from '@jinlin/backend/infra/env'
 import { BuildingModel } from '@jinlin/backend/register/BuildingModel'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
 import { EstateModel } from '@jinlin/backend/register/EstateModel'
@@ -14,12 +12,13 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { storeAccounts } from '../../testing/callbackRequest'
 import { dayTown } from '../../testing/dayTown'
+import { serveWechat } from '../../testing/serveWechat'
 import { answer } from '../answer'
 
 type Pushed = { touser: string; text: { content: string } }
 /** What the tests of one file share: the town, the bytes of the next picture somebody sends, and the customer messages WeChat got. */
 export const world = { pushed: [] } as unknown as { town: Town; media: Buffer; pushed: Pushed[] }
-let wechat: Server
+let stopWechat: () => void
 /** Today at 14:20 in Shanghai: outside the night, and young enough for what forgets by itself. */
 export const start = new Date(`${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)}T06:20:00Z`)
 let serial = 100
@@ -79,7 +78,7 @@ function takePushed(request: IncomingMessage, response: ServerResponse) {
 
 /** A WeChat that gives tokens, the next picture, and says of everybody that they follow. */
 async function startWechat(): Promise<void> {
-  wechat = createServer((request, response) => {
+  stopWechat = await serveWechat((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname
     if (path === '/cgi-bin/media/get') return response.setHeader('content-type', 'image/png').end(world.media)
     if (path === '/cgi-bin/message/custom/send') return takePushed(request, response)
@@ -87,9 +86,6 @@ async function startWechat(): Promise<void> {
     if (path === '/cgi-bin/user/info') return response.end('{"subscribe":1,"openid":"x","unionid":"u-met"}')
     response.end('{"access_token":"t","expires_in":7200,"errcode":0}')
   })
-  await new Promise<void>((done) => wechat.listen(0, '127.0.0.1', done))
-  process.env.WECHAT_ENDPOINT = `http://127.0.0.1:${(wechat.address() as AddressInfo).port}`
-  forgetEnv()
 }
 
 /** One estate with two buildings, the door `d1` in it, and two roads that cross. */
@@ -139,5 +135,5 @@ export function useChats(): void {
   })
   // What one test reports is no neighbour's case to the next.
   beforeEach(() => CaseModel.updateMany({}, { $unset: { near: 1 } }))
-  afterAll(() => wechat.close())
+  afterAll(() => stopWechat())
 }

@@ -1,12 +1,10 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { AccountModel } from '@jinlin/backend/accounts/AccountModel'
-import { forgetEnv } from '@jinlin/backend/infra/env'
 import { BuildingModel } from '@jinlin/backend/register/BuildingModel'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
 import { EstateModel } from '@jinlin/backend/register/EstateModel'
 import { seal } from '@jinlin/backend/register/vault'
 import { at, paths } from '@jinlin/backend/testing/factories'
+import { serveWechat } from '../../testing/serveWechat'
 
 const gridCode = '150902002002001'
 const doors = [
@@ -58,9 +56,11 @@ export async function startSmallWechat(): Promise<SmallWechat> {
     calls,
     sessionKey: Buffer.alloc(16, 7).toString('base64'),
     openid: 'o-x',
-    close: () => server.close(),
+    close: () => stop(),
   }
-  const server: Server = createServer(async (request, response) => {
+  process.env.MINIAPP_ID = 'wx_mini'
+  process.env.MINIAPP_SECRET = 'mini-secret'
+  const stop = await serveWechat(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const { pathname } = new URL(request.url ?? '/', 'http://x')
@@ -69,11 +69,6 @@ export async function startSmallWechat(): Promise<SmallWechat> {
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(answerOf(pathname, body, wechat)))
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  process.env.WECHAT_ENDPOINT = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  process.env.MINIAPP_ID = 'wx_mini'
-  process.env.MINIAPP_SECRET = 'mini-secret'
-  forgetEnv()
   return wechat
 }
 

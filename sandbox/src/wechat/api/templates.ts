@@ -25,15 +25,20 @@ const put = (
   show(world, { ...whom, from: 'account', via, type: via, text: cardText(card), cards: [card], data: body })
 }
 
+/** The number an account's message is refused with: for its template, or for somebody whom the account does not know; 0 when it may go. */
+function refuseOfAccount(world: World, { key }: { key: string }, body: Record<string, unknown>): number {
+  const openid = textIn(body, 'touser')
+  return refuseTemplate(world, body) || (personOf(world, openid)?.accountOpenids[key] === openid ? 0 : 40003)
+}
+
 /** `POST /cgi-bin/message/template/send`: a card for whoever follows, then the event that tells how it ended. Repeats of a client_msg_id are dropped. */
 export const templateSend: Handler = ({ world, json, appId }) => {
   const body = json()
   const openid = textIn(body, 'touser')
   const account = accountOfApp(world, appId)
   if (!account) return errcode(48001)
-  const refused = refuseTemplate(world, body)
+  const refused = refuseOfAccount(world, account, body)
   if (refused) return errcode(refused)
-  if (personOf(world, openid)?.accountOpenids[account.key] !== openid) return errcode(40003)
   if (!world.followers.has(openid)) return errcode(43004)
   const clientId = textIn(body, 'client_msg_id')
   const known = clientId ? world.templateIds.get(`${appId}:${clientId}`) : undefined
@@ -55,9 +60,8 @@ export const bizSend: Handler = ({ world, json, appId }) => {
   const openid = textIn(body, 'touser')
   const account = accountOfApp(world, appId)
   if (!account) return errcode(48001)
-  const refused = refuseTemplate(world, body)
+  const refused = refuseOfAccount(world, account, body)
   if (refused) return errcode(refused)
-  if (personOf(world, openid)?.accountOpenids[account.key] !== openid) return errcode(40003)
   const templateId = textIn(body, 'template_id')
   if (!takeConsent(world, openid, templateId)) return errcode(43101)
   const whom = { accountKey: account.key, openid }

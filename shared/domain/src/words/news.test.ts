@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CommandName } from '../cases/case'
 import { commands } from '../cases/commands'
 import { newsKind } from '../notifications/kinds'
-import type { Recipient } from '../notifications/recipients'
+import { type Recipient, recipients } from '../notifications/recipients'
 import { at, clocks, last, leader, names, offer, officerOffer, place, type Step, told } from '../testing/toldCase'
 import { newsText } from './news'
 
@@ -11,22 +11,6 @@ const news = (steps: Step[], to: Recipient, category?: string) => {
   const found = told(steps, category)
   return newsText(found, last(found), to, names, at(30))
 }
-const recipients: Recipient[] = [
-  'reporter',
-  'followers',
-  'handler',
-  'offered',
-  'oldOffered',
-  'pool',
-  'duty',
-  'upper',
-  'community',
-  'oldHandler',
-  'parentHandler',
-  'proposer',
-  'department',
-  'dispatchers',
-]
 
 describe('news', () => {
   it('says first who accepted, how far away and until when it is done', () => {

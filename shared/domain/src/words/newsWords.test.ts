@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandName } from '../cases/case'
 import { commands } from '../cases/commands'
-import type { Recipient } from '../notifications/recipients'
+import { type Recipient, recipients } from '../notifications/recipients'
 import { at, clocks, last, leader, names, offer, officerOffer, type Step, told } from '../testing/toldCase'
 import { newsText } from './news'
 import { spaced } from './spaced'
 
-const recipients: Recipient[] = [
-  'reporter',
-  'followers',
-  'handler',
-  'offered',
-  'oldOffered',
-  'pool',
-  'duty',
-  'upper',
-  'community',
-  'oldHandler',
-  'parentHandler',
-  'proposer',
-  'department',
-  'dispatchers',
-]
 const keys = ['t1.respond.100', 't1.respond.300', 't1.close.75', 't1.close.100', 't1.close.200', 't1.critical']
 const request = { kind: 'hold', reason: '等配件', by: leader.userId, byName: leader.name, at: at(1) } as const
 
