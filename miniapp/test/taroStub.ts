@@ -29,6 +29,7 @@ export const useDidHide = (run: () => void) =>
 export const useLaunch = (run: () => void) => run()
 export const usePullDownRefresh = () => undefined
 export const useReachBottom = () => undefined
+export const useShareAppMessage = () => undefined
 export const eventCenter = { on() {}, off() {}, once() {}, trigger() {} }
 export const Current = { app: null, router: null, page: null }
 export const nextTick = (run: () => void) => setTimeout(run, 0)

@@ -3,11 +3,11 @@ import { Icon } from './Icon'
 import './PickList.css'
 
 export type PickRow = { id: string; title: string; second?: string; off?: boolean }
-export type PickListProps = { rows: PickRow[]; chosen?: string; onPick: (row: PickRow) => void }
+export type PickListProps = { rows: PickRow[]; chosen?: string; whole?: boolean; onPick: (row: PickRow) => void }
 
-/** One of several, each a row; the chosen one has a tick. `off` rows are grey, and can be chosen. */
-export const PickList = ({ rows, chosen, onPick }: PickListProps) => (
-  <View className="pick-list" role="listbox">
+/** One of several, each a row; the chosen one has a tick. `off` rows are grey, and can be chosen; `whole` = as long as it is, where the page itself scrolls. */
+export const PickList = ({ rows, chosen, whole, onPick }: PickListProps) => (
+  <View className={whole ? 'pick-list pick-list-whole' : 'pick-list'} role="listbox">
     {rows.map((row) => (
       <View
         key={row.id}

@@ -14,6 +14,7 @@ export function WriteBox({ hint, action, onSend, optional }: WriteBoxProps) {
       <Textarea
         className="write-box"
         value={text}
+        placeholderClass="field-hint"
         placeholder={hint}
         maxlength={2000}
         autoHeight

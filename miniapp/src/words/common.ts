@@ -15,6 +15,7 @@ export const common = {
   webSignInFailed: '没能用微信登录，点这里再试',
   loading: '正在取',
   notFetched: '还没取到，连上就有',
+  retry: '再试一次',
   back: '返回',
   close: '关闭',
   cancel: '不了',

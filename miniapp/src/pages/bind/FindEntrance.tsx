@@ -18,6 +18,7 @@ export function FindEntrance({ onFound }: { onFound: (entranceId: string) => voi
       <Input
         className="field above"
         value={name}
+        placeholderClass="field-hint"
         placeholder={words.nameHint}
         maxlength={20}
         onInput={({ detail }) => setName(detail.value)}
@@ -34,7 +35,11 @@ function Estates({ name, onPick }: { name: string; onPick: (estate: PresentedEst
   if (value.items.length === 0) return <View className="sub ink-2 above">{words.noEstate}</View>
   const rows = value.items.map(({ id, name: title, communityName: second }) => ({ id, title, second }))
   return (
-    <PickList rows={rows} onPick={({ id }) => onPick(value.items.find((each) => each.id === id) as PresentedEstate)} />
+    <PickList
+      whole
+      rows={rows}
+      onPick={({ id }) => onPick(value.items.find((each) => each.id === id) as PresentedEstate)}
+    />
   )
 }
 
@@ -47,7 +52,7 @@ function Buildings({ estate, onFound, onBack }: BuildingsProps) {
       <View className="row gap">
         <View className="t2 grow">{estate.name}</View>
         <Button kind="text" small onTap={onBack}>
-          {words.again}
+          {words.otherEstate}
         </Button>
       </View>
       {problem && <View className="sub tone-bad above">{problem}</View>}

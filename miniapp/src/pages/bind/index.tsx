@@ -13,7 +13,8 @@ import { BindCard } from './BindCard'
 import { FindEntrance } from './FindEntrance'
 import './index.css'
 
-type State = { entrance?: PresentedEntrance; problem?: string; busy?: boolean; choosing?: boolean }
+/** `again` = what to try once more, where no answer came. */
+type State = { entrance?: PresentedEntrance; problem?: string; again?: () => void; busy?: boolean; choosing?: boolean }
 
 /** R9: where one lives: by the code on the wall (`?scene`, or the scanner), by the account's link (`?entrance`), or chosen from a list. */
 export default function BindPage() {
@@ -24,7 +25,8 @@ export default function BindPage() {
     try {
       setState({ entrance: await fetch() })
     } catch (error) {
-      setState({ problem: error instanceof Refused ? words.badCode : common.noAnswer })
+      if (error instanceof Refused) setState({ problem: canScan() ? words.badCode : words.badCodeHere })
+      else setState({ problem: common.notFetched, again: () => void settle(fetch) })
     }
   }
   const scan = async () => {
@@ -38,7 +40,7 @@ export default function BindPage() {
     else if (scene) void settle(() => readSign(decodeURIComponent(scene)))
     else if (atOnce && canScan()) void scan()
   }, [])
-  const { entrance, problem, busy, choosing } = state
+  const { entrance, problem, again, busy, choosing } = state
   if (entrance)
     return (
       <Page title={words.title}>
@@ -48,7 +50,13 @@ export default function BindPage() {
   return (
     <Page title={words.title}>
       {busy && <Skeleton rows={2} />}
-      {problem && <Notice kind="error" text={problem} />}
+      {problem && (
+        <Notice
+          kind={again ? 'error' : 'denied'}
+          text={problem}
+          action={again && { label: common.retry, onTap: again }}
+        />
+      )}
       {!busy && canScan() && (
         <ChoiceRow icon="grid" title={words.scan} hint={words.scanHint} onTap={() => void scan()} />
       )}

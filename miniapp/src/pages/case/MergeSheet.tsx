@@ -55,6 +55,7 @@ export function MergeSheet({ found, lane, onClose }: SheetOfCase) {
       <Input
         className="field above"
         value={words}
+        placeholderClass="field-hint"
         placeholder={handling.mergeHint}
         maxlength={30}
         onInput={({ detail }) => setWords(detail.value)}

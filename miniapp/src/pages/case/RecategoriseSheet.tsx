@@ -28,6 +28,7 @@ export function RecategoriseSheet({ found, lane, onClose }: SheetOfCase) {
       <Input
         className="field"
         value={words}
+        placeholderClass="field-hint"
         placeholder={handling.recategoriseHint}
         maxlength={20}
         onInput={({ detail }) => setWords(detail.value)}

@@ -49,6 +49,7 @@ export function ResolveSheet({ found, lane, onClose }: SheetOfCase) {
       <Input
         className="field above"
         value={line}
+        placeholderClass="field-hint"
         placeholder={handling.line}
         maxlength={500}
         onInput={({ detail }) => setLine(detail.value)}

@@ -31,14 +31,17 @@ export function GroupCard({ group, onChange }: { group: PresentedGroup; onChange
 
 type Code = NonNullable<PresentedGroup['code']>
 
+/** Whoever is in it already is shown the code for those at home. */
 const Way = ({ code, joined }: { code: Code; joined: boolean }) => (
   <View>
-    <View className="above-l">
-      <Button kind={joined ? 'tinted' : 'filled'} onTap={() => show(code.url)}>
-        {words.join}
-      </Button>
-    </View>
-    <View className="sub ink-2 above-l">{words.fallback}</View>
+    {!joined && (
+      <View className="above-l">
+        <Button kind="filled" onTap={() => show(code.url)}>
+          {words.join}
+        </Button>
+      </View>
+    )}
+    <View className="sub ink-2 above-l">{joined ? words.forHome : words.fallback}</View>
     <View className="group-code above">
       <Image className="group-picture" src={address(code.url)} mode="aspectFit" showMenuByLongpress />
       <View className="sub ink-2">{process.env.TARO_ENV === 'weapp' ? words.how : words.howWeb}</View>

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { Icon } from '../../components/Icon'
 import { Nothing, Notice } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { loadGroup, proveMembership } from '../../services/groups'
@@ -38,6 +39,7 @@ export default function GroupPage() {
           onClick={() => openBind(`?entrance=${me.home?.entranceId}`)}
         >
           <View className="body grow">{words.pickDoor}</View>
+          <Icon name="right" size="small" className="ink-3" />
         </View>
       )}
       {!group && known && bound && <Notice kind="empty" text={words.none} />}

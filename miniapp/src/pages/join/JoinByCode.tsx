@@ -31,6 +31,7 @@ export function JoinByCode() {
       <Input
         className="field join-code above"
         value={text}
+        placeholderClass="field-hint"
         placeholder={words.codeField}
         maxlength={12}
         onInput={({ detail }) => change(detail.value)}

@@ -28,9 +28,9 @@ export default function JoinPage() {
           ))}
         </View>
       )}
+      {hasTeam(work) && <Team />}
       <JoinByPhone />
       <JoinByCode />
-      {hasTeam(work) && <Team />}
     </Page>
   )
 }

@@ -64,6 +64,7 @@ function Written({ dwellingId }: { dwellingId?: string }) {
       <Input
         className="field above"
         value={text}
+        placeholderClass="field-hint"
         placeholder={words.textHint}
         maxlength={100}
         onInput={({ detail }) => setText(detail.value)}

@@ -12,7 +12,7 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   attachment_unknown: '有照片或语音没传上来，请重新传一次。',
   reason_missing: '还差一句原因，选一个或写几个字。',
   date_past: '日期要在今天以后，请重新选。',
-  join_code_wrong: '邀请码不对或已过期，请核对，或请上级重发一个。',
+  join_code_wrong: '邀请码不对或过期了，请上级重发。',
   signed_out: '请重新登录，刚才的内容还在。',
   code_invalid: '登录没有成功，请重新打开小程序。',
   not_allowed: '这一步现在不由您来办。',
