@@ -71,6 +71,11 @@ describe('a message to the 12111 account', () => {
     expect((await chatOf('resident')).filter((text) => text.includes(found.number.slice(-6)))).toHaveLength(1)
   })
 
+  it('that names a road and a house number is a report of that place', async () => {
+    const { reply } = await say('electrician', { text: '文昌街 12 号门口的垃圾桶倒了' })
+    expect(reply?.text).toMatch(/^已上报：.+，文昌大街 12 号。编号 \d{6}。/)
+  })
+
   it('is answered although the server was killed a moment before', async () => {
     town.kill('bot-server-1')
     const delivery = await say('neighbour', { text: '下水道堵了往外冒' })
