@@ -59,13 +59,13 @@ export function nearDuplicates(texts: readonly string[]): Int32Array {
   return parent.map((_, i) => rootOf(i))
 }
 
-/** A fold for every text, whole groups in one fold, the folds about equally full; the same groups give the same folds. */
-export function foldsOf(groups: Int32Array, folds: number): Int32Array {
+/** A fold for every text, whole groups in one fold, the folds about equally full; the same groups and `cut` give the same folds, another `cut` others. */
+export function foldsOf(groups: Int32Array, folds: number, cut = 0): Int32Array {
   const sizes = new Map<number, number>()
   for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1)
   const full = new Array<number>(folds).fill(0)
   const foldOf = new Map<number, number>()
-  const spread = (group: number) => Math.imul(group + 1, 0x9e3779b1) >>> 0
+  const spread = (group: number) => Math.imul(group + 1, 0x9e3779b1 + 2 * cut * 0x1234567) >>> 0
   for (const [group, size] of [...sizes].sort((a, b) => b[1] - a[1] || spread(a[0]) - spread(b[0]))) {
     const emptiest = full.indexOf(Math.min(...full))
     foldOf.set(group, emptiest)

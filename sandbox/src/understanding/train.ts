@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { crossValidate } from './crossValidate'
 import { labelTask, learn } from './learn'
 import { accuracyOf, macroF1Of } from './measure'
+import { nearDuplicates } from './nearDuplicates'
 import { hasCorpus, readCorpus } from './readCorpus'
 import { readCorrections } from './readCorrections'
 
@@ -34,13 +35,17 @@ async function main(): Promise<void> {
   writeFileSync(values.model, file)
   say(`${values.model}: ${(file.length / 1e6).toFixed(2)} MB`)
   if (!values.report) return
-  const validated = crossValidate(corpus.messages, task.rows, task.labelOf, task.labels.length)
+  const groups = nearDuplicates(corpus.messages.map(({ text }) => text))
+  const cut = (at: number) => crossValidate(corpus.messages, task, groups, at)
+  const [validated, again] = [cut(0), cut(1)]
   const { writeReport } = await import('./writeReport') // reads the model just written
   writeReport(values.report, {
     model,
     size: file.length,
     labels: task.labels,
     validated,
+    again,
+    groups: new Set(groups).size,
     messages: corpus.messages.length,
   })
   say(

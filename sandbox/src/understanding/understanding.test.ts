@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bestLabel, labelReader } from '@jinlin/domain/understanding/label'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../load/random'
 import { answerLine } from './answerLine'
@@ -8,7 +9,7 @@ import { accuracyOf, f1Of, macroF1Of } from './measure'
 import { foldsOf, nearDuplicates } from './nearDuplicates'
 import { readCorrections } from './readCorrections'
 import { allSayings, wordingsOf } from './sayings'
-import { bestLabel, labelRows, packLabels, trainLabels } from './trainLabels'
+import { countRows, learnLabels, packLabels } from './trainLabels'
 import { packLeaves, trainLeaves } from './trainLeaves'
 
 const lamps = ['路灯坏了没人修', '门口的路灯不亮', '路灯一闪一闪', '路灯杆倒了']
@@ -19,8 +20,8 @@ const labels = texts.map((_, i) => (i < lamps.length ? 0 : 1))
 describe('training', () => {
   it('makes the same labels, byte for byte, whenever it is run', () => {
     const once = () => {
-      const rows = labelRows(texts)
-      return JSON.stringify(packLabels(['灯', '工资'], trainLabels(rows, labels, 2, [...texts.keys()]), rows))
+      const learned = learnLabels(countRows(texts), labels, 2, [...texts.keys()])
+      return JSON.stringify(packLabels(['灯', '工资'], learned))
     }
     expect(once()).toBe(once())
   })
@@ -29,9 +30,8 @@ describe('training', () => {
     expect(JSON.stringify(packLeaves(trainLeaves(examples)))).toBe(JSON.stringify(packLeaves(trainLeaves(examples))))
   })
   it('tells what it has not seen from what it has', () => {
-    const rows = labelRows(texts)
-    const machines = trainLabels(rows, labels, 2, [0, 1, 2, 4, 5, 6])
-    expect([bestLabel(rows.rows, 3, machines), bestLabel(rows.rows, 7, machines)]).toEqual([0, 1])
+    const reader = labelReader(packLabels(['灯', '工资'], learnLabels(countRows(texts), labels, 2, [0, 1, 2, 4, 5, 6])))
+    expect([bestLabel(reader(lamps[3] ?? '')), bestLabel(reader(wages[3] ?? ''))]).toEqual(['灯', '工资'])
   })
   it('says every alternative of a pattern, and the same ones for the same seed', () => {
     const said = wordingsOf('(路灯|街灯)(不亮|坏了|)', seeded(1))

@@ -6,7 +6,16 @@ import { type Judged, judgedEveryday, shareOf } from './everyday'
 import { accuracyOf, type Confusion, f1Of, macroF1Of } from './measure'
 
 /** What the report tells of. */
-export type Measured = { model: TrainedModel; size: number; labels: string[]; validated: Validated; messages: number }
+export type Measured = {
+  model: TrainedModel
+  size: number
+  labels: string[]
+  validated: Validated
+  again: Validated
+  groups: number
+  messages: number
+  judged: Judged[]
+}
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
@@ -49,21 +58,25 @@ const curve = (judged: readonly Judged[]) =>
     }),
   )
 
-const report = ({ model, size, labels, validated, messages }: Measured, judged: readonly Judged[]) => `# Understanding
+const report = ({ model, size, labels, validated, again, groups, messages, judged }: Measured) => `# Understanding
 
 Made by \`npm run train -- --corpus ../shared/corpus --report docs/understanding.md\`; nothing here is written by hand.
 The model (${(size / 1e6).toFixed(2)} MB) holds hashed character runs and one-byte weights, no sentence. Corpus: SHA-256 \`${model.corpus}\`.
 
 ## Seven labels
-A linear support vector machine per label on character runs of 1–3, damped counts times rarity; small words are passed over,
-the first 25 characters count four times and once more apart. ${messages} labelled messages, ${validated.groups} when those written twice (cosine > 0.5 on character
-2–3-grams) count once; five folds, twins always in one fold.
+A linear support vector machine per label on character runs of 1–3: damped counts times what a run is worth (the rarer it is, and the
+fewer labels it is met under, the more). Small words are passed over; the first 25 characters count four times and once more apart.
+${messages} labelled messages, ${groups} when those written twice (cosine > 0.5 on character
+2–3-grams) count once; five folds, twins always in one fold. All that is learned, worths and
+packing included, is learned from the other four folds, and the code that reads in production reads the fifth. Cost and doubt were chosen on the
+first cut into folds; the second is the same messages cut another way, looked at afterwards, so that it flatters less.
 
 ${table(
   ['', 'accuracy', 'macro-F1'],
   [
-    ['all', percent(accuracyOf(validated.all)), percent(macroF1Of(validated.all))],
-    ['raw messages alone', percent(accuracyOf(validated.raw)), percent(macroF1Of(validated.raw))],
+    ['all, first cut', percent(accuracyOf(validated.all)), percent(macroF1Of(validated.all))],
+    ['all, second cut', percent(accuracyOf(again.all)), percent(macroF1Of(again.all))],
+    ['raw messages alone, first cut', percent(accuracyOf(validated.raw)), percent(macroF1Of(validated.raw))],
   ],
 )}
 
@@ -91,5 +104,5 @@ ${curve(judged)}
 `
 
 /** Writes what the model in this build does, measured now. */
-export const writeReport = (file: string, measured: Measured): void =>
-  writeFileSync(file, report(measured, judgedEveryday()))
+export const writeReport = (file: string, measured: Omit<Measured, 'judged'>): void =>
+  writeFileSync(file, report({ ...measured, judged: judgedEveryday() }))

@@ -3,8 +3,8 @@ import { damped, eachLabelFeature } from './labelFeatures'
 import { type LabelModel, trained } from './trained'
 
 /** Reads labels with one model; scores are those of the machine that was trained, higher is better. */
-export function labelReader({ labels, bits, rarityStep, steps, biases, rarities, weights }: LabelModel) {
-  const rare = bytesOf(rarities)
+export function labelReader({ labels, bits, worthStep, steps, biases, worths, weights }: LabelModel) {
+  const worth = bytesOf(worths)
   const signed = new Int8Array(bytesOf(weights).buffer)
   const counts = new Int32Array(1 << bits) // all 0 between two texts
   const met: number[] = []
@@ -17,7 +17,7 @@ export function labelReader({ labels, bits, rarityStep, steps, biases, rarities,
       counts[bucket] = (counts[bucket] ?? 0) + times
     })
     for (const bucket of met) {
-      const value = damped(counts[bucket] ?? 1) * (rare[bucket] ?? 0) * rarityStep
+      const value = damped(counts[bucket] ?? 1) * (worth[bucket] ?? 0) * worthStep
       counts[bucket] = 0
       squares += value * value
       const from = bucket * labels.length
@@ -31,10 +31,14 @@ export function labelReader({ labels, bits, rarityStep, steps, biases, rarities,
   }
 }
 
+/** The label of the highest score. */
+export const bestLabel = (scores: readonly { label: string; score: number }[]): string =>
+  scores.reduce((best, each) => (each.score > best.score ? each : best)).label
+
 let reader: ReturnType<typeof labelReader> | undefined
 
 /** Which of the corpus's seven labels a message belongs under; the model is unpacked at the first call. */
 export function labelOf(text: string): string {
   reader ??= labelReader(trained.label)
-  return reader(text).reduce((best, each) => (each.score > best.score ? each : best)).label
+  return bestLabel(reader(text))
 }

@@ -1,13 +1,13 @@
 import model from './model/model.data.json'
 
-/** What tells the seven labels apart: for each of 2^bits buckets its rarity (times `rarityStep`) and a weight for each label (times the label's step). */
+/** What tells the seven labels apart: for each of 2^bits buckets its worth (times `worthStep`) and a weight for each label (times the label's step). */
 export type LabelModel = {
   labels: string[]
   bits: number
-  rarityStep: number
+  worthStep: number
   steps: number[]
   biases: number[]
-  rarities: string
+  worths: string
   weights: string
 }
 /** What tells leaves apart: for each of 2^bits buckets how many leaves it speaks for, then those leaves and their weights (times `step`), one bucket after the other. */
