@@ -5,6 +5,7 @@ import { keptFor } from '@jinlin/backend/notifications/news'
 import { noteChannelEvent } from '@jinlin/backend/notifications/settleByEvent'
 import { emergencyIn } from '@jinlin/domain/understanding/emergency'
 import { spaced } from '@jinlin/domain/words/spaced'
+import { mostReplyBytes } from '../wechat/replyXml'
 import { unreadable, waitABit } from '../words/dialogue'
 import { onLocation } from './onLocation'
 import { onMedia } from './onMedia'
@@ -17,7 +18,7 @@ import { openTurn, type Turn } from './turn'
 /** Which window an act of the person opens; a message is the longest. */
 const windowOf = (kind: InboundContent['kind']) =>
   kind === 'menu' || kind === 'scan' || kind === 'follow' ? kind : 'message'
-/** So many kept news go in front of one answer: more would not fit into a passive text. */
+/** So many kept news go in front of one answer, and no more than fit into a passive text beside it. */
 const mostKept = 3
 /** So many messages of one person in a minute are answered one by one; the others are taken in all the same. */
 const mostAnswered = 20
@@ -44,7 +45,8 @@ export async function answer(inbound: Inbound, now: Date): Promise<string | null
   const said = await respond(turn).catch(refused)
   const over = await overNumber(turn)
   if (over > 0) return over === 1 ? waitABit : null
-  const kept = await keptFor(turn.talk.userId, now, mostKept)
+  const room = mostReplyBytes - Buffer.byteLength(spaced(said ?? ''))
+  const kept = await keptFor(turn.talk.userId, now, mostKept, room)
   return spaced([...kept.map(({ text }) => text), said ?? ''].filter(Boolean).join('\n\n')) || null
 }
 

@@ -5,7 +5,7 @@ import { xmlText } from './xmlStructure'
 
 const cdata = (text: string) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 /** The most a passive text may be, in bytes. */
-const most = 2047
+export const mostReplyBytes = 2047
 
 /** A passive answer: users swapped, seconds, text that XML and WeChat can hold, sealed unless the account is plain. Nothing to say is `success`. */
 export function replyXml(account: CallbackAccount, openid: string, reply: string | null, now: Date): string {
@@ -24,8 +24,8 @@ function sealedXml(account: CallbackAccount, xml: string, timestamp: string): st
 }
 
 function cut(text: string): string {
-  if (Buffer.byteLength(text) <= most) return text
+  if (Buffer.byteLength(text) <= mostReplyBytes) return text
   const points = [...text]
-  while (Buffer.byteLength(points.join('')) > most - 3) points.pop()
+  while (Buffer.byteLength(points.join('')) > mostReplyBytes - 3) points.pop()
   return `${points.join('')}…`
 }

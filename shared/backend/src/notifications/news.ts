@@ -1,4 +1,5 @@
 import type { Actor } from '@jinlin/domain/people/roles'
+import { spaced } from '@jinlin/domain/words/spaced'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
 import { metrics } from '../infra/metrics'
@@ -47,9 +48,13 @@ export const markRead = async (actor: Actor, ids: readonly string[] | undefined,
 /** So many are looked at to find those that are still worth saying. */
 const looked = 4
 
-/** Takes one for the reply, in words that are true now; nothing when it has been overtaken, or somebody else took it. */
-const take = async (row: Notification, now: Date): Promise<Notification[]> => {
+/** The bytes of a text as it stands in a reply, with the empty line behind it. */
+const bytesOf = (text: string): number => Buffer.byteLength(`${spaced(text)}\n\n`)
+
+/** Takes one for the reply, in words that are true now; nothing when it has been overtaken, does not fit any more, or somebody else took it. */
+const take = async (row: Notification, now: Date, room: number): Promise<Notification[]> => {
   const text = await textNow(row, now)
+  if (text !== undefined && bytesOf(text) > room) return []
   const ending =
     text === undefined
       ? { state: 'superseded' as const, reason: 'overtaken' }
@@ -65,18 +70,27 @@ const take = async (row: Notification, now: Date): Promise<Notification[]> => {
 }
 
 /**
- * What was kept for a person, the most urgent first, at most `limit`; taken for the passive reply that is being written and marked as delivered.
+ * What was kept for a person, the most urgent first, at most `limit` and no more than fits into `room` bytes; taken for the passive reply that is being written
+ * and marked as delivered. What does not fit waits on.
  * The words are true at this moment: news that has been overtaken says where its case stands, or is left out.
  */
-export const keptFor = async (userId: string, now = new Date(), limit = 5): Promise<Notification[]> => {
+export const keptFor = async (
+  userId: string,
+  now = new Date(),
+  limit = 5,
+  room = Number.POSITIVE_INFINITY,
+): Promise<Notification[]> => {
   const kept = await NotificationModel.find({ userId, state: 'kept', quiet: op({ $exists: false }) })
     .sort({ priority: 1, at: 1 })
     .limit(limit * looked)
     .lean()
   const given: Notification[] = []
+  let left = room
   for (const row of kept) {
     if (given.length === limit) break
-    given.push(...(await take(row, now)))
+    const taken = await take(row, now, left)
+    for (const { text } of taken) left -= bytesOf(text)
+    given.push(...taken)
   }
   return given
 }
