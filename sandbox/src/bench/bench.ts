@@ -1,14 +1,27 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { runCallbackBench } from './callbackBench'
 import { runBench } from './runBench'
+import { understandingBench } from './understandingBench'
 
-/** `npm run bench`: a town of its own, each figure with its raw ceiling beside it, and `.data/bench.json`; `npm run bench -- callbacks`: the messages alone, `.data/callbacks.json`. */
-const only = process.argv[2] === 'callbacks'
-const run = only ? runCallbackBench : runBench
-run((line) => process.stdout.write(`${line}\n`))
+type Say = (line: string) => void
+
+/** `npm run bench`: a town of its own, each figure with its raw ceiling beside it, and `.data/bench.json`; `npm run bench -- callbacks`: the messages alone, `.data/callbacks.json`; `npm run bench -- understanding`: reading a message alone. */
+const runs: Record<string, (say: Say) => unknown> = {
+  bench: runBench,
+  callbacks: runCallbackBench,
+  understanding: (say) => ({ at: new Date().toISOString(), understanding: understandingBench(say) }),
+}
+
+const name = process.argv[2] ?? 'bench'
+const run = runs[name]
+Promise.resolve()
+  .then(() => {
+    if (!run) throw new Error(`npm run bench -- ${Object.keys(runs).slice(1).join(' | ')}`)
+    return run((line) => process.stdout.write(`${line}\n`))
+  })
   .then((figures) => {
     mkdirSync('.data', { recursive: true })
-    writeFileSync(only ? '.data/callbacks.json' : '.data/bench.json', `${JSON.stringify(figures, null, 2)}\n`)
+    writeFileSync(`.data/${name}.json`, `${JSON.stringify(figures, null, 2)}\n`)
     process.exit(0)
   })
   .catch((e: Error) => {

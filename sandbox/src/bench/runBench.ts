@@ -8,6 +8,7 @@ import { type FilingRow, fileAtFullSpeed } from './filing'
 import { passiveReplies } from './passiveReply'
 import { bullNoop, koaNoop, rawInserts } from './rawCeilings'
 import { tapToOffer } from './tapToOffer'
+import { understandingBench } from './understandingBench'
 
 /** More than all rounds together need: a resident taps once a day, and a second tap costs the question what the first one was. */
 const residents = 60_000
@@ -18,6 +19,7 @@ type Round = FilingRow & { rawPerSecond: number; share: number; backlog: number 
 
 /** Runs every figure once, prints as it goes and gives them all. */
 export async function runBench(say: Say) {
+  const understanding = understandingBench(say)
   say('bench: a town of its own is raised …')
   const town = await startTown({ WORKERS: '1', BOT_SERVERS: '1', TOWN_TEMPLATES: '0' })
   const open = await connectTown(town.addresses())
@@ -26,7 +28,7 @@ export async function runBench(say: Say) {
     const rows = await filingRows(cast, say)
     const offerMs = await offerVisible(cast, say)
     const reply = await replies(cast, say)
-    return { at: new Date().toISOString(), rows, offerMs, ...reply }
+    return { at: new Date().toISOString(), understanding, rows, offerMs, ...reply }
   } finally {
     await open.close()
     await town.stop()
