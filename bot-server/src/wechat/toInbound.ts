@@ -81,9 +81,9 @@ export function toInbound(accountKey: string, fields: WechatFields): Inbound {
 
 const own = <T>(table: Record<string, T>, name: string) => (Object.hasOwn(table, name) ? table[name] : undefined)
 
-/** The same for every repetition: the MsgId, or for events who, when and what (two events in one second differ by what they hold). */
+/** The same for every repetition: the MsgId, or for events when and a digest of who and what (two events in one second differ by what they hold). Keys stand in logs: they name nobody. */
 function keyOf(accountKey: string, fields: WechatFields): string {
   if (fields.MsgId) return `${accountKey}-${fields.MsgId}`
   const what = createHash('sha1').update(JSON.stringify(fields)).digest('hex')
-  return `${accountKey}-${fields.FromUserName}-${fields.CreateTime}-${fields.Event ?? fields.MsgType}-${what}`
+  return `${accountKey}-${fields.CreateTime}-${fields.Event ?? fields.MsgType}-${what}`
 }

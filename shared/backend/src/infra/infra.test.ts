@@ -48,6 +48,19 @@ describe('a log line', () => {
     )
     expect(line).toBe('{"a":"[id]","b":"[phone]","c":"[openid]","id":"150902-2026-000123"}')
   })
+
+  it.each([
+    ['main-oAB-DEFGHIJKLMNOPQRSTUVWXYZ1-1732442400-CLICK-ab12', 'main-[openid]-1732442400-CLICK-ab12'],
+    ['official_account|oABCDEFGHIJKLMNOPQRSTUVWXYZ_', 'official_account|[openid]'],
+    ['wxmain:oABCDEFGHIJKLMNOPQRSTUVWXYZ1:x', 'wxmain:[openid]:x'],
+    ['E11000 dup key:\\noABCDEFGHIJKLMNOPQRSTUVWXYZ1', 'E11000 dup key:\\n[openid]'],
+    ['/cgi-bin/user/info?openid%3DoABCDEFGHIJKLMNOPQRSTUVWXYZ1&x', '/cgi-bin/user/info?openid%3D[openid]&x'],
+    ['main-6123456789012345678', 'main-6123456789012345678'],
+    [
+      'a-word-that-only-begins-with-o-and-goes-on-and-onwards',
+      'a-word-that-only-begins-with-o-and-goes-on-and-onwards',
+    ],
+  ])('%s is written as %s', (said, written) => expect(withoutPersonalData(said)).toBe(written))
 })
 
 describe('an id', () => {
