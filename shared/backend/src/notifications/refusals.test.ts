@@ -60,6 +60,23 @@ describe('WeChat’s refusal', () => {
     expect(await sendNotification((await aNews())._id, later(601))).toBe('sent')
   })
 
+  it.each([45009, 40037, 47003, 48001])('%i leaves what the person allowed: nothing left', async (code) => {
+    await noteClosed('service', 'o-service', 'left', now)
+    for (const key of ['a', 'b']) await noteConsent(mini, true, key, now)
+    answers({ 'subscribe/send': code })
+    expect(await sendNotification((await aNews())._id, later(1))).toBe('kept')
+    expect(platform.asked).toHaveLength(1)
+    expect(await consentOf(mini)).toEqual({ credits: 2, refused: false })
+  })
+
+  it('45009 leaves the messages of the window for the next day', async () => {
+    await write()
+    answers({ 'custom/send': 45009 })
+    await sendNotification((await aNews())._id, later(1))
+    const left = [1, 2, 3, 4, 5].map(() => takeMessage('service', 'o-service', { reserved: true }, later(2)))
+    expect((await Promise.all(left)).filter(Boolean)).toHaveLength(5)
+  })
+
   it.each([40001, 42001])('%i after a new token is worth one more try, not two', async (code) => {
     await write()
     answers({ 'custom/send': code })

@@ -8,11 +8,11 @@ import { endConsent } from './subscriptions'
 import type { Way } from './waysTo'
 
 /**
- * What to do after a message did not go: `next` = it surely did not arrive and never will this way; `again` = it surely did not arrive, later it may;
- * `once` = the same, but one more try is enough; `shut` = it surely did not arrive, and nothing of this app leaves before a person mends it;
+ * What to do after a message did not go: `next` = it surely did not arrive and never will this way; `over` = the same, and what the person allowed here is over;
+ * `again` = it surely did not arrive, later it may; `once` = the same, but one more try is enough; `shut` = it surely did not arrive, and nothing of this app leaves before a person mends it;
  * `maybe` = the request left and nobody knows.
  */
-export type Verdict = 'next' | 'again' | 'once' | 'shut' | 'maybe'
+export type Verdict = 'next' | 'over' | 'again' | 'once' | 'shut' | 'maybe'
 
 /** A template that is set wrongly rests so long, in milliseconds: somebody has been told, and every message would end the same. */
 const mendMs = 10 * 60_000
@@ -39,12 +39,19 @@ const alarm = async ({ appId, channel, template }: Way, errcode: number, now: Da
   await closeUntil(`${appId}|${template?.id ?? channel}`, until, String(errcode))
 }
 
-/** Closes what WeChat says is closed, and tells what to do with the message: each number as it needs. */
-async function judgeCode(code: number, way: Way, now: Date): Promise<Verdict> {
+/** Ends what WeChat says the person allows no more; whether the number says so. */
+async function endsHere(code: number, way: Way, now: Date): Promise<boolean> {
   if (shut.includes(code) && way.accountKey) await shutWindow(way.accountKey, way.openid)
   else if (gone.includes(code)) await leave(way, now)
   else if (code === 43101) await notWanted(way, now)
-  else if (code === 45009) await closeUntil(`${way.appId}|${way.channel}`, endOfDay(now), '45009')
+  else return false
+  return true
+}
+
+/** Closes what WeChat says is closed, and tells what to do with the message: each number as it needs. */
+async function judgeCode(code: number, way: Way, now: Date): Promise<Verdict> {
+  if (await endsHere(code, way, now)) return 'over'
+  if (code === 45009) await closeUntil(`${way.appId}|${way.channel}`, endOfDay(now), '45009')
   else if (wronglySet.includes(code)) await alarm(way, code, now)
   // the client has asked for a new token and tried with it already
   else return badToken.includes(code) ? 'once' : 'again'

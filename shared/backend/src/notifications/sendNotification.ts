@@ -30,10 +30,10 @@ const slower = ({ attempts, trying }: Notification, now: Date): Ending => ({
 function afterFailure(row: Notification, way: Way, verdict: Verdict, reason: string, now: Date): Ending | undefined {
   const repeats = way.channel === 'template'
   const mayHave = verdict === 'maybe' || (repeats && row.trying?.maybe === true)
-  if (mayHave && repeats && verdict !== 'next' && mayRepeat(row, now))
-    return later(row, now) ?? { state: 'unknown', reason }
+  const shutHere = verdict === 'next' || verdict === 'over'
+  if (mayHave && repeats && !shutHere && mayRepeat(row, now)) return later(row, now) ?? { state: 'unknown', reason }
   if (mayHave) return { state: 'unknown', reason }
-  if (verdict === 'next' || verdict === 'shut') return undefined
+  if (shutHere || verdict === 'shut') return undefined
   const tooOften = verdict === 'once' && row.attempts > 1
   const wait = tooOften ? undefined : later(row, now)
   return wait ? { ...wait, fresh: true } : { state: 'kept', reason, fresh: true }
@@ -46,7 +46,7 @@ async function notSent(error: unknown, { row, way, rest, allowance }: Sending, n
   const tooFast = error instanceof TooFast
   const { verdict, reason } = tooFast ? { verdict: 'again' as const, reason: '' } : await judge(error, way, now)
   await settleRest(rest, verdict === 'maybe' ? 'unknown' : 'kept', now)
-  if (verdict !== 'next' && verdict !== 'maybe') await allowance.giveBack()
+  if (verdict !== 'over' && verdict !== 'maybe') await allowance.giveBack()
   return tooFast ? slower(row, now) : afterFailure(row, way, verdict, reason, now)
 }
 
