@@ -65,7 +65,8 @@ export const readOuter = (body: string): Outer | undefined => asOuter(readRoot(b
 /** A message; undefined for what is none, for anything but elements and text (doctypes, entities, too deep, too many), and for elements that stand twice. */
 export const readMessage = (body: string): WechatFields | undefined => asMessage(readRoot(body))
 
-function readRoot(body: string): unknown {
+/** What stands in the root element of a document built like WeChat's; undefined for anything else. */
+export function readRoot(body: string): unknown {
   if (!isPlainStructure(body)) return undefined
   try {
     return (xmlParser.parse(xmlText(body)) as { xml?: unknown }).xml

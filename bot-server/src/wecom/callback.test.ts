@@ -27,7 +27,13 @@ describe('the address of an enterprise', () => {
     expect(await event(server, 'wr1', 'create', { appId: 'ww-other' })).toEqual([403, ''])
     expect(await event(server, 'wr1', 'create', { to: 'ww-other' })).toEqual([403, ''])
     expect(await event(server, 'wr1', 'create', { timestamp: Math.floor(Date.now() / 1000) - 3600 })).toEqual([403, ''])
-    for (const body of ['', 'nothing', '<xml></xml>', '<!DOCTYPE x><xml/>', 'x'.repeat(70_000)])
+    const sound = '<ToUserName>ww-corp</ToUserName><Encrypt>x</Encrypt>'
+    const bombs = [
+      `<xml>${'<a>'.repeat(20_000)}${sound}</xml>`,
+      `<xml a="1">${sound}</xml>`,
+      `<xml>${sound}<!-- --></xml>`,
+    ]
+    for (const body of ['', 'nothing', '<xml></xml>', '<!DOCTYPE x><xml/>', 'x'.repeat(70_000), ...bombs])
       expect(await event(server, 'wr1', 'create', { body })).toEqual([400, ''])
     expect((await fetch(`${server.url()}/wecom/nobody`, { method: 'POST', body: '' })).status).toBe(404)
     expect(await WecomChatModel.countDocuments({})).toBe(0)

@@ -76,7 +76,19 @@ describe('a WeCom group', () => {
     await event('wr2', 'update')
     await looked()
     expect(await inGroup()).toHaveLength(3)
+    wecom.dismissed = ['wr2']
     await event('wr2', 'dismiss')
+    await looked()
+    expect((await inGroup()).map(({ userId }) => userId)).toEqual(['resident'])
+  })
+
+  it('is emptied neither by another enterprise nor by an event that WeCom itself does not bear out', async () => {
+    wecom.members = [member('wm1', { unionid: 'u-resident' })]
+    const foreign = { key: 'other', appId: 'ww-other', to: 'ww-other' }
+    expect(await deliver(server, 'wr1', 'dismiss', foreign)).toEqual([403, ''])
+    expect(await dueChats(new Date())).toEqual([])
+    expect((await WecomChatModel.findById('wr1').lean())?.corpKey).toBe('town')
+    expect(await event('wr1', 'dismiss')).toEqual([200, 'success'])
     await looked()
     expect((await inGroup()).map(({ userId }) => userId)).toEqual(['resident'])
   })

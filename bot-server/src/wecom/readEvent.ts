@@ -1,22 +1,20 @@
 import { z } from 'zod'
 import { sameSignature, signatureOf, unsealText } from '../wechat/envelope'
 import { isFresh } from '../wechat/readCallback'
-import { xmlParser } from '../wechat/xmlParser'
+import { readRoot } from '../wechat/readXml'
 import type { CallbackCorp } from './corpSecrets'
 
 /** The query of a WeCom callback, as far as we know it. */
 export type WecomQuery = { msg_signature: string; timestamp: string; nonce: string }
 /** A change of a customer group; `other` = anything we don't handle, now or ever. */
-export type WecomEvent = { kind: 'chat'; chatId: string; gone: boolean } | { kind: 'other' }
+export type WecomEvent = { kind: 'chat'; chatId: string } | { kind: 'other' }
 
-const forbidden = ['<!doctype', '<!entity']
 const own = z.string().min(1).max(128)
 const outer = z.object({ ToUserName: own, Encrypt: z.string().min(1) })
 const event = z.object({
   ToUserName: own,
   MsgType: own,
   Event: z.string().max(128).optional(),
-  ChangeType: z.string().max(64).optional(),
   ChatId: z
     .string()
     .regex(/^[\w-]{1,64}$/)
@@ -52,19 +50,12 @@ const isSigned = (
   now: Date,
 ) => sameSignature(msg_signature, signatureOf(token, timestamp, nonce, sealed)) && isFresh(timestamp, now)
 
-function meaningOf({ MsgType, Event, ChangeType, ChatId }: z.output<typeof event>): WecomEvent {
+function meaningOf({ MsgType, Event, ChatId }: z.output<typeof event>): WecomEvent {
   const known = MsgType === 'event' && Event === 'change_external_chat' && ChatId
-  return known ? { kind: 'chat', chatId: ChatId, gone: ChangeType === 'dismiss' } : { kind: 'other' }
+  return known ? { kind: 'chat', chatId: ChatId } : { kind: 'other' }
 }
 
 function readAs<Shape extends z.ZodType>(shape: Shape, body: string): z.output<Shape> | undefined {
-  const lower = body.toLowerCase()
-  if (forbidden.some((mark) => lower.includes(mark))) return undefined
-  try {
-    const { xml } = xmlParser.parse(body) as { xml?: unknown }
-    const checked = shape.safeParse(xml)
-    return checked.success ? checked.data : undefined
-  } catch {
-    return undefined
-  }
+  const checked = shape.safeParse(readRoot(body))
+  return checked.success ? checked.data : undefined
 }

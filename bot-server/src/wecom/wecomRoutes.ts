@@ -42,8 +42,9 @@ async function takeEvent(ctx: Context, corp: CallbackCorp) {
   const read = readEvent(corp, queryOf(ctx), body, now)
   if ('refused' in read) return plain(ctx, read.refused, '')
   const { event } = read
-  if (event.kind === 'chat') await noteChange(corp.key, event.chatId, event.gone, now)
-  plain(ctx, 200, 'success')
+  const ours = event.kind !== 'chat' || (await noteChange(corp.key, event.chatId, now))
+  if (!ours) logger.warn({ corp: corp.key }, 'an enterprise told of a chat that is another one’s')
+  plain(ctx, ours ? 200 : 403, ours ? 'success' : '')
 }
 
 function plain(ctx: Context, status: number, body: string) {

@@ -23,6 +23,7 @@ export const wecom = {
   members: [] as Member[],
   ways: [] as Record<string, unknown>[],
   error: 0,
+  dismissed: [] as string[],
 }
 
 function answerOf(path: string, query: URLSearchParams, body: Record<string, unknown>, host: string) {
@@ -34,6 +35,7 @@ function answerOf(path: string, query: URLSearchParams, body: Record<string, unk
     return { errcode: 0, config_id: `way-${wecom.ways.length}` }
   }
   if (path.endsWith('/get_join_way')) return { errcode: 0, join_way: { qr_code: `http://${host}/code.png` } }
+  if (path.endsWith('/groupchat/get') && wecom.dismissed.includes(String(body.chat_id))) return { errcode: 49008 }
   if (path.endsWith('/groupchat/get')) return { errcode: 0, group_chat: { member_list: wecom.members } }
   return { errcode: 0 }
 }
@@ -53,33 +55,36 @@ async function startSmall(): Promise<Server> {
   return small
 }
 
-/** Starts a small WeCom and stores its enterprise `town`; after `useServer()`. */
+/** Starts a small WeCom and stores its enterprises `town` and `other`; after `useServer()`. */
 export function useWecom(): void {
   let small: Server
   beforeAll(async () => {
     small = await startSmall()
     process.env.WECOM_ENDPOINT = `http://127.0.0.1:${(small.address() as AddressInfo).port}`
     forgetEnv()
-    const sealed = (field: string, value: string) => seal(value, { collection: 'wecomCorps', id: 'town', field })
-    const secrets = {
-      secret: sealed('secret', 's'),
-      token: sealed('token', corp.token),
-      encodingAesKey: sealed('encodingAesKey', corp.encodingAesKey),
-    }
-    const named = { _id: 'town', name: '集宁区', corpId: corp.appId, areaPath: paths.county }
-    await WecomCorpModel.create([{ ...named, ...secrets }])
+    await WecomCorpModel.create([storedCorp('town', corp.appId), storedCorp('other', 'ww-other')])
   })
   afterAll(() => small.close())
 }
 
-type Bent = { appId?: string; to?: string; token?: string; timestamp?: number; body?: string }
+function storedCorp(_id: string, corpId: string) {
+  const sealed = (field: string, value: string) => seal(value, { collection: 'wecomCorps', id: _id, field })
+  const secrets = {
+    secret: sealed('secret', 's'),
+    token: sealed('token', corp.token),
+    encodingAesKey: sealed('encodingAesKey', corp.encodingAesKey),
+  }
+  return { _id, name: '集宁区', corpId, areaPath: paths.county, ...secrets }
+}
+
+type Bent = { key?: string; appId?: string; to?: string; token?: string; timestamp?: number; body?: string }
 
 /** Delivers a change of a chat as WeCom does; everything can be bent. Resolves to status and answer. */
 export async function event(
   server: TestServer,
   chatId: string,
   change: string,
-  { appId = corp.appId, to = corp.appId, token = corp.token, timestamp, body }: Bent = {},
+  { key = 'town', appId = corp.appId, to = corp.appId, token = corp.token, timestamp, body }: Bent = {},
 ) {
   const seconds = String(timestamp ?? Math.floor(Date.now() / 1000))
   const xml = `<xml><ToUserName><![CDATA[${to}]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName><CreateTime>${seconds}</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[change_external_chat]]></Event><ChatId><![CDATA[${chatId}]]></ChatId><ChangeType><![CDATA[${change}]]></ChangeType></xml>`
@@ -90,6 +95,6 @@ export async function event(
     nonce: 'n',
   })
   const outer = `<xml><ToUserName><![CDATA[${to}]]></ToUserName><Encrypt><![CDATA[${sealed}]]></Encrypt><AgentID></AgentID></xml>`
-  const answer = await fetch(`${server.url()}/wecom/town?${query}`, { method: 'POST', body: body ?? outer })
+  const answer = await fetch(`${server.url()}/wecom/${key}?${query}`, { method: 'POST', body: body ?? outer })
   return [answer.status, await answer.text()]
 }

@@ -8,7 +8,6 @@ export type WecomChat = {
   asks: number
   tries: number
   changedAt: Date
-  dismissedAt?: Date
   wakeAt: Date | null
 }
 
@@ -22,7 +21,6 @@ export const WecomChatModel = defineModel<WecomChat>(
     asks: Number,
     tries: Number,
     changedAt: Date,
-    dismissedAt: Date,
     wakeAt: Date,
   },
   {

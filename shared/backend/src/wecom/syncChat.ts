@@ -2,7 +2,7 @@ import { GroupMemberModel } from '../groups/GroupMemberModel'
 import { type Group, GroupModel } from '../groups/GroupModel'
 import { recordJoin, recordLeaving } from '../groups/joins'
 import { op } from '../infra/defineModel'
-import { guardWrite } from '../infra/guardWrite'
+import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { UserModel } from '../people/UserModel'
 import { WechatError } from '../wechat/WechatError'
 import { type ChatMember, membersOfChat } from './customerGroups'
@@ -15,13 +15,22 @@ const noChat = 49008
 /** Waits after a look that failed, in ms; the last one ever after. */
 const againMs = [2000, 10_000, 60_000, 600_000] as const
 
-/** Notes that a chat changed, before the callback is answered: the event itself says too little, so the chat is looked at afterwards. */
-export async function noteChange(corpKey: string, chatId: string, gone: boolean, now: Date): Promise<void> {
-  const set = { wakeAt: now, changedAt: now, ...(gone && { dismissedAt: now }) }
-  const born = { corpKey, tries: 0 }
-  await guardWrite(() =>
-    WecomChatModel.updateOne({ _id: chatId }, { $set: set, $inc: { asks: 1 }, $setOnInsert: born }, { upsert: true }),
-  )
+/**
+ * Notes that a chat changed, before the callback is answered: the event itself says too little (and is believed in nothing, that a chat is gone neither),
+ * so WeCom is asked afterwards. False for a chat of another enterprise: nothing is noted.
+ */
+export async function noteChange(corpKey: string, chatId: string, now: Date): Promise<boolean> {
+  const own = { _id: chatId, corpKey }
+  const change = { $set: { wakeAt: now, changedAt: now }, $inc: { asks: 1 } }
+  const born = { ...change, $setOnInsert: { tries: 0 } }
+  try {
+    await guardWrite(() => WecomChatModel.updateOne(own, born, { upsert: true }))
+    return true
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    // another enterprise's, or born this very moment by the same event
+    return (await guardWrite(() => WecomChatModel.updateOne(own, change))).matchedCount > 0
+  }
 }
 
 /** Chats that changed and were not looked at, the oldest first. */
@@ -50,9 +59,8 @@ export async function syncChat(chatId: string, now: Date): Promise<void> {
   }
 }
 
-/** Nobody is left in a dismissed chat. */
-async function lookAt({ _id, corpKey, dismissedAt }: WecomChat): Promise<ChatMember[]> {
-  if (dismissedAt) return []
+/** Nobody is left in a chat that WeCom does not know any more. */
+async function lookAt({ _id, corpKey }: WecomChat): Promise<ChatMember[]> {
   try {
     return await membersOfChat(await wecomFor(corpKey), _id)
   } catch (error) {
