@@ -87,6 +87,7 @@ const dwelling = route({
   summary: 'Bind the door you live behind',
   answers: 'Person',
   body: dwellingBody,
+  limits: ['scan'],
   repeating: 'remembered',
   run: thenPerson<DwellingBody>(({ actor, body, now }) => bindDwelling(actor, body, now)),
 })

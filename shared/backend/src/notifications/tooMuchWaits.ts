@@ -20,6 +20,3 @@ export const tooMuchWaits = async (now: Date): Promise<boolean> => {
   metrics.newsWaiting.set(waiting)
   return waiting > most
 }
-
-/** Forgets the count, so that a test need not wait. */
-export const forgetWaiting = (): void => counted.clear()

@@ -42,7 +42,6 @@ const cursor = z.string().regex(/^[A-Za-z0-9_.~=-]{1,512}$/)
 
 /** A page of any list: the cursor of the page before, 1–50 items. */
 export const pageQuery = z.strictObject({ cursor: cursor.optional(), limit: pageSize.optional() })
-export type PageQuery = z.infer<typeof pageQuery>
 
 /** `GET /api/cases`: `state` is one state, a group, or several joined by commas; `mine=1` only what the person reported. */
 export const listQuery = z.strictObject({
@@ -68,7 +67,6 @@ export const sessionBody = z.strictObject({
   code: z.string().regex(/^[\x21-\x7e]{1,128}$/),
   appId: id.optional(),
 })
-export type SessionBody = z.infer<typeof sessionBody>
 
 /** `PUT /api/me/position`. */
 export const positionBody = z.strictObject({ point })
@@ -87,4 +85,3 @@ export type DwellingBody = z.infer<typeof dwellingBody>
 
 /** The text field of `POST /api/attachments`; the photo itself is the file. */
 export const attachmentFields = z.strictObject({ phase: z.enum(['before', 'after']).default('before') })
-export type AttachmentFields = z.infer<typeof attachmentFields>

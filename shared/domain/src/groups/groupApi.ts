@@ -8,7 +8,6 @@ const path = z.string().regex(/^[0-9]{4,15}(\/[0-9]{6,15}){0,4}$/)
 
 /** `POST /api/entrances/scan`: what the code on the wall says. */
 export const scanBody = z.strictObject({ qr: z.string().min(1).max(512) })
-export type ScanBody = z.infer<typeof scanBody>
 
 /** `POST /api/me/home`: the entrance, the door in it if the person likes, and what they are there. */
 export const homeBody = z.strictObject({
@@ -34,11 +33,9 @@ export type GroupBody = z.infer<typeof groupBody>
 
 /** `PUT /api/groups/:id/code`: a picture of the plain group's code, uploaded before. */
 export const codeBody = z.strictObject({ attachmentId: id })
-export type CodeBody = z.infer<typeof codeBody>
 
 /** `PUT /api/groups/:id/join-way`: the WeCom chats that people are let into. */
 export const joinWayBody = z.strictObject({ corpKey: id, chatIds: z.array(id).min(1).max(5) })
-export type JoinWayBody = z.infer<typeof joinWayBody>
 
 /** `POST /api/groups/:id/matters`: one thing the group spoke of; `settled` = the group itself has settled it already. */
 export const matterBody = z.strictObject({
@@ -47,7 +44,6 @@ export const matterBody = z.strictObject({
   attachmentIds: attachmentIds.optional(),
   settled: z.boolean().default(false),
 })
-export type MatterBody = z.infer<typeof matterBody>
 
 const base64 = (most: number) =>
   z

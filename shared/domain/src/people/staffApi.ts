@@ -21,7 +21,6 @@ export const staffEntryBody = z.strictObject({
   /** Until when, for those who are here for a time. */
   until: z.iso.datetime({ offset: true }).optional(),
 })
-export type StaffEntryBody = z.infer<typeof staffEntryBody>
 
 /** What has become of a row: nobody joined yet, somebody works here by it, it has ended. */
 export const entryStates = ['waiting', 'joined', 'ended'] as const
@@ -32,7 +31,6 @@ export const staffEntryQuery = z.strictObject({
   state: z.enum(entryStates).default('waiting'),
   ...pageQuery.shape,
 })
-export type StaffEntryQuery = z.infer<typeof staffEntryQuery>
 
 /** `POST /api/me/staff`: the code of the phone button, or the eight characters a superior gave, never both. Spaces and dashes people put in are left out. */
 export const joinBody = z
@@ -46,4 +44,3 @@ export const joinBody = z
       .optional(),
   })
   .refine(({ phoneCode, code }) => (phoneCode === undefined) !== (code === undefined), { path: ['code'] })
-export type JoinBody = z.infer<typeof joinBody>

@@ -1,4 +1,3 @@
-import type { HomeRelation } from '../groups/home'
 import { spaced } from './spaced'
 
 /** 「察哈尔社区 3 号楼 2 单元」: an entrance as its sign and the account's answer name it. */
@@ -8,9 +7,6 @@ export const entranceText = (community: string, building: string, entrance: stri
 /** The address of an entrance without a door, as the register writes it. */
 export const entranceAddress = (estate: string, building: string, entrance: string): string =>
   `${estate}${building}号楼${entrance}单元`
-
-/** What somebody is behind their door. */
-export const relationLabels: Readonly<Record<HomeRelation, string>> = { owner: '房主', family: '家人', tenant: '租客' }
 
 /** Why a matter of a group has its handler: they wrote it down. */
 export const settledInGroup = '群里已经办好，由他记下'
