@@ -36,11 +36,13 @@ export async function answer(inbound: Inbound, now: Date): Promise<string | null
     await noteChannelEvent(inbound, content, now)
     return null
   }
+  // who came last is told by WeChat's clock alone: ours is up to seconds later
+  const at = inbound.sentAt < now ? inbound.sentAt : now
   if (content.kind === 'unfollow') {
-    await noteClosed(accountKey, openid, 'left', inbound.sentAt)
+    await noteClosed(accountKey, openid, 'left', at)
     return null
   }
-  await noteInbound(accountKey, openid, windowOf(content.kind), now)
+  await noteInbound(accountKey, openid, windowOf(content.kind), at)
   const turn = await openTurn(inbound, now)
   const said = await respond(turn).catch(refused)
   const over = await overNumber(turn)

@@ -8,7 +8,7 @@ export function LeftWork() {
   const { leftWork } = usePhone()
   if (!leftWork) return null
   return (
-    <View className="card card-brand row gap" role="status">
+    <View className="card card-brand row gap left-work" role="status">
       <View className="body grow">{leftWork}</View>
       <Button id="left-work-read" kind="text" onTap={() => change({ leftWork: undefined })}>
         {words.read}
