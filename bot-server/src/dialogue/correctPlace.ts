@@ -1,6 +1,6 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import type { DraftPlace } from '@jinlin/backend/inbox/DraftModel'
-import { openDraft } from '@jinlin/backend/inbox/drafts'
+import { openDraft } from '@jinlin/backend/inbox/draftsTogether'
 import { placeOf } from '@jinlin/backend/places/findGrid'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isWaiting } from '@jinlin/domain/cases/commands'

@@ -1,5 +1,5 @@
 import type { Draft } from '@jinlin/backend/inbox/DraftModel'
-import { lastFiled } from '@jinlin/backend/inbox/drafts'
+import { lastFiled } from '@jinlin/backend/inbox/draftsTogether'
 import { caseById } from '@jinlin/backend/inbox/ownCases'
 import type { Case } from '@jinlin/domain/cases/case'
 import { patienceMs, type Turn } from './turn'

@@ -1,8 +1,10 @@
 import { attachmentsOf } from '@jinlin/backend/attachments/attachments'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import type { Draft } from '@jinlin/backend/inbox/DraftModel'
-import { type DraftPart, openDraft } from '@jinlin/backend/inbox/drafts'
+import type { DraftPart } from '@jinlin/backend/inbox/drafts'
+import { openDraft } from '@jinlin/backend/inbox/draftsTogether'
 import { readKind } from '@jinlin/backend/inbox/readKind'
+import { joinsCase } from '@jinlin/backend/inbox/waitingMedia'
 import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen, isWaiting } from '@jinlin/domain/cases/commands'
@@ -23,6 +25,7 @@ export async function joinFresh(turn: Turn, part: DraftPart): Promise<string | u
   if (part.words && isAnotherMatter(found, part.words)) return undefined
   const choices = part.words ? await addWords(turn, draft, found, part.words) : []
   if (part.attachmentId) await addPicture(turn, found, part.attachmentId)
+  if (part.coming) await joinsCase(turn.inbound.key, found._id)
   if (part.place && found.place.unknown && isWaiting(found.state)) await placedAnew(turn, found, part.place)
   return say.addedTo({ number: found.number, choices })
 }

@@ -1,5 +1,5 @@
 import { groupOfHome } from '@jinlin/backend/groups/groups'
-import { openDraft } from '@jinlin/backend/inbox/drafts'
+import { openDraft } from '@jinlin/backend/inbox/draftsTogether'
 import { boundDwelling } from '@jinlin/backend/inbox/placeSaid'
 import { bindDwelling } from '@jinlin/backend/register/bindDwelling'
 import { doorwayById, readSign } from '@jinlin/backend/register/entrances'

@@ -1,4 +1,4 @@
-import { openDraft } from '@jinlin/backend/inbox/drafts'
+import { openDraft } from '@jinlin/backend/inbox/draftsTogether'
 import { type PlaceSaid, placeSaid } from '@jinlin/backend/inbox/placeSaid'
 import { emergencyIn } from '@jinlin/domain/understanding/emergency'
 import { type Intent, intentOf } from '@jinlin/domain/understanding/intent'
@@ -37,8 +37,11 @@ const commands: Record<Intent['kind'], (turn: Turn, intent: Intent) => Promise<s
   rating: (turn, intent) => ('stars' in intent ? rate(turn, intent.stars, intent.number) : Promise.resolve(null)),
 }
 
+/** The voice the words were spoken with: here, or still to be fetched. */
+type Voice = { attachmentId: string } | { coming: true }
+
 /** Words: an emergency before anything, then a command, then a word on a low rating, then what has no matter in it, then more for a fresh case, else a report. */
-export async function onWords(turn: Turn, words: string, attachmentId?: string): Promise<string | null> {
+export async function onWords(turn: Turn, words: string, voice?: Voice): Promise<string | null> {
   const text = words.trim()
   const emergency = emergencyIn(text)
   if (emergency) return onEmergency(turn, emergency, text)
@@ -51,15 +54,15 @@ export async function onWords(turn: Turn, words: string, attachmentId?: string):
   if (line) return line
   if (isInsult(text)) return idle(turn, say.insulted())
   if (isAdvert(text)) return idle(turn, say.notUnderstood(), 'advert')
-  return onReport(turn, text, attachmentId)
+  return onReport(turn, text, voice)
 }
 
 /** Words with a matter or a place in them. Nothing but a place is the place of what was or will be said. */
-async function onReport(turn: Turn, text: string, attachmentId: string | undefined): Promise<string | null> {
+async function onReport(turn: Turn, text: string, voice: Voice | undefined): Promise<string | null> {
   const said = await placeSaid(text, turn.account.areaPath, turn)
-  if (said?.bare && said.place && !attachmentId)
+  if (said?.bare && said.place && !voice)
     return (await correctPlace(turn, said.place)) ?? report(turn, { place: said.place })
-  const part = { words: text, ...(attachmentId && { attachmentId }), ...(await whereIn(turn, said)) }
+  const part = { words: text, ...voice, ...(await whereIn(turn, said)) }
   return (await joinFresh(turn, part)) ?? report(turn, part)
 }
 

@@ -1,11 +1,12 @@
-import { type Account, AccountModel } from '@jinlin/backend/accounts/AccountModel'
+import type { Account } from '@jinlin/backend/accounts/AccountModel'
+import { accountTogether } from '@jinlin/backend/accounts/accountTogether'
 import { policyFor } from '@jinlin/backend/dispatch/policies'
 import type { Talk } from '@jinlin/backend/inbox/drafts'
 import type { Inbound } from '@jinlin/backend/inbox/inbound'
 import { personWriting } from '@jinlin/backend/inbox/personWriting'
 import { boundDwelling } from '@jinlin/backend/inbox/placeSaid'
 import { actorOf } from '@jinlin/backend/people/actorOf'
-import { UserModel } from '@jinlin/backend/people/UserModel'
+import { userTogether } from '@jinlin/backend/people/userTogether'
 import { areaNames } from '@jinlin/backend/places/areaSet'
 import type { Dwelling } from '@jinlin/backend/register/DwellingModel'
 import { type Doorway, doorwayById } from '@jinlin/backend/register/entrances'
@@ -35,13 +36,12 @@ export type Turn = {
 /** Looks up who writes to whom. The writer of a first message becomes a resident here. */
 export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
   const { accountKey, openid } = inbound
-  const account = await AccountModel.findById(accountKey).lean()
+  const account = await accountTogether(accountKey)
   if (!account) throw new DomainError('not_found')
   const userId = await personWriting(account, openid, now)
-  const user = await UserModel.findById(userId).select('dwellingId entranceId').lean()
+  const [user, actor] = await Promise.all([userTogether(userId), actorOf(userId)])
   const doorId = user?.dwellingId ? undefined : user?.entranceId
-  const [actor, home, doorway, policy, names] = await Promise.all([
-    actorOf(userId),
+  const [home, doorway, policy, names] = await Promise.all([
     boundDwelling(user?.dwellingId),
     doorId ? doorwayById(doorId) : undefined,
     policyFor(account.areaPath),

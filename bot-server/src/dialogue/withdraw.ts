@@ -1,5 +1,6 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
-import { dropDraft, droppedBy, openDraft } from '@jinlin/backend/inbox/drafts'
+import { dropDraft, droppedBy } from '@jinlin/backend/inbox/drafts'
+import { openDraft } from '@jinlin/backend/inbox/draftsTogether'
 import { ownCaseMovedBy } from '@jinlin/backend/inbox/ownCases'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen } from '@jinlin/domain/cases/commands'

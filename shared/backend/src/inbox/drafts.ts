@@ -1,11 +1,16 @@
+import { mostPhotos } from '@jinlin/domain/cases/limits'
 import { DomainError } from '@jinlin/domain/errors'
 import { op } from '../infra/defineModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { type Draft, DraftModel, type DraftPlace } from './DraftModel'
+import { draftWith } from './draftsTogether'
 import { lettersOf, mostLetters, refuseLonger } from './wordLimits'
 
 /** Who talks to which account. */
 export type Talk = { accountKey: string; openid: string; userId: string }
+/** Where the last picture a report may have stands. */
+const lastPhoto = `attachmentIds.${mostPhotos - 1}`
+
 /** What one message adds. A later place or category replaces an earlier one. */
 export type DraftPart = {
   words?: string
@@ -14,35 +19,30 @@ export type DraftPart = {
   place?: DraftPlace
   unclear?: boolean
   unheard?: boolean
+  /** A picture or voice that is still to be fetched. */
+  coming?: boolean
   human?: boolean
   urgent?: boolean
   /** When it was sent, where that is long ago. */
   saidAt?: Date
 }
 
-/** The report this person has in the making at this account, if any. */
-export const openDraft = ({ accountKey, openid }: Talk): Promise<Draft | null> =>
-  DraftModel.findOne({ accountKey, openid, state: 'open' }).lean<Draft>()
-
-/** The report filed last by this person here between two moments. */
-export const lastFiled = ({ accountKey, openid }: Talk, since: Date, until: Date): Promise<Draft | null> =>
-  DraftModel.findOne({ accountKey, openid, state: 'filed', closedAt: op({ $gte: since, $lte: until }) })
-    .sort({ closedAt: -1 })
-    .lean<Draft>()
-
 /**
  * Puts a message into the person's open draft, or opens one with it; the same message again changes nothing.
- * Words that don't fit any more are refused whole, `words_too_long`; what the draft holds stays.
+ * Words that don't fit any more are refused whole, `words_too_long`, a picture too many `photos_full`; what the draft holds stays.
  */
 export async function addToDraft(talk: Talk, key: string, part: DraftPart, wakeAt: Date, now: Date): Promise<Draft> {
   const { accountKey, openid, userId } = talk
-  const holder = await DraftModel.findOne({ accountKey, openid, seen: key }).lean<Draft>()
+  const holder = await draftWith(talk, key)
   if (holder) return holder
   refuseLonger(part.words ?? '', mostLetters.words)
   const open = { accountKey, openid, state: 'open' as const }
   const added = part.words ? lettersOf(part.words) + 1 : 0
   const full = { letters: op({ $gt: mostLetters.words + 1 - added }) }
-  const room = added === 0 ? {} : { letters: op({ $not: full.letters }) }
+  const room = {
+    ...(added > 0 && { letters: op({ $not: full.letters }) }),
+    ...(part.attachmentId && { [lastPhoto]: op({ $exists: false }) }),
+  }
   const said = part.saidAt && { saidAt: part.saidAt }
   const update = { ...updateOf(key, part, added), $setOnInsert: { _id: key, userId, openedAt: now, wakeAt, ...said } }
   for (let tries = 0; ; tries += 1) {
@@ -54,14 +54,20 @@ export async function addToDraft(talk: Talk, key: string, part: DraftPart, wakeA
     } catch (error) {
       if (!isDuplicate(error)) throw error
       if (added > 0 && (await DraftModel.exists({ ...open, ...full }))) throw new DomainError('words_too_long')
+      if (part.attachmentId) await refuseCrowded(open)
       if (tries === 2) throw error
     }
   }
 }
 
+const refuseCrowded = async (open: Pick<Draft, 'accountKey' | 'openid' | 'state'>): Promise<void> => {
+  const crowded = await DraftModel.exists({ ...open, [lastPhoto]: op({ $exists: true }) })
+  if (crowded) throw new DomainError('photos_full')
+}
+
 const updateOf = (
   key: string,
-  { words, attachmentId, place, unclear, unheard, category, human, urgent }: DraftPart,
+  { words, attachmentId, place, unclear, unheard, coming, category, human, urgent }: DraftPart,
   letters: number,
 ) => ({
   $push: { seen: key, ...(words && { words }), ...(attachmentId && { attachmentIds: attachmentId }) },
@@ -70,6 +76,7 @@ const updateOf = (
     ...(place && { place }),
     ...(unclear && { unclear: true as const }),
     ...(unheard && { unheard: true as const }),
+    ...(coming && { coming: true as const }),
     ...(category && { category }),
     ...(human && { human: true }),
     ...(urgent && { urgent: true }),
@@ -78,9 +85,11 @@ const updateOf = (
 
 /** Notes that this message gets the question for the place. True for one message only (and for its repetitions): it is never asked twice. */
 export async function mayAskPlace(draftId: string, key: string): Promise<boolean> {
-  const unasked = { _id: draftId, state: 'open' as const, askedBy: op({ $exists: false }) }
-  await guardWrite(() => DraftModel.updateOne(unasked, { $set: { askedBy: key } }))
-  return (await DraftModel.exists({ _id: draftId, askedBy: key })) !== null
+  const open = { state: 'open' as const, askedBy: op({ $exists: false }) }
+  const asked = await guardWrite(() =>
+    DraftModel.updateOne({ _id: draftId, $or: [open, { askedBy: key }] }, { $set: { askedBy: key } }),
+  )
+  return asked.matchedCount === 1
 }
 
 /** Ends a draft without a case, because of this message. True when it was still open. */

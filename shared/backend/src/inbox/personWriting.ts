@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from '../accounts/AccountModel'
 import { logger } from '../infra/logger'
-import { personOfAccount } from '../people/signIn'
-import { openidKey, UserModel } from '../people/UserModel'
+import { personOfApp } from '../people/signIn'
+import { openidKey } from '../people/UserModel'
+import { userIdOfOpenid } from '../people/userTogether'
 import { wechatFor } from '../wechat/wechatClient'
 
 /** The longest a message waits for WeChat to say who its writer is, in ms. */
@@ -10,11 +11,9 @@ const askMs = 1200
 
 /** The person behind an openid of an account. One never seen before is asked for at WeChat first, so that the same person of the mini-program is met again by unionid. */
 export async function personWriting(account: Account, openid: string, now: Date): Promise<string> {
-  const known = await UserModel.findOne({ openids: openidKey(account.appId, openid) })
-    .select('_id')
-    .lean()
-  if (known) return known._id
-  return personOfAccount(account._id, openid, await unionidOf(account, openid), now)
+  const known = await userIdOfOpenid(openidKey(account.appId, openid))
+  if (known) return known
+  return personOfApp(account.appId, openid, await unionidOf(account, openid), now)
 }
 
 async function unionidOf(account: Account, openid: string): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import { Batcher } from '../infra/Batcher'
 import { op } from '../infra/defineModel'
 import { readTogether } from '../infra/readTogether'
 import { type CustomerWindow, CustomerWindowModel } from './CustomerWindowModel'
@@ -18,24 +19,43 @@ const fieldsOf = {
   event: { until: 'eventUntil', left: 'eventLeft' },
 } as const
 
-/** Notes that a person reached an account: opens the window of a message (5 in 48 h) or of a click, scan, following (3 in 1 min). Late and repeated deliveries never shorten one. */
-export const noteInbound = async (
-  accountKey: string,
-  openid: string,
-  kind: CustomerWindow['kind'],
-  at: Date,
-): Promise<void> => {
+type Opening = { accountKey: string; openid: string; kind: CustomerWindow['kind']; at: Date }
+
+/** A window is made shut, then opened unless it is open for longer already, or they left after that moment. */
+const writesOf = ({ accountKey, openid, kind, at }: Opening) => {
   const opener = kind === 'message' ? 'message' : 'event'
   const { ms, count } = grants[opener]
   const { until: untilField, left: leftField } = fieldsOf[opener]
   const until = new Date(at.getTime() + ms)
   const _id = idOf(accountKey, openid)
   const first = { $setOnInsert: { accountKey, openid, kind, ...shutYet } }
-  await CustomerWindowModel.updateOne({ _id }, first, { upsert: true })
-  await CustomerWindowModel.updateOne(
-    { _id, [untilField]: op({ $lt: until }), leftAt: op({ $not: { $gt: at } }) },
-    { $set: { [untilField]: until, [leftField]: count, lastAt: at, kind }, $unset: { leftAt: 1, blockedAt: 1 } },
-  )
+  const open = {
+    $set: { [untilField]: until, [leftField]: count, lastAt: at, kind },
+    $unset: { leftAt: 1, blockedAt: 1 },
+  }
+  return [
+    { updateOne: { filter: { _id }, update: first, upsert: true } },
+    { updateOne: { filter: { _id, [untilField]: { $lt: until }, leftAt: { $not: { $gt: at } } }, update: open } },
+  ]
+}
+
+/** Straight into the collection, in this order: ours are the values, so mongoose has nothing to check. */
+const openings = new Batcher<Opening, true>(async (opened) => {
+  await CustomerWindowModel.collection.bulkWrite(opened.flatMap(writesOf) as never, { ordered: true })
+  return opened.map(() => ({ value: true }))
+})
+
+/**
+ * Notes that a person reached an account: opens the window of a message (5 in 48 h) or of a click, scan, following (3 in 1 min), of all who come at the
+ * same moment by one write. Late and repeated deliveries never shorten one.
+ */
+export const noteInbound = async (
+  accountKey: string,
+  openid: string,
+  kind: CustomerWindow['kind'],
+  at: Date,
+): Promise<void> => {
+  await openings.add({ accountKey, openid, kind, at })
 }
 
 /** Which part of a window a message was taken from. */

@@ -1,11 +1,10 @@
 import { DomainError } from '@jinlin/domain/errors'
 import { AccountModel } from '../accounts/AccountModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { insertTogether } from '../infra/insertTogether'
 import { newId } from '../infra/newId'
 import { newPersonName } from '../words/people'
 import { openidKey, type User, UserModel } from './UserModel'
-
-type Known = { openid: string; unionid?: string }
 
 /** By the unionid first (the same person at another account of the same owner), then by the openid. */
 const findPerson = async (key: string, unionid: string | undefined): Promise<User | null> => {
@@ -28,6 +27,8 @@ const addTo = async (user: User, key: string, unionid: string | undefined): Prom
   return user._id
 }
 
+const insert = insertTogether<User>(() => UserModel.collection)
+
 const create = async (key: string, unionid: string | undefined, now: Date): Promise<string> => {
   const user: User = {
     _id: newId(now),
@@ -38,11 +39,17 @@ const create = async (key: string, unionid: string | undefined, now: Date): Prom
     status: 'active',
     createdAt: now,
   }
-  await guardWrite(() => UserModel.create([user]))
+  await insert(user)
   return user._id
 }
 
-const personOf = async (appId: string, { openid, unionid }: Known, now: Date): Promise<string> => {
+/** The person of this openid at an app, the mini-program or an account; met again by the unionid, and a resident when new. */
+export const personOfApp = async (
+  appId: string,
+  openid: string,
+  unionid: string | undefined,
+  now: Date,
+): Promise<string> => {
   const key = openidKey(appId, openid)
   for (let tries = 0; tries < 3; tries += 1) {
     const user = await findPerson(key, unionid)
@@ -62,7 +69,7 @@ export const personOfMiniProgram = (
   openid: string,
   unionid?: string,
   now = new Date(),
-): Promise<string> => personOf(appId, { openid, ...(unionid ? { unionid } : {}) }, now)
+): Promise<string> => personOfApp(appId, openid, unionid, now)
 
 /** The person who wrote to a public account; `not_found` when there is no such account. */
 export const personOfAccount = async (
@@ -73,7 +80,7 @@ export const personOfAccount = async (
 ): Promise<string> => {
   const account = await AccountModel.findById(accountKey).lean()
   if (!account) throw new DomainError('not_found')
-  return personOf(account.appId, { openid, ...(unionid ? { unionid } : {}) }, now)
+  return personOfApp(account.appId, openid, unionid, now)
 }
 
 /** The openid of a person at one app, or nothing when they never met there. */
