@@ -4,7 +4,7 @@ import { labelOf } from '@jinlin/domain/understanding/label'
 import { everydayMessages } from '@jinlin/domain/understanding/testing/everydayMessages'
 import { percentile } from '../load/percentiles'
 
-/** What understanding one message takes: µs for the label, for the leaf, and for only reading the text and hashing its runs; each the median of the rounds. */
+/** What understanding one message takes: CPU µs for the label, for the leaf, and for only reading the text and hashing its runs; each the median of the rounds. */
 export type UnderstandingRow = { kind: string; characters: number; labelUs: number; leafUs: number; rawUs: number }
 
 const rounds = 9
@@ -28,6 +28,12 @@ function onlyHashed(text: string): number {
 
 const works = { labelUs: labelOf, leafUs: classify, rawUs: onlyHashed }
 
+/** CPU of this process, so that work beside it does not count. */
+function cpuMicroseconds(): number {
+  const { user, system } = process.cpuUsage()
+  return user + system
+}
+
 /** Measures short messages and letters, the three works in turn in every round, after one round nobody counts. */
 export function understandingBench(say: (line: string) => void): UnderstandingRow[] {
   say('understanding     characters    label µs    leaf µs    read and hashed only µs')
@@ -45,9 +51,9 @@ function mediansOf(texts: readonly string[]): Record<keyof typeof works, number>
   const times = { labelUs: [] as number[], leafUs: [] as number[], rawUs: [] as number[] }
   for (let round = 0; round <= rounds; round += 1)
     for (const [name, work] of Object.entries(works) as [keyof typeof works, (text: string) => unknown][]) {
-      const start = performance.now()
+      const start = cpuMicroseconds()
       for (let i = 0; i < perRound; i += 1) work(texts[i % texts.length] ?? '')
-      if (round > 0) times[name].push(((performance.now() - start) * 1000) / perRound)
+      if (round > 0) times[name].push((cpuMicroseconds() - start) / perRound)
     }
   return {
     labelUs: percentile(times.labelUs, 50),
