@@ -2,7 +2,7 @@ import { MINUTE, timeOf } from '@jinlin/domain/clocks/shanghai'
 import { percentile } from '../load/percentiles'
 import { gini } from './gini'
 import type { Report } from './makeReports'
-import type { Fate, How, Run } from './run'
+import { type Fate, type How, type Run, type Willing, willings } from './run'
 
 /** The promise, whatever the category: somebody has answered. */
 const promisedMs = 15 * MINUTE
@@ -28,9 +28,8 @@ export type Figures = {
   p95Seconds: number
   /** Of the answered: from the person to the case when it was taken. */
   metres: number
-  /** Total distance beside the optimum of the same cases; nothing where none was sought. */
-  overBest?: number
-  overBestPatient?: number
+  /** Total distance beside the optimum of the same cases, by who counts as coming; nothing where none was sought. */
+  overBest: Partial<Record<Willing, number>>
   offers: number
   gini: number
   how: Partial<Record<How, number>>
@@ -39,10 +38,14 @@ export type Figures = {
 const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length)
 
 /** How far people went, in parts of how far they had to, over the cases that both know. */
-function over(fates: readonly Fate[], best: 'best' | 'bestPatient'): number | undefined {
-  const both = fates.filter((fate) => fate[best] !== undefined && fate.metres !== undefined)
-  if (both.length === 0) return undefined
-  return mean(both.map(({ metres = 0 }) => metres)) / mean(both.map((fate) => fate[best] ?? 0))
+function overBest(fates: readonly Fate[]): Figures['overBest'] {
+  const rows = willings.flatMap((willing) => {
+    const both = fates.filter(({ best, metres }) => best?.[willing] !== undefined && metres !== undefined)
+    if (both.length === 0) return []
+    const least = mean(both.map(({ best }) => best?.[willing] ?? 0))
+    return [[willing, mean(both.map(({ metres = 0 }) => metres)) / least]]
+  })
+  return Object.fromEntries(rows)
 }
 
 /** The load of those on duty: by night the officers, else the leaders. */
@@ -71,8 +74,7 @@ function figuresOf(run: Run, fates: readonly Fate[], phase: Phase): Figures {
     medianSeconds: percentile(waited, 50) / 1000,
     p95Seconds: percentile(waited, 95) / 1000,
     metres: mean(answered.map(({ metres = 0 }) => metres)),
-    overBest: over(fates, 'best'),
-    overBestPatient: over(fates, 'bestPatient'),
+    overBest: overBest(fates),
     offers: mean(fates.map(({ offers }) => offers)),
     gini: giniOf(run, fates, phase),
     how: howOf(fates),

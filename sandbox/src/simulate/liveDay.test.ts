@@ -55,10 +55,12 @@ describe('ways to find a person, on the same day', () => {
   const dayOf = (name: string) => figuresByPhase(smallDay(name, 7, plainPlan)).get('all')!
   const [jinlin, nearest, inTurn, leastLoaded] = ['jinlin', 'nearest', 'round robin', 'least loaded'].map(dayOf)
 
-  it('nobody can go less far than the optimum by much, and Jinlin goes little further', () => {
-    expect(jinlin!.overBest).toBeGreaterThan(0.9)
-    expect(jinlin!.overBest).toBeLessThan(1.5)
-    expect(jinlin!.overBestPatient).toBeGreaterThan(jinlin!.overBest! - 0.05)
+  it('Jinlin goes little further than the optimum; the more people would have come, the nearer that is', () => {
+    const { 'as asked': asAsked = 0, patient = 0, everybody = 0 } = jinlin!.overBest
+    expect(asAsked).toBeGreaterThan(0.9)
+    expect(asAsked).toBeLessThan(1.5)
+    expect(patient).toBeGreaterThan(asAsked)
+    expect(everybody).toBeGreaterThan(patient)
   })
 
   it('asking the nearest saves steps, taking turns and sharing alike cost them', () => {

@@ -3,7 +3,7 @@ import { saysYes } from './answers'
 import { metresTo } from './choosing'
 import type { Worker } from './crew'
 import { assign } from './hungarian'
-import type { Fate, Run } from './run'
+import { type Fate, type Run, type Willing, willings } from './run'
 import { couldTake } from './simpleWays'
 
 /** The optimum is sought for at most so many cases of a minute, among the nearest few who would say yes to each. */
@@ -30,21 +30,23 @@ const sampled = (fates: readonly Fate[]): Fate[] => {
   return Array.from({ length: Math.min(fates.length, mostCases) }, (_, i) => fates[Math.floor(i * every)] as Fate)
 }
 
-/**
- * Writes down how near the cases of one minute could have been served, had it been known beforehand who says yes to what:
- * the least total distance (Hungarian) with each person taking one case of the batch, from where people are as the minute begins.
- * `best` counts who answers within the time Jinlin gives them, `bestPatient` whoever answers before the promise is broken.
- */
-export function serveBatch(run: Run, fates: readonly Fate[]): void {
+/** Whether this person counts as coming. At a district's desk somebody always does. */
+function comes(run: Run, willing: Willing, worker: Worker, fate: Fate): boolean {
+  if (willing === 'everybody' || worker.person.role === 'dispatcher') return true
   const { policy } = run.way
-  const whole = policy.ceiling.respondMinutes * minuteMs
-  const rows = sampled(fates).map((fate) => ({ fate, near: nearFirst(couldTake(run, fate), fate) }))
-  for (const [fate, metres] of leastDistances(run, rows, asAsked(policy))) fate.best = metres
-  for (const [fate, metres] of leastDistances(run, rows, () => whole)) fate.bestPatient = metres
+  const patience = willing === 'patient' ? policy.ceiling.respondMinutes * minuteMs : asAsked(policy)(worker, fate)
+  return saysYes(run.seed, fate.report.serial, worker.person.serial, patience)
 }
 
-const isWilling = (seed: number, fate: Fate, worker: Worker, patience: Patience): boolean =>
-  worker.person.role === 'dispatcher' || saysYes(seed, fate.report.serial, worker.person.serial, patience(worker, fate))
+/**
+ * Writes down how near the cases of one minute could have been served, had it been known beforehand who comes:
+ * the least total distance (Hungarian) with each person taking one case of the batch, from where people are as the minute begins.
+ */
+export function serveBatch(run: Run, fates: readonly Fate[]): void {
+  const rows = sampled(fates).map((fate) => ({ fate, near: nearFirst(couldTake(run, fate), fate) }))
+  for (const willing of willings)
+    for (const [fate, metres] of leastDistances(run, rows, willing)) fate.best = { ...fate.best, [willing]: metres }
+}
 
 type Reach = { worker: Worker; metres: number }
 type Row = { fate: Fate; near: readonly Reach[] }
@@ -54,19 +56,19 @@ const nearFirst = (workers: readonly Worker[], fate: Fate): Reach[] =>
     .map((worker) => ({ worker, metres: metresTo(worker, fate) }))
     .sort((a, b) => a.metres - b.metres || a.worker.person.serial - b.worker.person.serial)
 
-function leastDistances({ seed }: Run, rows: readonly Row[], patience: Patience): [Fate, number][] {
-  const willing = rows.map(({ fate, near }) => {
+function leastDistances(run: Run, rows: readonly Row[], willing: Willing): [Fate, number][] {
+  const coming = rows.map(({ fate, near }) => {
     const yes: Reach[] = []
     for (const each of near) {
-      if (isWilling(seed, fate, each.worker, patience)) yes.push(each)
+      if (comes(run, willing, each.worker, fate)) yes.push(each)
       if (yes.length === nearestFew) break
     }
     return yes
   })
   const columns = new Map<number, number>()
-  for (const { worker } of willing.flat())
+  for (const { worker } of coming.flat())
     if (!columns.has(worker.person.serial)) columns.set(worker.person.serial, columns.size)
-  const cost = willing.map((yes) => {
+  const cost = coming.map((yes) => {
     const row = new Array<number>(columns.size).fill(Number.POSITIVE_INFINITY)
     for (const { worker, metres } of yes) row[columns.get(worker.person.serial) ?? 0] = metres
     return row

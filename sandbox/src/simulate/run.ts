@@ -25,6 +25,9 @@ export type Claimant = { person: number; at: number }
 
 /** How the person who answered was found. */
 export type How = 'own leader' | 'cascade' | 'pool' | 'officer' | 'asked'
+/** Who counts as willing to the optimum: whoever says yes within the time Jinlin gives them · before the promise is broken · everybody on duty, whatever they would have said. */
+export const willings = ['as asked', 'patient', 'everybody'] as const
+export type Willing = (typeof willings)[number]
 /** What became of a report. `metres` = from the person to the case at the moment it was taken; moments in milliseconds. */
 export type Fate = {
   report: Report
@@ -36,9 +39,8 @@ export type Fate = {
   person?: number
   how?: How
   thereAt?: number
-  /** The least distance by which the minute's batch could have been served, with the same answers; with all patience. */
-  best?: number
-  bestPatient?: number
+  /** How far somebody would have gone for it in the best assignment of its minute, by who would have come. */
+  best?: Partial<Record<Willing, number>>
 }
 
 /** A way to find the next person: whom to offer to now, or nothing when nobody is left. `pools` = the claim pool opens then. */

@@ -5,7 +5,7 @@ const colours = {
 } as const
 
 /** A drawing's size and margins in its own units. */
-const frame = { width: 640, height: 300, left: 56, right: 16, top: 44, bottom: 40 } as const
+const frame = { width: 640, height: 300, left: 56, right: 28, top: 44, bottom: 40 } as const
 
 type Span = readonly [number, number]
 /** A line of the plot: its name, its points in the data's units. */
