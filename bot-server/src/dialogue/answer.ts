@@ -1,7 +1,7 @@
 import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
 import { heardLately } from '@jinlin/backend/inbox/recentMessages'
 import { noteClosed, noteInbound } from '@jinlin/backend/notifications/customerWindow'
-import { keptFor } from '@jinlin/backend/notifications/news'
+import { giveBackKept, keptFor } from '@jinlin/backend/notifications/news'
 import { noteChannelEvent } from '@jinlin/backend/notifications/settleByEvent'
 import { emergencyIn } from '@jinlin/domain/understanding/emergency'
 import { spaced } from '@jinlin/domain/words/spaced'
@@ -46,9 +46,12 @@ export async function answer(inbound: Inbound, now: Date): Promise<string | null
   const turn = await openTurn(inbound, now)
   const said = await respond(turn).catch(refused)
   const over = await overNumber(turn)
-  if (over > 0) return over === 1 ? waitABit : null
+  if (over > 0) {
+    await giveBackKept(inbound.key)
+    return over === 1 ? waitABit : null
+  }
   const room = mostReplyBytes - Buffer.byteLength(spaced(said ?? ''))
-  const kept = await keptFor(turn.talk.userId, now, mostKept, room)
+  const kept = await keptFor(turn.talk.userId, now, { key: inbound.key, limit: mostKept, room })
   return spaced([...kept.map(({ text }) => text), said ?? ''].filter(Boolean).join('\n\n')) || null
 }
 

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Inbound } from '@jinlin/backend/inbox/inbound'
 import { answerOf, keepAnswer, keepLease, takeIn, unfinishedBefore } from '@jinlin/backend/inbox/takeIn'
+import type { AnswerWay } from '@jinlin/backend/inbox/WxInboxModel'
 import { logger } from '@jinlin/backend/infra/logger'
 
 /** Makes the answer to one delivery, with all its effects; null = nothing is said. Must be safe to run again with the same key. */
 export type MakeAnswer = (inbound: Inbound, now: Date) => Promise<string | null>
-/** Says something outside a passive reply. */
+/** Says an answer that is kept as owed outside a passive reply. */
 export type TellLater = (inbound: Inbound, text: string) => Promise<void>
 
 /** WeChat waits five seconds; what is not ready by then, in ms, goes by customer message. */
@@ -17,6 +18,8 @@ const lookAgainMs = 60
 
 type Means = { makeAnswer: MakeAnswer; tellLater: TellLater }
 type Mine = { mine: string; since: Date }
+/** Where somebody waits for the answer: `way` is set by who is first, the answer or the end of the time. */
+type Line = { way?: AnswerWay }
 
 /**
  * One delivery, one effect, at most one answer: stored first, handled by one, repeated to every repetition.
@@ -33,29 +36,19 @@ export async function answerOnce(
   const taken = await takeIn(inbound, now)
   if (taken === 'busy') return waitForAnswer(inbound.key, deadline)
   if ('answered' in taken) return taken.answered
-  return inTime(inbound, handle(inbound, taken, { makeAnswer, tellLater }, now), tellLater, deadline)
+  const line: Line = {}
+  return inTime(inbound.key, line, handle(inbound, taken, { makeAnswer, tellLater }, now, line), deadline)
 }
 
-/** The answer if it is there by then; else null, and the answer is told later. One of the two, whatever happens at the very moment. */
-async function inTime(
-  inbound: Inbound,
-  work: Promise<string | null>,
-  tellLater: TellLater,
-  deadline: number,
-): Promise<string | null> {
-  let way: 'reply' | 'later' | undefined
-  const answered = work.then(async (reply) => {
-    way ??= 'reply'
-    if (way === 'later' && reply) await tellLater(inbound, reply)
-    return reply
-  })
-  const quiet = answered.catch((error: unknown) => {
-    logger.error({ err: error, key: inbound.key }, 'a message was not handled; the sweep takes it up')
+/** The answer if it is there by then; else null, and the answer goes later. One of the two, whatever happens at the very moment. */
+async function inTime(key: string, line: Line, work: Promise<string | null>, deadline: number): Promise<string | null> {
+  const quiet = work.catch((error: unknown) => {
+    logger.error({ err: error, key }, 'a message was not handled; the sweep takes it up')
     return null
   })
   const timeUp = sleep(deadline - performance.now(), undefined, { ref: false }).then(() => {
-    way ??= 'later'
-    return way === 'reply' ? quiet : null
+    line.way ??= 'later'
+    return line.way === 'reply' ? quiet : null
   })
   return Promise.race([quiet, timeUp])
 }
@@ -69,21 +62,29 @@ export async function answerAgain(
 ): Promise<void> {
   const taken = await takeIn(inbound, now)
   if (taken === 'busy' || 'answered' in taken) return
-  const reply = await handle(inbound, taken, { makeAnswer, tellLater }, now)
-  if (reply) await tellLater(inbound, reply)
+  await handle(inbound, taken, { makeAnswer, tellLater }, now, { way: 'later' })
 }
 
-async function handle(inbound: Inbound, { mine, since }: Mine, means: Means, now: Date): Promise<string | null> {
+/** Handles a delivery and tells what goes later. Resolves to what is replied to who waits at it. */
+async function handle(inbound: Inbound, mine: Mine, means: Means, now: Date, line: Line): Promise<string | null> {
+  const reply = await underLease(inbound, mine, async () => {
+    await finishEarlier(inbound, mine.since, means)
+    return means.makeAnswer(inbound, now)
+  })
+  line.way ??= 'reply'
+  if (!(await keepAnswer(inbound.key, mine.mine, { reply, way: line.way }, new Date())))
+    return (await answerOf(inbound.key)) ?? null
+  if (line.way === 'reply') return reply
+  if (reply) await means.tellLater(inbound, reply)
+  return null
+}
+
+async function underLease<T>({ key }: Inbound, { mine }: Mine, work: () => Promise<T>): Promise<T> {
   const renew = setInterval(() => {
-    keepLease(inbound.key, mine, new Date()).catch((error: unknown) =>
-      logger.warn({ err: error }, 'a lease was not renewed'),
-    )
+    keepLease(key, mine, new Date()).catch((error: unknown) => logger.warn({ err: error }, 'a lease was not renewed'))
   }, renewMs)
   try {
-    await finishEarlier(inbound, since, means)
-    const reply = await means.makeAnswer(inbound, now)
-    const kept = await keepAnswer(inbound.key, mine, reply, new Date())
-    return kept ? reply : ((await answerOf(inbound.key)) ?? null)
+    return await work()
   } finally {
     clearInterval(renew)
   }

@@ -1,4 +1,7 @@
+import type { Inbound } from '@jinlin/backend/inbox/inbound'
+import { takeOwed } from '@jinlin/backend/inbox/owedAnswers'
 import { brokenOff } from '@jinlin/backend/inbox/takeIn'
+import { inLanes } from '@jinlin/backend/infra/inLanes'
 import { logger } from '@jinlin/backend/infra/logger'
 import { answer } from '../dialogue/answer'
 import { answerAgain, type MakeAnswer } from './answerOnce'
@@ -6,16 +9,36 @@ import { tellLater } from './tellLater'
 
 const everyMs = 2000
 const atOnce = 50
+/** So many people's messages are taken up side by side. */
+const lanes = 4
 
-/** Takes up every delivery whose handling broke off (a killed process, a store that was away), once. Resolves to how many. */
-export async function sweepInbox(now: Date, makeAnswer: MakeAnswer = answer): Promise<number> {
-  const found = await brokenOff(now, atOnce)
+/**
+ * Takes up, once, every delivery whose handling broke off (a killed process, a store that was away), those of one person in their order, and tells every
+ * answer that is still owed. `clock` = asked for each of them. Resolves to how many.
+ */
+export async function sweepInbox(clock: () => Date, makeAnswer: MakeAnswer = answer): Promise<number> {
+  const found = await brokenOff(clock(), atOnce)
+  await inLanes(byPerson(found), lanes, async (theirs) => {
+    for (const inbound of theirs) await takeUp(inbound, makeAnswer, clock())
+  })
+  const owed = await takeOwed(clock(), atOnce)
+  await inLanes(owed, lanes, ({ inbound, text }) => tellLater(inbound, text))
+  return found.length + owed.length
+}
+
+async function takeUp(inbound: Inbound, makeAnswer: MakeAnswer, now: Date): Promise<void> {
+  await answerAgain(inbound, makeAnswer, tellLater, now).catch((error: unknown) =>
+    logger.error({ err: error, key: inbound.key }, 'again not handled'),
+  )
+}
+
+function byPerson(found: readonly Inbound[]): Inbound[][] {
+  const groups = new Map<string, Inbound[]>()
   for (const inbound of found) {
-    await answerAgain(inbound, makeAnswer, tellLater, now).catch((error: unknown) =>
-      logger.error({ err: error, key: inbound.key }, 'again not handled'),
-    )
+    const who = `${inbound.accountKey}|${inbound.openid}`
+    groups.set(who, [...(groups.get(who) ?? []), inbound])
   }
-  return found.length
+  return [...groups.values()]
 }
 
 /** Sweeps every 2 s ± 20 % until the returned function is called; that one resolves when the last sweep is over. */
@@ -24,7 +47,7 @@ export function startInboxSweep(): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<unknown> = Promise.resolve()
   const sweep = () => {
-    running = sweepInbox(new Date())
+    running = sweepInbox(() => new Date())
       .catch((error: unknown) => logger.warn({ err: error }, 'the inbox was not swept'))
       .then(wait)
   }

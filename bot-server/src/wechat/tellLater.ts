@@ -1,6 +1,7 @@
 import { AccountModel } from '@jinlin/backend/accounts/AccountModel'
 import type { Inbound } from '@jinlin/backend/inbox/inbound'
 import { keepLateAnswer } from '@jinlin/backend/inbox/keepLateAnswer'
+import { beginPush, endOwed, owedStanding } from '@jinlin/backend/inbox/owedAnswers'
 import { personWriting } from '@jinlin/backend/inbox/personWriting'
 import { logger } from '@jinlin/backend/infra/logger'
 import { closeUntil, endOfDay, isClosed } from '@jinlin/backend/notifications/closedChannels'
@@ -8,29 +9,41 @@ import { takeMessage } from '@jinlin/backend/notifications/customerWindow'
 import { WechatError } from '@jinlin/backend/wechat/WechatError'
 import { wechatFor } from '@jinlin/backend/wechat/wechatClient'
 
-/** Says an answer that came too late for a passive reply, by customer message, once. What WeChat does not take is kept: it comes first with the next reply, and stands on the news page. */
+/**
+ * Says an answer that is owed, by customer message, once; safe to run again. What WeChat does not take is kept: it comes first with the next reply, and stands
+ * on the news page. What cannot even be kept stays owed.
+ */
 export async function tellLater(inbound: Inbound, text: string): Promise<void> {
   const { accountKey, openid, key } = inbound
   const now = new Date()
   try {
-    const account = await AccountModel.findById(accountKey).lean()
-    if (!account) return
-    const ending = await push(account.appId, inbound, text, now)
-    if (ending === 'sent') return
-    await keepLateAnswer(inbound, await personWriting(account, openid, now), text, ending, now)
+    const standing = await owedStanding(key)
+    const account = standing === 'told' ? null : await AccountModel.findById(accountKey).lean()
+    if (account) {
+      const ending = standing === 'maybe' ? 'unknown' : await push(account.appId, inbound, text, now)
+      if (ending !== 'told') await keepLateAnswer(inbound, await personWriting(account, openid, now), text, ending, now)
+    }
+    await endOwed(key, now)
   } catch (error) {
     logger.error({ err: error, key }, 'a late answer could not be kept')
   }
 }
 
-/** `unknown` = the message left and may have arrived, so that it must not be said again. */
-async function push(appId: string, { accountKey, openid, key }: Inbound, text: string, now: Date) {
+/** `told` = it arrived, now or before · `unknown` = it left and may have arrived, so that it must not be said again. */
+async function push(
+  appId: string,
+  { accountKey, openid, key }: Inbound,
+  text: string,
+  now: Date,
+): Promise<'told' | 'kept' | 'unknown'> {
   const channel = `${appId}|customer`
   if (await isClosed(channel, now)) return 'kept'
   if (!(await takeMessage(accountKey, openid, { reserved: false }, now))) return 'kept'
+  const left = await beginPush(key, now)
+  if (left !== 'first') return left === 'maybe' ? 'unknown' : left
   try {
     await (await wechatFor(appId)).sendText(openid, text)
-    return 'sent'
+    return 'told'
   } catch (error) {
     logger.warn({ err: error, key }, 'a late answer was not delivered')
     if (error instanceof WechatError && error.errcode === 45009) await closeUntil(channel, endOfDay(now), '45009')

@@ -15,7 +15,7 @@ export async function tellSteward(group: Group, news: keyof typeof groupNews, ke
   const _id = `group-${group._id}-${key}-${userId}`
   const row = { _id, caseId: '', seq: 1, userId, text: groupNews[news](group.name), priority, at: now, dueAt: now }
   try {
-    await guardWrite(() => NotificationModel.create([{ ...row, state: 'pending', attempts: 0 }]))
+    await guardWrite(() => NotificationModel.create([{ ...row, state: 'pending', unread: true, attempts: 0 }]))
     await addJob('sendNotification', { notificationId: _id }, { id: _id })
   } catch (error) {
     if (!isDuplicate(error)) throw error

@@ -2,6 +2,7 @@ import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { NotificationModel } from '../notifications/NotificationModel'
 import { DraftModel } from './DraftModel'
 import type { Inbound } from './inbound'
+import { lateIdOf } from './owedAnswers'
 import { ownCaseMovedBy } from './ownCases'
 
 /** Behind all news of a case: it only repeats what the person asked for. */
@@ -30,10 +31,11 @@ export async function keepLateAnswer(
     at: now,
     state,
     attempts: 1,
+    unread: true as const,
     dueAt: now,
   }
   try {
-    await guardWrite(() => NotificationModel.create([{ _id: `${key}-late`, ...row }]))
+    await guardWrite(() => NotificationModel.create([{ _id: lateIdOf(key), ...row }]))
   } catch (error) {
     if (!isDuplicate(error)) throw error
   }

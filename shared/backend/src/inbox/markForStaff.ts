@@ -18,7 +18,7 @@ export async function markForStaff({ about, spanMs }: Mark, userId: string, text
   const seq = (last?.seq ?? 0) + 1
   const _id = `${about}-${String(seq).padStart(8, '0')}`
   const row = { _id, caseId: '', seq, userId, text, priority: lastPriority, at: now, dueAt: now }
-  const ended = { state: 'kept' as const, reason: 'quiet', quiet: true as const, attempts: 0 }
+  const ended = { state: 'kept' as const, reason: 'quiet', quiet: true as const, unread: true as const, attempts: 0 }
   try {
     await guardWrite(() => NotificationModel.create([{ ...row, ...ended }]))
   } catch (error) {

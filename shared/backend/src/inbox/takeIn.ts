@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { op } from '../infra/defineModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { giveBackKept } from '../notifications/news'
 import type { Inbound } from './inbound'
-import { WxInboxModel, type WxInboxRow } from './WxInboxModel'
+import { owedFrom } from './owedAnswers'
+import { type AnswerWay, WxInboxModel, type WxInboxRow } from './WxInboxModel'
 
-/** `mine` = this caller handles what came in at `since`, and no other (until the lease ends) · `answered` = it has been, say the same again · `busy` = somebody is at it. */
+/** `mine` = this caller handles what came in at `since`, and no other (until the lease ends) · `answered` = it has been, say this again (null when it goes by itself) · `busy` = somebody is at it. */
 export type Taken = { mine: string; since: Date } | { answered: string | null } | 'busy'
 
 const leaseMs = 6000
@@ -41,16 +43,21 @@ export async function unfinishedBefore({ openid, accountKey }: Inbound, since: D
   return found?.inbound
 }
 
-/** What was answered to a delivery; undefined while it is not known yet. */
+/** What a repetition of a delivery is answered: the same again; null when nothing is said or it goes by itself; undefined while it is not known yet. */
 export async function answerOf(key: string): Promise<string | null | undefined> {
   const row = await WxInboxModel.findById(key).lean()
   if (row?.state === 'failed') return null
-  return row?.state === 'answered' ? (row.reply ?? null) : undefined
+  if (row?.state !== 'answered') return undefined
+  return row.way === 'later' ? null : (row.reply ?? null)
 }
 
-/** Keeps the answer. False when the lease was lost and another has answered: then theirs counts. */
-export async function keepAnswer(key: string, mine: string, reply: string | null, now: Date): Promise<boolean> {
-  const set = { state: 'answered' as const, answeredAt: now, reply }
+/** What is said, and how. */
+export type Kept = { reply: string | null; way: AnswerWay }
+
+/** Keeps the answer and decides how it goes, in one write. False when the lease was lost and another has answered: then theirs counts, and this one is not said. */
+export async function keepAnswer(key: string, mine: string, { reply, way }: Kept, now: Date): Promise<boolean> {
+  const owed = way === 'later' && reply ? { owedUntil: owedFrom(now) } : {}
+  const set = { state: 'answered' as const, answeredAt: now, reply, way, ...owed }
   const done = await guardWrite(() =>
     WxInboxModel.updateOne({ _id: key, leaseBy: mine, state: 'received' }, { $set: set }),
   )
@@ -63,10 +70,21 @@ export async function keepLease(key: string, mine: string, now: Date): Promise<v
   await WxInboxModel.updateOne({ _id: key, leaseBy: mine, state: 'received' }, { $set: set })
 }
 
-/** Deliveries whose handling broke off, oldest first: those that may be tried again are handed back, the others are closed as failed. */
+/** Deliveries whose handling broke off and which may be tried again, in the order they came in, at most `limit`; what was tried too often is closed as failed. */
 export async function brokenOff(now: Date, limit: number): Promise<Inbound[]> {
-  const over = { state: 'received' as const, leaseUntil: op({ $lte: now }) }
-  await WxInboxModel.updateMany({ ...over, tries: op({ $gte: mostTries }) }, { $set: { state: 'failed' } })
-  const rows = await WxInboxModel.find(over).sort({ leaseUntil: 1 }).limit(limit).lean()
-  return rows.map((row) => row.inbound)
+  const rows = await WxInboxModel.find({ state: 'received', leaseUntil: op({ $lte: now }) })
+    .sort({ leaseUntil: 1 })
+    .limit(limit)
+    .lean()
+  await Promise.all(rows.filter(isHopeless).map(giveUp))
+  const again = rows.filter((row) => !isHopeless(row))
+  return again.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime()).map((row) => row.inbound)
+}
+
+const isHopeless = ({ tries }: WxInboxRow): boolean => tries >= mostTries
+
+/** Nobody will answer it any more: it is closed, and the news its reply was to bring waits on. */
+async function giveUp({ _id, leaseBy }: WxInboxRow): Promise<void> {
+  const closed = await WxInboxModel.updateOne({ _id, leaseBy, state: 'received' }, { $set: { state: 'failed' } })
+  if (closed.modifiedCount === 1) await giveBackKept(_id)
 }

@@ -46,6 +46,10 @@ export type Notification = {
   attempts: number
   dueAt: Date
   sentAt?: Date
+  /** The message whose reply it goes with; handled again, that one says it again. */
+  takenBy?: string
+  /** Until it is read. */
+  unread?: true
   readAt?: Date
 }
 
@@ -76,6 +80,8 @@ export const NotificationModel = defineModel<Notification>(
     attempts: Number,
     dueAt: Date,
     sentAt: Date,
+    takenBy: String,
+    unread: Boolean,
     readAt: Date,
   },
   {
@@ -85,6 +91,8 @@ export const NotificationModel = defineModel<Notification>(
       [{ userId: 1, caseId: 1, seq: 1 }],
       [{ dueAt: 1 }, { partialFilterExpression: { state: { $in: ['pending', 'sending'] } } }],
       [{ msgId: 1 }, { partialFilterExpression: { msgId: { $exists: true } } }],
+      [{ userId: 1, unread: 1 }, { partialFilterExpression: { unread: true } }],
+      [{ takenBy: 1 }, { partialFilterExpression: { takenBy: { $exists: true } } }],
       [{ userId: 1, priority: 1 }, { partialFilterExpression: { state: 'kept' } }],
     ],
   },

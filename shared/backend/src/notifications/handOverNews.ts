@@ -53,6 +53,7 @@ const rowOf = (
     ...(kind.push ? { state: 'pending' } : { state: 'kept', reason: 'quiet', quiet: true }),
     at: entry.at,
     attempts: 0,
+    unread: true,
     dueAt: now,
   }
 }

@@ -1,8 +1,9 @@
+import mongoose from 'mongoose'
 import { describe, expect, it } from 'vitest'
 import { buildUser } from '../testing/factories'
 import { useStores } from '../testing/useStores'
 import { NotificationModel } from './NotificationModel'
-import { markRead, newsOf, unreadOf } from './news'
+import { keptFor, markRead, newsOf, unreadOf } from './news'
 
 useStores()
 
@@ -23,6 +24,7 @@ describe('the news page', () => {
       at: later(i < 3 ? 0 : i),
       state: 'kept' as const,
       attempts: 0,
+      unread: true as const,
       dueAt: now,
     }))
     await NotificationModel.create(rows)
@@ -36,5 +38,36 @@ describe('the news page', () => {
     expect(await unreadOf('resident')).toBe(4)
     await markRead(resident, undefined, now)
     expect(await unreadOf('resident')).toBe(0)
+  })
+
+  it('reads nothing of what was read long ago when it counts, marks or looks for what waits', async () => {
+    const officer = await buildUser('officer')
+    const read = Array.from({ length: 5000 }, (_, i) => ({
+      _id: `c-${i}-officer`,
+      caseId: 'c',
+      seq: i,
+      userId: 'officer',
+      priority: 5,
+      at: later(i),
+      state: 'sent' as const,
+      ...(i < 3 ? { unread: true } : { readAt: now }),
+    }))
+    await NotificationModel.collection.insertMany(read as never)
+    const { db } = mongoose.connection
+    await db?.command({ profile: 2 })
+    expect(await unreadOf('officer')).toBe(3)
+    expect(await keptFor('officer', now, { key: 'm' })).toEqual([])
+    await markRead(officer, undefined, now)
+    await db?.command({ profile: 0 })
+    expect(await unreadOf('officer')).toBe(0)
+    const seen = await db
+      ?.collection('system.profile')
+      .find({ ns: /notifications$/ })
+      .toArray()
+    expect(seen?.map(({ docsExamined, keysExamined }) => Math.max(docsExamined, keysExamined) < 10)).toEqual([
+      true,
+      true,
+      true,
+    ])
   })
 })

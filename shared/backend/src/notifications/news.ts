@@ -30,19 +30,19 @@ export const newsOf = async (actor: Actor, cursor: string | undefined, limit = 2
   return { items, ...(found.length > limit && last ? { next: cursorOf(last) } : {}) }
 }
 
+// told which index: the planner likes to read all the news a person ever had
+const unreadFirst = { userId: 1, unread: 1 } as const
+
 /** How many news the person has not read; counts to 99. */
 export const unreadOf = (userId: string): Promise<number> =>
-  NotificationModel.countDocuments({ userId, readAt: op({ $exists: false }) }).limit(99)
+  NotificationModel.countDocuments({ userId, unread: true }, { hint: unreadFirst }).limit(99)
 
 /** Marks the person's news as read: those named, or all. Others' ids change nothing. */
 export const markRead = async (actor: Actor, ids: readonly string[] | undefined, now: Date): Promise<void> => {
   const which = ids ? { _id: op({ $in: [...ids] }) } : {}
-  await guardWrite(() =>
-    NotificationModel.updateMany(
-      { userId: actor.userId, readAt: op({ $exists: false }), ...which },
-      { $set: { readAt: now } },
-    ),
-  )
+  const read = { $set: { readAt: now }, $unset: { unread: 1 } } as const
+  const theirs = { userId: actor.userId, unread: true as const, ...which }
+  await guardWrite(() => NotificationModel.updateMany(theirs, read, { hint: unreadFirst }))
 }
 
 /** So many are looked at to find those that are still worth saying. */
@@ -51,46 +51,62 @@ const looked = 4
 /** The bytes of a text as it stands in a reply, with the empty line behind it. */
 const bytesOf = (text: string): number => Buffer.byteLength(`${spaced(text)}\n\n`)
 
+/** The reply that is being written: to which message, how many news it takes, and the bytes it has left for them. */
+export type ReplyRoom = { key?: string; limit?: number; room?: number }
+
+/** These, and what this very message has taken before and not said: its handling broke off. */
+const orTakenBy = <T extends object>(kept: T, key: string | undefined) =>
+  key ? { $or: [kept, { takenBy: key }] } : kept
+
 /** Takes one for the reply, in words that are true now; nothing when it has been overtaken, does not fit any more, or somebody else took it. */
-const take = async (row: Notification, now: Date, room: number): Promise<Notification[]> => {
+const take = async (row: Notification, key: string | undefined, now: Date, room: number): Promise<Notification[]> => {
   const text = await textNow(row, now)
   if (text !== undefined && bytesOf(text) > room) return []
   const ending =
     text === undefined
       ? { state: 'superseded' as const, reason: 'overtaken' }
-      : { state: 'sent' as const, channel: 'reply' as const, sentAt: now }
+      : { state: 'sent' as const, channel: 'reply' as const, sentAt: now, ...(key && { takenBy: key }) }
   const taken = await NotificationModel.findOneAndUpdate(
-    { _id: row._id, state: 'kept' },
+    { _id: row._id, ...orTakenBy({ state: 'kept' as const }, key) },
     { $set: ending },
     { returnDocument: 'after' },
   ).lean()
   if (!taken) return []
-  metrics.notifications.inc({ state: ending.state, channel: text === undefined ? 'none' : 'reply' })
+  if (!row.takenBy) metrics.notifications.inc({ state: ending.state, channel: text === undefined ? 'none' : 'reply' })
   return text === undefined ? [] : [{ ...taken, text }]
 }
 
 /**
  * What was kept for a person, the most urgent first, at most `limit` and no more than fits into `room` bytes; taken for the passive reply that is being written
- * and marked as delivered. What does not fit waits on.
+ * and marked as delivered. What does not fit waits on. The same message handled again takes the same again: it is answered once, so that it is said once.
  * The words are true at this moment: news that has been overtaken says where its case stands, or is left out.
  */
 export const keptFor = async (
   userId: string,
   now = new Date(),
-  limit = 5,
-  room = Number.POSITIVE_INFINITY,
+  { key, limit = 5, room = Number.POSITIVE_INFINITY }: ReplyRoom = {},
 ): Promise<Notification[]> => {
-  const kept = await NotificationModel.find({ userId, state: 'kept', quiet: op({ $exists: false }) })
-    .sort({ priority: 1, at: 1 })
+  const waits = { userId, state: 'kept' as const, quiet: op({ $exists: false }) }
+  const kept = await NotificationModel.find(orTakenBy(waits, key))
+    .sort({ takenBy: -1, priority: 1, at: 1 })
     .limit(limit * looked)
     .lean()
   const given: Notification[] = []
   let left = room
   for (const row of kept) {
     if (given.length === limit) break
-    const taken = await take(row, now, left)
+    const taken = await take(row, key, now, left)
     for (const { text } of taken) left -= bytesOf(text)
     given.push(...taken)
   }
+  if (key && kept.some(({ takenBy }) => takenBy)) await giveBackKept(key, given)
   return given
+}
+
+/** What a message has taken and its reply will not say, except these, waits on. */
+export const giveBackKept = async (key: string, said: readonly Notification[] = []): Promise<void> => {
+  const unsaid = { takenBy: key, state: 'sent' as const, channel: 'reply' as const }
+  const others = { _id: op({ $nin: said.map(({ _id }) => _id) }) }
+  const back = { $set: { state: 'kept' as const }, $unset: { takenBy: 1, channel: 1, sentAt: 1 } } as const
+  await NotificationModel.updateMany({ ...unsaid, ...others }, back)
 }
