@@ -11,6 +11,9 @@ import { liveServer } from './live/liveServer'
 import { ensureMenus } from './wechat/ensureMenus'
 import { startInboxSweep } from './wechat/inboxSweep'
 import { warnOfOpenModes } from './wechat/openMode'
+import { repeatSweep } from './wechat/repeatSweep'
+import { sweepFailed } from './wechat/sweepFailed'
+import { sweepMedia } from './wechat/sweepMedia'
 
 /** After `/readyz` says no, the gateway has this long to look elsewhere; requests in flight have this long to end. */
 const leaveMs = 2000
@@ -26,6 +29,8 @@ const app = makeApp({ sandbox: env.SANDBOX === '1', trusted: env.TRUSTED_NETWORK
 const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, app.callback())
 const live = liveServer(server)
 const stopInboxSweep = startInboxSweep()
+const stopFailedSweep = repeatSweep('failed', () => sweepFailed(new Date()))
+const stopMediaSweep = repeatSweep('media', () => sweepMedia(() => new Date()))
 const metrics = await metricsServer(env.METRICS_PORT)
 await new Promise<void>((resolve, reject) => {
   server.once('error', reject)
@@ -36,6 +41,8 @@ onShutdown('leave', () => new Promise((resolve) => setTimeout(resolve, env.SANDB
 onShutdown('live', () => live.close())
 onShutdown('http', () => drained(server))
 onShutdown('inbox', stopInboxSweep)
+onShutdown('failed', stopFailedSweep)
+onShutdown('media', stopMediaSweep)
 onShutdown('metrics', () => void metrics.close())
 onShutdown('stores', closeStores)
 process.stdout.write(

@@ -1,37 +1,28 @@
-import { createHash } from 'node:crypto'
-import { saveAttachment } from '@jinlin/backend/attachments/attachments'
-import type { InboundContent } from '@jinlin/backend/inbox/inbound'
-import { wechatFor } from '@jinlin/backend/wechat/wechatClient'
 import { DomainError } from '@jinlin/domain/errors'
-import { cleanFile } from '../attachments/cleanFile'
-import { notKept } from '../words/dialogue'
+import { emergencyIn } from '@jinlin/domain/understanding/emergency'
 import { joinFresh } from './joinFresh'
+import { keepForLater, keepMedia, type Media } from './keepMedia'
 import { onWords } from './onWords'
 import { report } from './report'
 import type { Turn } from './turn'
 
-type Media = Extract<InboundContent, { kind: 'image' | 'voice' }>
-
-/** A picture or voice is fetched at once (WeChat forgets it after three days) and joins the report; a voice with a transcript counts as words, one without waits for somebody to listen. */
+/** A picture or voice joins the report, though it may arrive later itself; a voice with a transcript counts as words, one without waits for somebody to listen. */
 export async function onMedia(turn: Turn, content: Media): Promise<string | null> {
-  const attachmentId = await keep(turn, content.mediaId)
-  if (!attachmentId) return notKept
-  if (content.kind === 'voice' && content.recognition) return onWords(turn, content.recognition, attachmentId)
-  const part = { attachmentId, ...(content.kind === 'voice' && { unheard: true }) }
+  if (content.kind === 'voice' && content.recognition) return onSpoken(turn, content, content.recognition)
+  const kept = await keepMedia(turn, content)
+  if ('refused' in kept) return kept.refused
+  const part = { ...kept, ...(content.kind === 'voice' && { unheard: true }) }
   return (await joinFresh(turn, part)) ?? report(turn, part)
 }
 
-/** By its id only: the picture's address is never asked. The message's key makes twice once. */
-async function keep({ account, actor, inbound, now }: Turn, mediaId: string): Promise<string | undefined> {
+/** The words count whatever becomes of the voice; of an emergency they don't even wait for it. */
+async function onSpoken(turn: Turn, content: Media, words: string): Promise<string | null> {
+  const kept = emergencyIn(words) ? await keepForLater(turn, content) : await keepMedia(turn, content)
+  if ('refused' in kept) return onWords(turn, words)
   try {
-    const bytes = await (await wechatFor(account.appId)).mediaGet(mediaId)
-    const { kind, contentType, bytes: cleaned } = await cleanFile(bytes)
-    const fingerprint = createHash('sha256').update(bytes).digest('base64url')
-    const file = { kind, contentType, phase: 'before' as const, bytes: cleaned, key: inbound.key, fingerprint }
-    return (await saveAttachment(actor, file, now)).attachment.id
+    return await onWords(turn, words, kept)
   } catch (error) {
-    if (error instanceof DomainError && ['photo_format', 'media_type', 'file_too_large'].includes(error.code))
-      return undefined
+    if (error instanceof DomainError && error.code === 'photos_full') return onWords(turn, words)
     throw error
   }
 }

@@ -6,8 +6,6 @@ export const humanWanted = '居民想直接和人说，请联系'
 export const draftDropped = '还没上报，已经撤掉了。需要时再发给我。'
 /** The answer to an address outside the city. */
 export const outside = '这个位置不在本市。／发个市内的位置，或回复小区和楼号。'.replaceAll('／', '\n')
-/** A picture or voice that can't be kept. */
-export const notKept = '这条没收到，换成照片或语音再发一次。'
 /** The answer to a film, a link, a card or a kind of message we don't know. */
 export const unreadable = '这条我打不开。／发文字、语音、照片或位置就行。'.replaceAll('／', '\n')
 /** What is said to an entrance that is not known. */

@@ -16,8 +16,11 @@ import { serveWechat } from '../../testing/serveWechat'
 import { answer } from '../answer'
 
 type Pushed = { touser: string; text: { content: string } }
-/** What the tests of one file share: the town, the bytes of the next picture somebody sends, and the customer messages WeChat got. */
-export const world = { pushed: [] } as unknown as { town: Town; media: Buffer; pushed: Pushed[] }
+/** How WeChat fails to hand over a file: it breaks, says nothing, or does not know it (40007). */
+type MediaTrouble = 'broken' | 'silent' | 'unknown'
+type World = { town: Town; media: Buffer; trouble?: MediaTrouble | undefined; pushed: Pushed[] }
+/** What the tests of one file share: the town, the bytes of the next picture somebody sends (or what keeps WeChat from giving it), and the customer messages WeChat got. */
+export const world = { pushed: [] } as unknown as World
 let stopWechat: () => void
 /** Today at 14:20 in Shanghai: outside the night, and young enough for what forgets by itself. */
 export const start = new Date(`${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)}T06:20:00Z`)
@@ -76,11 +79,19 @@ function takePushed(request: IncomingMessage, response: ServerResponse) {
   })
 }
 
+function handOver(response: ServerResponse) {
+  if (world.trouble === 'silent') return
+  if (world.trouble === 'broken') response.writeHead(502).end()
+  else if (world.trouble === 'unknown')
+    response.setHeader('content-type', 'application/json').end('{"errcode":40007,"errmsg":"invalid media_id"}')
+  else response.setHeader('content-type', 'image/png').end(world.media)
+}
+
 /** A WeChat that gives tokens, the next picture, and says of everybody that they follow. */
 async function startWechat(): Promise<void> {
   stopWechat = await serveWechat((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname
-    if (path === '/cgi-bin/media/get') return response.setHeader('content-type', 'image/png').end(world.media)
+    if (path === '/cgi-bin/media/get') return handOver(response)
     if (path === '/cgi-bin/message/custom/send') return takePushed(request, response)
     response.setHeader('content-type', 'application/json')
     if (path === '/cgi-bin/user/info') return response.end('{"subscribe":1,"openid":"x","unionid":"u-met"}')

@@ -32,6 +32,8 @@ export type Draft = {
   unclear?: true
   /** A voice came without its words: somebody has to listen. */
   unheard?: true
+  /** A picture or voice of it is still to be fetched from WeChat. */
+  coming?: true
   /** The message that was answered with the question for the place. */
   askedBy?: string
   seen: string[]
@@ -68,6 +70,7 @@ export const DraftModel = defineModel<Draft>(
     place: Schema.Types.Mixed,
     unclear: Boolean,
     unheard: Boolean,
+    coming: Boolean,
     askedBy: String,
     seen: [String],
     openedAt: Date,

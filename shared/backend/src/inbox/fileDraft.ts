@@ -17,9 +17,9 @@ import { readKind } from './readKind'
 
 export type Filed = { found: Case; similar?: SimilarCase }
 
-/** Whether there is something to act on: words, a picture, a voice, or a trade that was called. */
-export const hasMatter = (draft: Draft): boolean =>
-  draft.words.length > 0 || draft.attachmentIds.length > 0 || draft.category !== undefined
+/** Whether there is something to act on: words, a picture, a voice (here or on its way), or a trade that was called. */
+export const hasMatter = ({ words, attachmentIds, coming, category }: Draft): boolean =>
+  words.length > 0 || attachmentIds.length > 0 || coming === true || category !== undefined
 
 /** What the matter is called before it is a case: the chosen category, else what the words say. */
 export const categoryOf = (draft: Draft): string => draft.category ?? readKind(draft.words).category

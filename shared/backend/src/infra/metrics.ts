@@ -97,6 +97,18 @@ export const metrics = {
     labelNames: ['class'],
     registers: [registry],
   }),
+  messagesLeft: new Counter({
+    name: 'jinlin_messages_left_total',
+    help: 'Messages to the accounts that no try could handle and that were left to people',
+    labelNames: ['kind'],
+    registers: [registry],
+  }),
+  lateMedia: new Counter({
+    name: 'jinlin_late_media_total',
+    help: 'Pictures and voices WeChat did not hand over at once, by how they ended',
+    labelNames: ['outcome'],
+    registers: [registry],
+  }),
   liveSockets: new Gauge({ name: 'jinlin_live_sockets', help: 'Open live screens', registers: [registry] }),
 } as const
 
