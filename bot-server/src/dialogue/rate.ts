@@ -1,5 +1,5 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
-import { ownCaseByNumber, ownCaseMovedBy, ownCases } from '@jinlin/backend/inbox/ownCases'
+import { lastRated, ownCaseByNumber, ownCaseMovedBy, ownCases } from '@jinlin/backend/inbox/ownCases'
 import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
 import type { Case, CaseState } from '@jinlin/domain/cases/case'
 import { deadlineText } from '@jinlin/domain/clocks/countdown'
@@ -24,11 +24,9 @@ export async function rate(turn: Turn, stars: number, number?: string): Promise<
 
 /** The line that follows a low rating within ten minutes goes to the rating. */
 export async function addLine(turn: Turn, line: string): Promise<string | null> {
-  const closed = await ownCases(turn.talk.userId, ['closed'], mostLooked)
-  const [found] = closed.sort((a, b) => (b.rating?.at.getTime() ?? 0) - (a.rating?.at.getTime() ?? 0))
+  const found = await lastRated(turn.talk.userId, new Date(turn.now.getTime() - patienceMs(turn)))
   const { rating } = found ?? {}
   if (!found || !rating || rating.line || rating.stars > low) return null
-  if (rating.at.getTime() < turn.now.getTime() - patienceMs(turn)) return null
   refuseLonger(line, mostLetters.line)
   await moveCase(turn.actor, found._id, 'rate', { stars: rating.stars, line }, turn.now, {
     commandId: turn.inbound.key,
