@@ -8,7 +8,7 @@ import { nextWaking } from '@jinlin/domain/clocks/dueSteps'
 import { DomainError } from '@jinlin/domain/errors'
 import { type Actor, systemActor } from '@jinlin/domain/people/roles'
 import { benchName } from '../words/load'
-import { answerOf } from './answers'
+import { isAlerted, passOffer, tellHolder } from './hearing'
 import { day } from './makeReports'
 import { pointOf } from './mapPoint'
 import { keepPool } from './pooling'
@@ -94,7 +94,7 @@ function keep(run: Run, fate: Fate, after: Case): void {
   const found = told(after)
   fate.found = found
   if (before?.offer !== found.offer) passOffer(run, fate, before?.offer, found.offer)
-  else if (before && isAlerted(before, found)) hear(run, fate, true)
+  else if (before && isAlerted(before, found)) tellHolder(run, fate, true)
   keepPool(run, fate, found)
   const wakeAt = wakingOf(run, found)
   if (wakeAt !== undefined) run.queue.push(wakeAt, { kind: 'wake', serial: fate.report.serial, version: found.version })
@@ -106,32 +106,3 @@ function wakingOf(run: Run, found: Case): number | undefined {
     return run.now + Math.max(againMs, Math.round((run.now - found.turnAt.getTime()) * againShare))
   return nextWaking(found, run.way.policy, now)?.getTime()
 }
-
-/** Time runs out, and the officer who holds the case is told once more. */
-const isAlerted = (before: Case, { timeline, offer }: Case): boolean =>
-  offer?.kind === 'officer' && timeline.slice(before.timeline.length).some(({ command }) => command === 'alert')
-
-/** The old offer no longer waits for its person; the new one is heard of. */
-function passOffer(run: Run, fate: Fate, old: Case['offer'], next: Case['offer']): void {
-  const { serial } = fate.report
-  if (old) run.crew.of(serialOf(old.to)).offers.delete(serial)
-  if (!next) return
-  const worker = run.crew.of(serialOf(next.to))
-  worker.offers.add(serial)
-  worker.lastAsked = run.now
-  fate.offers += 1
-  hear(run, fate, false)
-}
-
-/** Whoever holds the offer looks in their own time, or never; at a district's desk somebody always does. */
-function hear(run: Run, { report: { serial }, found }: Fate, again: boolean): void {
-  if (!found?.offer) return
-  const { person } = run.crew.of(serialOf(found.offer.to))
-  const { will, afterMs } = answerOf(run.seed, serial, person.serial, again)
-  if (will === 'never' && person.role !== 'dispatcher') return
-  const declines = will === 'decline' && person.role !== 'dispatcher'
-  run.queue.push(run.now + afterMs, { kind: 'answer', serial, person: person.serial, declines })
-}
-
-/** The number in a person's id. */
-export const serialOf = (id: string): number => Number(id.slice('person-'.length))

@@ -1,9 +1,11 @@
+import { timeOf } from '@jinlin/domain/clocks/shanghai'
 import { communityOf, countyOf, streetOf } from '@jinlin/domain/places/area'
 import { describe, expect, it } from 'vitest'
 import { groupBy } from './groupBy'
 import { makeCity } from './makeCity'
 import { makeReports } from './makeReports'
 import { megacity, ulanqab } from './plans'
+import { smallPlan } from './testing/smallDay'
 
 const count = (keys: readonly (string | undefined)[]) => new Set(keys).size
 
@@ -31,19 +33,23 @@ describe('the made-up cities', () => {
     expect(Math.max(...far)).toBeLessThan(2 * ulanqab.spacing)
   })
 
-  it('twenty million people have 20,000 who work for them, 20 reports a second at the peak and 200 in the storm', () => {
+  it('twenty million people have 20,000 who work for them, and 20 reports a second at the peak', () => {
     const city = makeCity(megacity, 7)
     expect(city.people).toHaveLength(20_000)
-    const reports = makeReports(megacity, city.grids, 7)
-    expect(reports.filter(({ storm }) => !storm)).toHaveLength(65_000)
-    expect(reports.filter(({ storm }) => storm)).toHaveLength(120_000)
-    const minutes = groupBy(
-      reports.filter(({ storm }) => !storm),
-      ({ at }) => String(Math.floor(at / 60_000)),
-    )
+    const reports = makeReports({ ...megacity, storm: undefined }, city.grids, 7)
+    expect(reports).toHaveLength(65_000)
+    const minutes = groupBy(reports, ({ at }) => String(Math.floor(at / 60_000)))
     const perSecond = Math.max(...[...minutes.values()].map(({ length }) => length / 60))
     expect(perSecond).toBeGreaterThan(19)
     expect(perSecond).toBeLessThan(22)
+  })
+
+  it('a storm comes on top, all within its minutes', () => {
+    const { grids } = makeCity(smallPlan, 7)
+    const storm = makeReports(smallPlan, grids, 7).filter((each) => each.storm)
+    expect(storm).toHaveLength(240)
+    const times = storm.map(({ at }) => timeOf(new Date(at)))
+    expect([...new Set(times)]).toEqual(['16:00', '16:01'])
   })
 
   it('a report belongs to the grid whose middle is nearest', () => {
