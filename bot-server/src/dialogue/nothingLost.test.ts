@@ -101,6 +101,16 @@ describe('nothing that was said is lost', () => {
     expect(await say('查询')).toBe('您现在没有在办的事项。有事直接发给我。')
   })
 
+  it('says kept news again when the message it came with is handled again: its server died before it was said', async () => {
+    await person('unlucky')
+    const row = { _id: 'n2', userId: 'unlucky', caseId: 'c', seq: 1, kind: 'accept', text: '王** 已接单。' }
+    const kept = { ...row, priority: 1, state: 'kept', at: start, attempts: 0 }
+    await NotificationModel.collection.insertOne(kept as never)
+    const say = chat('o-unlucky')
+    for (let n = 0; n < 2; n += 1) expect(await say('查询', n, 'safe-unlucky')).toMatch(/^王\*\* 已接单。\n\n/)
+    expect(await say('查询', 2)).toBe('您现在没有在办的事项。有事直接发给我。')
+  })
+
   it('one picture too many is answered, and the nine before stay', async () => {
     await person('photographer', 'd1')
     const say = chat('o-photographer')
