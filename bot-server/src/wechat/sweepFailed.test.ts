@@ -3,6 +3,7 @@ import { WxInboxModel } from '@jinlin/backend/inbox/WxInboxModel'
 import { logger } from '@jinlin/backend/infra/logger'
 import { metrics } from '@jinlin/backend/infra/metrics'
 import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
+import { keptFor } from '@jinlin/backend/notifications/news'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { person, start, useChats } from '../dialogue/testing/chats'
@@ -45,6 +46,17 @@ describe('a message that no try could handle', () => {
     expect(words.map(({ userId, text }) => [userId, text])).toEqual([
       ['broken', '您 今天 14:20 发的这条没处理好。\n已请值班的人看，也可以再发一次。'],
     ])
+  })
+
+  it('lets the news its reply was to bring wait for the next reply', async () => {
+    await person('waits', 'd1')
+    const row = { _id: 'n-waits', userId: 'waits', caseId: '', seq: 1, text: '王** 已接单。', priority: 1, at: start }
+    await NotificationModel.create([{ ...row, dueAt: start, attempts: 0, state: 'kept' }])
+    const said = async (key: string) => (await keptFor('waits', start, { key })).map(({ _id }) => _id)
+    expect(await said('safe-o-waits')).toEqual(['n-waits'])
+    await breaks('o-waits', { kind: 'text', text: '路灯不亮' })
+    await sweepFailed(start)
+    expect([await said('safe-next'), await said('safe-after')]).toEqual([['n-waits'], []])
   })
 
   it('is counted and logged, without who wrote it and what', async () => {

@@ -6,6 +6,7 @@ import { personWriting } from '@jinlin/backend/inbox/personWriting'
 import { tellWriter } from '@jinlin/backend/inbox/tellWriter'
 import { logger } from '@jinlin/backend/infra/logger'
 import { metrics } from '@jinlin/backend/infra/metrics'
+import { giveBackKept } from '@jinlin/backend/notifications/news'
 import { actorOf } from '@jinlin/backend/people/actorOf'
 import { areaNames } from '@jinlin/backend/places/areaSet'
 import { momentText } from '@jinlin/domain/clocks/countdown'
@@ -22,10 +23,11 @@ const patientMs = 600_000
 /** So many letters of the words stand in the mark. */
 const mostQuoted = 60
 
-/** Leaves to people what no try could handle: a log line and a figure for the operators, a mark for the duty officer, a word to the writer. Resolves to how many. */
+/** Leaves to people what no try could handle: a log line and a figure for the operators, a mark for the duty officer, a word to the writer; the news its reply was to bring waits on. Resolves to how many. */
 export async function sweepFailed(now: Date): Promise<number> {
   const failed = await failedMessages(atOnce)
   for (const inbound of failed) {
+    await giveBackKept(inbound.key)
     const told = await tell(inbound, now)
     if (!told && now.getTime() - inbound.sentAt.getTime() < patientMs) continue
     if (!(await noteLeft(inbound.key, now))) continue
