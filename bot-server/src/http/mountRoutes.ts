@@ -5,6 +5,7 @@ import type { Context } from 'koa'
 import type Router from 'koa-router'
 import { z } from 'zod'
 import { anybody } from './anybody'
+import { bearerToken } from './bearerToken'
 import { idempotencyKey } from './idempotencyKey'
 import { jsonBody } from './jsonBody'
 import { limits, takeFrom } from './limits'
@@ -57,7 +58,7 @@ async function takeLimit(name: NonNullable<AnyRoute['limits']>[number], address:
 }
 
 async function actorFor(ctx: Context, { permission }: AnyRoute): Promise<Actor> {
-  const token = bearer(ctx)
+  const token = bearerToken(ctx)
   const actor = token ? await actorOfToken(token).catch(ifPublic(permission)) : undefined
   if (permission === 'public') return actor ?? anybody
   if (!actor) throw new DomainError('signed_out')
@@ -71,8 +72,6 @@ const ifPublic = (permission: AnyRoute['permission']) => (error: unknown) => {
   if (permission === 'public' && error instanceof DomainError) return undefined
   throw error
 }
-
-const bearer = (ctx: Context) => /^Bearer ([\w-]{20,128})$/.exec(ctx.get('Authorization'))?.[1]
 
 function write(ctx: Context, answer: Answer) {
   if ('raw' in answer) return

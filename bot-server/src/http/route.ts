@@ -33,7 +33,7 @@ export type Answer =
 
 /** One row of the route table; a row without permission does not compile and stops the start. */
 export type Route<Body extends z.ZodType, Query extends z.ZodType> = {
-  method: 'get' | 'post' | 'put'
+  method: 'get' | 'post' | 'put' | 'delete'
   path: string
   permission: Permission
   summary: string

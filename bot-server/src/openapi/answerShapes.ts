@@ -83,6 +83,7 @@ export const answerShapes = {
   CasePage: page(caseShape),
   Person: personShape,
   Session: z.strictObject({ token: z.string(), person: personShape }),
+  SignedOut: z.strictObject({ signedOut: z.literal(true) }),
   Tasks: tasks,
   NewsPage: page(news),
   Consents: z.strictObject({ items: z.array(consent), nextCursor: z.null() }),

@@ -1,9 +1,10 @@
 import { serverEnv } from '@jinlin/backend/infra/env'
-import { openSession } from '@jinlin/backend/people/sessions'
+import { endSession, openSession } from '@jinlin/backend/people/sessions'
 import { personOfMiniProgram } from '@jinlin/backend/people/signIn'
 import { wechatFor } from '@jinlin/backend/wechat/wechatClient'
 import { sessionBody } from '@jinlin/domain/cases/caseApi'
 import { DomainError } from '@jinlin/domain/errors'
+import { bearerToken } from '../http/bearerToken'
 import { route } from '../http/route'
 import { presentPerson } from '../me/presentPerson'
 import { webSignInRoutes } from './webSignIn'
@@ -28,6 +29,19 @@ const signIn = route({
   },
 })
 
+/** Only this device; the token is worth nothing from now on, and its live screens close. */
+const signOut = route({
+  method: 'delete',
+  path: '/api/sessions/current',
+  permission: 'signed_in',
+  summary: 'Sign out on this device',
+  answers: 'SignedOut',
+  async run({ ctx }) {
+    await endSession(bearerToken(ctx) ?? '')
+    return { data: { signedOut: true } }
+  },
+})
+
 const unknownApp = (error: unknown): never => {
   throw error instanceof DomainError && error.code === 'not_found'
     ? new DomainError('invalid', { field: 'appId' })
@@ -35,4 +49,4 @@ const unknownApp = (error: unknown): never => {
 }
 
 /** Sessions. */
-export const sessionRoutes = [signIn, ...webSignInRoutes]
+export const sessionRoutes = [signIn, signOut, ...webSignInRoutes]

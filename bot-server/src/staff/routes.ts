@@ -1,3 +1,4 @@
+import { approveEntry } from '@jinlin/backend/people/approveEntry'
 import { endPost } from '@jinlin/backend/people/endPost'
 import { joinByCode, joinByPhone } from '@jinlin/backend/people/joinAsStaff'
 import { openSession } from '@jinlin/backend/people/sessions'
@@ -42,7 +43,7 @@ const list = route({
     const after = cursor === undefined ? undefined : readCursor(cursor, actor.userId)
     const [{ items, next }, names] = await Promise.all([entriesOf(actor, state, after, limit), areaNames()])
     const nextCursor = next === undefined ? null : writeCursor(next, actor.userId)
-    return { data: { items: items.map((entry) => presentEntry(entry, names)), nextCursor } }
+    return { data: { items: items.map((entry) => presentEntry(actor, entry, names)), nextCursor } }
   },
 })
 
@@ -59,7 +60,7 @@ const add = route({
     const { role, areaPath, departmentId, until, ...row } = body
     const grant = { role, areaPath, ...(departmentId ? { departmentId } : {}) }
     const entry = await addEntry(actor, { ...row, grant, ...(until ? { until: new Date(until) } : {}) }, now)
-    return { data: presentEntry(entry, await areaNames()), status: 201 }
+    return { data: presentEntry(actor, entry, await areaNames()), status: 201 }
   },
 })
 
@@ -77,6 +78,20 @@ const code = route({
   },
 })
 
+const approve = route({
+  method: 'post',
+  path: '/api/staff/:id/approve',
+  permission: superiors,
+  summary: 'Agree that somebody on the list joins: above a community it takes two, and never whoever put them there',
+  answers: 'StaffEntry',
+  body: z.strictObject({}),
+  repeating: 'natural',
+  async run({ actor, params, now }) {
+    const entry = await approveEntry(actor, params.id ?? '', now)
+    return { data: presentEntry(actor, entry, await areaNames()) }
+  },
+})
+
 const leave = route({
   method: 'post',
   path: '/api/staff/:id/leave',
@@ -87,9 +102,9 @@ const leave = route({
   repeating: 'natural',
   async run({ actor, params, now }) {
     const entry = await entryInScope(actor, params.id ?? '')
-    return { data: presentEntry(await endPost(actor, entry._id, now), await areaNames()) }
+    return { data: presentEntry(actor, await endPost(actor, entry._id, now), await areaNames()) }
   },
 })
 
 /** Who works here: joining, the list, one-time codes, leaving. */
-export const staffRoutes = [join, list, add, code, leave]
+export const staffRoutes = [join, list, add, code, approve, leave]

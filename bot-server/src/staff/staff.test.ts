@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { paths } from '@jinlin/backend/testing/factories'
+import { buildUser, paths } from '@jinlin/backend/testing/factories'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { answerShapes } from '../openapi/answerShapes'
@@ -48,6 +48,26 @@ describe('joining as staff', () => {
     expect(refusedAs(other)).toEqual([404, 'join_unknown'])
     const joined = await as('stranger').post('/api/me/staff', { phoneCode: 'phone-13804740009' }, randomUUID())
     expect([joined.status, joined.body.data.person.name]).toEqual([200, '马**'])
+  })
+
+  it('above a community only after a second superior agreed, on the screen of whom the row stands as theirs to agree to', async () => {
+    const office = { role: 'street_officer', areaPath: paths.street, phone: '13804740013' }
+    const made = await as('dispatcher').post('/api/staff', row(office), randomUUID())
+    expect(made.body.data).toMatchObject({ state: 'waiting', approval: 'others' })
+    await buildUser('newcomer')
+    const newcomer = await server.as('newcomer')
+    const join = () => newcomer.post('/api/me/staff', { phoneCode: 'phone-13804740013' }, randomUUID())
+    expect(refusedAs(await join())).toEqual([409, 'join_unapproved'])
+    const path = `/api/staff/${made.body.data.id}/approve`
+    expect(refusedAs(await as('dispatcher').post(path, {}, randomUUID()))).toEqual([403, 'not_allowed'])
+    await buildUser('dispatcher-2', { grants: [{ role: 'dispatcher', areaPath: paths.county }] })
+    const second = await server.as('dispatcher-2')
+    const { items } = (await second.get('/api/staff')).body.data
+    expect(items).toMatchObject([{ approval: 'mine' }])
+    const agreed = await second.post(path, {}, randomUUID())
+    expect(answerShapes.StaffEntry.safeParse(agreed.body.data).error).toBeUndefined()
+    expect(agreed.body.data.approval).toBeUndefined()
+    expect((await join()).status).toBe(200)
   })
 
   it('ends: the live screen closes and the token is worth nothing, within two seconds', async () => {

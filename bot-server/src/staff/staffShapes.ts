@@ -14,6 +14,7 @@ export const staffEntryShape = z.strictObject({
   departmentId: z.string().optional(),
   skills: z.array(z.string()),
   state: z.enum(entryStates),
+  approval: z.enum(['mine', 'others']).optional(),
   codeUntil: moment.optional(),
   joinedAt: moment.optional(),
   joinedBy: z.enum(['phone', 'code']).optional(),

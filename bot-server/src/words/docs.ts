@@ -10,6 +10,7 @@ export const docsWords = {
   /** What each call is for, by its method and path. */
   calls: {
     'post /api/sessions': '用 wx.login 的 code 登录',
+    'delete /api/sessions/current': '在这台设备上退出登录',
     'get /api/categories': '事项类别：能上报什么，能叫什么人',
     'post /api/cases': '点一下就上报',
     'get /api/cases': '您能看到的事项，新的在前',
@@ -50,6 +51,7 @@ export const docsWords = {
     'get /api/staff': '您管的工作人员：等着加入的、已加入的、已离开的',
     'post /api/staff': '把一个人加进工作人员名单',
     'post /api/staff/:id/code': '给名单上的人一个一次性码，72 小时有效，只显示这一次',
+    'post /api/staff/:id/approve': '同意一个人加入：社区以上的岗位要两位上级，加名单的和同意的不能是同一人',
     'post /api/staff/:id/leave': '一个人不在这里工作了：权限和登录马上失效，在办的退回重派',
     'get /api/oauth/:accountKey/start': '公众号网页登录：转到微信，再回到要看的那一页',
     'get /api/oauth/:accountKey/callback': '微信带着 code 回来，转到那一页，附一个一分钟内用一次的交接码',

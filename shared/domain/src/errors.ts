@@ -14,6 +14,7 @@ export const errorStatus = {
   not_allowed: 403,
   not_found: 404,
   join_unknown: 404,
+  join_unapproved: 409,
   route_unknown: 404,
   case_moved: 409,
   taken: 409,

@@ -11,7 +11,7 @@ import { spaced } from '../../services/describe'
 import { say } from '../../services/go'
 import { common } from '../../words/common'
 import { join as words } from '../../words/join'
-import { giveCode, seeOff, type TeamRow, type TeamState } from './team'
+import { approve, giveCode, seeOff, type TeamRow, type TeamState } from './team'
 import { useTeam } from './useTeam'
 
 /** Whom this superior awaits and who works here already. */
@@ -35,14 +35,20 @@ export function Team() {
 
 const answered = (error: unknown) => say(error instanceof Error && error.message ? error.message : common.noAnswer)
 
-/** Each gets a code that is shown this once. */
+/** Each gets a code that is shown this once; above a community another superior agrees first. */
 function Awaited() {
   const team = useTeam('waiting')
   const [given, setGiven] = useState<GivenCode>()
   const give = (row: TeamRow) => void giveCode(row.id).then((made) => setGiven({ row, ...made }), answered)
+  const agree = ({ id }: TeamRow) =>
+    void approve(id).then((row) => {
+      team.renew(row)
+      say(words.approved)
+    }, answered)
+  const act = (row: TeamRow) => (row.approval ? agree(row) : give(row))
   return (
     <View>
-      <Rows {...team} empty={words.emptyWaiting} action={actionOfAwaited} onTap={give} />
+      <Rows {...team} empty={words.emptyWaiting} action={actionOfAwaited} onTap={act} />
       {given && <Given {...given} onClose={() => setGiven(undefined)} />}
     </View>
   )
@@ -67,11 +73,15 @@ function Working() {
   )
 }
 
-const actionOfAwaited = ({ codeUntil }: TeamRow) => (codeUntil ? words.giveAgain : words.give)
+/** Nothing for whoever put the person on the list while another superior has to agree. */
+const actionOfAwaited = ({ codeUntil, approval }: TeamRow) => {
+  if (approval) return approval === 'mine' ? words.approve : undefined
+  return codeUntil ? words.giveAgain : words.give
+}
 
 type RowsProps = ReturnType<typeof useTeam> & {
   empty: string
-  action: (row: TeamRow) => string
+  action: (row: TeamRow) => string | undefined
   onTap: (row: TeamRow) => void
 }
 function Rows({ rows, problem, more, empty, action, onTap }: RowsProps) {
@@ -88,16 +98,20 @@ function Rows({ rows, problem, more, empty, action, onTap }: RowsProps) {
   )
 }
 
-type RowProps = { row: TeamRow; action: string; onTap: (row: TeamRow) => void }
+type RowProps = { row: TeamRow; action: string | undefined; onTap: (row: TeamRow) => void }
 const Row = ({ row, action, onTap }: RowProps) => (
   <View className="row gap join-row">
     <View className="grow">
       <View className="body">{row.name}</View>
       <View className="sub ink-2">{spaced(`${row.label} ${row.areaName}`)}</View>
     </View>
-    <Button small onTap={() => onTap(row)}>
-      {action}
-    </Button>
+    {action ? (
+      <Button small onTap={() => onTap(row)}>
+        {action}
+      </Button>
+    ) : (
+      <View className="sub ink-2">{words.approveFirst}</View>
+    )}
   </View>
 )
 

@@ -1,8 +1,15 @@
 import { newKey } from '../../services/newKey'
 import { call } from '../../services/session'
 
-/** A row of the list of staff, as `GET /api/staff` shows it to a superior; the name is masked. */
-export type TeamRow = { id: string; name: string; label: string; areaName: string; codeUntil?: string }
+/** A row of the list of staff, as `GET /api/staff` shows it to a superior; the name is masked. `approval` while a second superior has to agree: this one (`mine`), or another. */
+export type TeamRow = {
+  id: string
+  name: string
+  label: string
+  areaName: string
+  codeUntil?: string
+  approval?: 'mine' | 'others'
+}
 export type TeamState = 'waiting' | 'joined'
 type Page = { items: TeamRow[]; nextCursor: string | null }
 
@@ -24,6 +31,9 @@ const post = <T>(path: string) => call<T>({ method: 'POST', path, body: {}, key:
 
 /** A one-time code for somebody who is awaited; an earlier one ends. */
 export const giveCode = (id: string) => post<{ code: string; until: string }>(`/api/staff/${id}/code`)
+
+/** The second superior agrees that somebody joins. */
+export const approve = (id: string) => post<TeamRow>(`/api/staff/${id}/approve`)
 
 /** Somebody works here no more. */
 export const seeOff = (id: string) => post<TeamRow>(`/api/staff/${id}/leave`)

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { usePages } from '../../services/usePages'
 import { loadTeam, type TeamRow, type TeamState } from './team'
 
-/** The team in one state, by pages; undefined rows = not fetched yet. `without` takes a row out that was just seen off. */
+/** The team in one state, by pages; undefined rows = not fetched yet. `without` takes a row out that was just seen off, `renew` shows one as it is now. */
 export function useTeam(state: TeamState) {
   const [rows, setRows] = useState<TeamRow[]>()
   const { problem, more } = usePages(async (cursor) => {
@@ -11,5 +11,6 @@ export function useTeam(state: TeamState) {
     return page.next
   }, 'me')
   const without = (id: string) => setRows((before) => before?.filter((row) => row.id !== id))
-  return { rows, problem, more, without }
+  const renew = (row: TeamRow) => setRows((before) => before?.map((each) => (each.id === row.id ? row : each)))
+  return { rows, problem, more, without, renew }
 }

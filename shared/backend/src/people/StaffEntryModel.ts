@@ -5,7 +5,7 @@ import { defineModel } from '../infra/defineModel'
 
 /**
  * One row of the list of those who are to work here: who, with which grant, and by what they can join. `phone` is sealed by the vault, `phoneIndex` finds it blindly;
- * `code` = the superior's one-time code, only as a keyed digest. `userId` = who has joined by it. `until` = the grant ends by itself.
+ * `code` = the superior's one-time code, only as a keyed digest. `approvedBy` = the second superior, where a grant takes two. `userId` = who has joined by it. `until` = the grant ends by itself.
  * `wakeAt` = when the machine owes this row something: the end of the grant, or what is left of an ended one.
  */
 export type StaffEntry = {
@@ -18,6 +18,7 @@ export type StaffEntry = {
   home?: GeoPoint
   addedBy: string
   addedAt: Date
+  approvedBy?: string
   until?: Date
   code?: { hash: string; until: Date; by: string }
   userId?: string
@@ -41,6 +42,7 @@ export const StaffEntryModel = defineModel<StaffEntry>(
     home: Schema.Types.Mixed,
     addedBy: String,
     addedAt: Date,
+    approvedBy: String,
     until: Date,
     code: Schema.Types.Mixed,
     userId: String,

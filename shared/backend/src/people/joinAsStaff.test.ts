@@ -9,6 +9,7 @@ import { refusal } from '../testing/refusal'
 import { now, useTinyTown } from '../testing/useTinyTown'
 import { AuditModel } from './AuditModel'
 import { actorOf } from './actorOf'
+import { approveEntry } from './approveEntry'
 import { dueEntries, endPost, wakeEntry } from './endPost'
 import { joinByCode, joinByPhone } from './joinAsStaff'
 import { StaffEntryModel } from './StaffEntryModel'
@@ -125,6 +126,30 @@ describe('a superior', () => {
     expect((await refusal(issueCode(town.dispatcher, _id, now))).code).toBe('not_allowed')
     const colleague = { ...town.dispatcher, userId: 'dispatcher-2' }
     expect((await issueCode(colleague, _id, now)).code).toHaveLength(8)
+  })
+
+  it('who put a grant above a community on the list with a phone waits for a second one, who is not the newcomer', async () => {
+    const grant = { role: 'street_officer' as const, areaPath: paths.street }
+    const { _id } = await addEntry(town.dispatcher, { name: '周', grant, skills: [], phone: '13804740011' }, now)
+    const enter = (who: typeof town.resident) => joinByPhone(who, '13804740011', now)
+    expect((await refusal(enter(town.resident))).code).toBe('join_unapproved')
+    expect((await refusal(approveEntry(town.dispatcher, _id, now))).code).toBe('not_allowed')
+    expect((await refusal(approveEntry(town.secretary, _id, now))).code).toBe('not_found')
+    await approveEntry({ ...town.dispatcher, userId: 'resident' }, _id, now)
+    expect((await refusal(enter(town.resident))).code).toBe('join_unapproved')
+    await approveEntry({ ...town.dispatcher, userId: 'dispatcher-2' }, _id, now)
+    await enter(town.resident)
+    expect(await rolesOf('resident')).toContain('street_officer')
+    expect(await AuditModel.exists({ object: _id, action: 'staff.approve', actorId: 'dispatcher-2' })).not.toBeNull()
+    expect((await refusal(approveEntry({ ...town.dispatcher, userId: 'dispatcher-3' }, _id, now))).code).toBe(
+      'already_joined',
+    )
+    await endPost(town.dispatcher, _id, now)
+  })
+
+  it('who put a number on the list never joins by it', async () => {
+    await addEntry(town.clerk, leaderRow('13804740012'), now)
+    expect((await refusal(joinByPhone(town.clerk, '13804740012', now))).code).toBe('join_unknown')
   })
 })
 

@@ -8,6 +8,7 @@ import { op } from '../infra/defineModel'
 import { inTransaction } from '../infra/inTransaction'
 import { blindIndex } from '../register/vault'
 import { forgetActor } from './actorOf'
+import { isApproved } from './approveEntry'
 import { noteDeed } from './audit'
 import { hashOfCode } from './joinCode'
 import { countTry, forgetTries } from './joinTries'
@@ -21,7 +22,8 @@ import { type User, UserModel } from './UserModel'
 const firstRating = 5
 
 /**
- * Joins by the phone number WeChat has verified: every waiting row with this number becomes this person's. `join_unknown` when there is none.
+ * Joins by the phone number WeChat has verified: every waiting row with this number becomes this person's. `join_unknown` when there is none,
+ * `join_unapproved` when a second superior still has to agree.
  * Whoever joined is signed out everywhere and signs in anew with the new rights.
  */
 export const joinByPhone = async (actor: Actor, phone: string, now: Date): Promise<void> => {
@@ -38,6 +40,9 @@ export const joinByCode = async (actor: Actor, code: string, now: Date): Promise
   await forgetTries(actor.userId)
 }
 
+/** By the phone nobody lets themselves in: neither as the one who wrote the list, nor as the second who has to agree. A code says so by whom it was made. */
+const mayEnter = ({ userId }: Actor, entry: StaffEntry): boolean => isApproved(entry) && entry.approvedBy !== userId
+
 /** Rows, rights, dispatch, sessions and the record change in one transaction: of two who use one code at once one finds it used. */
 const join = async (
   actor: Actor,
@@ -46,11 +51,19 @@ const join = async (
   now: Date,
 ): Promise<boolean> => {
   const joined = await inTransaction(async () => {
-    const open = { ...which, ...waitingEntry(), $or: [{ until: op({ $exists: false }) }, { until: op({ $gt: now }) }] }
+    const others = { addedBy: op({ $ne: actor.userId }) }
+    const open = {
+      ...which,
+      ...waitingEntry(),
+      ...others,
+      $or: [{ until: op({ $exists: false }) }, { until: op({ $gt: now }) }],
+    }
     const entries = await StaffEntryModel.find(open).limit(10).lean<StaffEntry[]>()
     if (entries.length === 0) return false
-    await grantTo(actor.userId, entries)
-    for (const entry of entries) await take(actor, entry, by, now)
+    const ready = by === 'code' ? entries : entries.filter((entry) => mayEnter(actor, entry))
+    if (ready.length === 0) throw new DomainError('join_unapproved')
+    await grantTo(actor.userId, ready)
+    for (const entry of ready) await take(actor, entry, by, now)
     await SessionModel.deleteMany({ userId: actor.userId })
     return true
   })

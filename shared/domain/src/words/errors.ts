@@ -26,6 +26,7 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   off_duty: '您现在不在岗，打开「在岗」再接单。',
   too_soon: '刚刚办过，过一会儿再来。',
   too_late: '时间已过，现在不能这样办。',
+  join_unapproved: '还要另一位上级同意，您才能加入。请告诉把您加进名单的人。',
   already_joined: '这一行名单已经有人加入，或已结束。',
   case_full: '这件事的记录已满，不能再补充。',
   photos_full: '一件事最多传 9 张，不能再加了。',
