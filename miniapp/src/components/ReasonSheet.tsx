@@ -10,17 +10,19 @@ export type ReasonSheetProps = {
   reasons: readonly string[]
   /** These reasons and no words of one's own. */
   closed?: boolean
+  /** The most characters words of one's own may have. */
+  longest?: number
   onPick: (reason: string) => void
   onClose: () => void
 }
 
 /** One reason in one tap; another one in a few words. */
-export function ReasonSheet({ title, reasons, closed, onPick, onClose }: ReasonSheetProps) {
+export function ReasonSheet({ title, reasons, closed, longest, onPick, onClose }: ReasonSheetProps) {
   const [writing, setWriting] = useState(false)
   return (
     <Sheet title={title} onClose={onClose}>
       {writing ? (
-        <WriteBox hint={handling.otherHint} action={handling.submit} onSend={onPick} />
+        <WriteBox hint={handling.otherHint} action={handling.submit} longest={longest} onSend={onPick} />
       ) : (
         <View className="chips">
           {reasons.map((reason) => (

@@ -3,10 +3,17 @@ import { useState } from 'react'
 import { Button } from './Button'
 import './WriteBox.css'
 
-export type WriteBoxProps = { hint: string; action: string; onSend: (text: string) => void; optional?: boolean }
+export type WriteBoxProps = {
+  hint: string
+  action: string
+  onSend: (text: string) => void
+  optional?: boolean
+  /** The most characters it takes. */
+  longest?: number
+}
 
 /** A few words and one button; without words the button does nothing unless they are `optional`. */
-export function WriteBox({ hint, action, onSend, optional }: WriteBoxProps) {
+export function WriteBox({ hint, action, onSend, optional, longest = 2000 }: WriteBoxProps) {
   const [text, setText] = useState('')
   const ready = optional || text.trim().length > 0
   return (
@@ -16,7 +23,7 @@ export function WriteBox({ hint, action, onSend, optional }: WriteBoxProps) {
         value={text}
         placeholderClass="field-hint"
         placeholder={hint}
-        maxlength={2000}
+        maxlength={longest}
         autoHeight
         showConfirmBar={false}
         onInput={({ detail }) => setText(detail.value)}

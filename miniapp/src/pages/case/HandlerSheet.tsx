@@ -2,6 +2,7 @@ import { ReasonSheet } from '../../components/ReasonSheet'
 import { give } from '../../services/give'
 import { handling } from '../../words/tasks'
 import { AssignSheet } from './AssignSheet'
+import { DeclineSheet } from './DeclineSheet'
 import { HoldSheet } from './HoldSheet'
 import { isReason, type Open, reasonSheets, type SheetOfCase } from './handlerButtons'
 import { MergeSheet } from './MergeSheet'
@@ -16,6 +17,7 @@ const sheets = {
   transfer: TransferSheet,
   recategorise: RecategoriseSheet,
   merge: MergeSheet,
+  propose_decline: DeclineSheet,
 }
 
 /** The sheet of the button that was tapped. */

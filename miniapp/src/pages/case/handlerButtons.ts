@@ -3,11 +3,19 @@ import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { handling } from '../../words/tasks'
 
 /** Commands that need a reason. */
-export type WithReason = 'escalate' | 'hand_back' | 'propose_decline' | 'refuse_hold' | 'refuse_decline' | 'return'
+export type WithReason = 'escalate' | 'hand_back' | 'refuse_hold' | 'refuse_decline' | 'return'
 /** Commands given as they are. */
 export type Bare = 'start' | 'resume' | 'approve_hold' | 'approve_decline' | 'supervise' | 'split'
 /** What a button of the handler opens. */
-export type Open = WithReason | 'resolve' | 'ask_hold' | 'assign' | 'transfer' | 'recategorise' | 'merge'
+export type Open =
+  | WithReason
+  | 'resolve'
+  | 'ask_hold'
+  | 'assign'
+  | 'transfer'
+  | 'recategorise'
+  | 'merge'
+  | 'propose_decline'
 /** What every sheet of the handler is given. */
 export type SheetOfCase = { found: PresentedCase; lane: string; onClose: () => void }
 
@@ -15,7 +23,6 @@ export type SheetOfCase = { found: PresentedCase; lane: string; onClose: () => v
 export const reasonSheets: Record<WithReason, { title: string; reasons: readonly string[] }> = {
   escalate: { title: handling.escalateTitle, reasons: handling.escalateReasons },
   hand_back: { title: handling.handBackTitle, reasons: handling.handBackReasons },
-  propose_decline: { title: handling.declineTitle, reasons: handling.declineReasons },
   refuse_hold: { title: handling.refuseTitle, reasons: handling.refuseReasons },
   refuse_decline: { title: handling.refuseTitle, reasons: handling.refuseReasons },
   return: { title: handling.giveBackTitle, reasons: handling.giveBackReasons },

@@ -1,11 +1,11 @@
 import type { Step } from '../clocks/dueSteps'
-import type { Actor, Role } from '../people/roles'
+import type { Actor } from '../people/roles'
 import type { Case, CaseChange, CommandName, TimelineEntry } from './case'
 import { commands } from './commands'
 import type { Outcome } from './effects/effect'
 import { applyChange } from './foldTimeline'
+import { roleOf } from './roleOf'
 import { tellsOf } from './tellsOf'
-import { grantsOver, isReporter } from './who'
 
 /** Who wrote an entry and how it came: a person's command with its id, or a step with its key and due moment. */
 export type Written = { actor: Actor; command: CommandName; at: Date; commandId?: string; step?: Step }
@@ -14,15 +14,6 @@ const targetOf = (found: Case, command: CommandName, { to }: Outcome) => {
   const target = commands[command].to
   if (to) return to
   return target === 'same' || target === 'by rule' ? found.state : target
-}
-
-/** In what capacity somebody acted: as the one who has it or is asked, as the reporter (no role), else by a grant over the case. */
-function roleOf(found: Case, actor: Actor): Role | undefined {
-  const { assignee, offer } = found
-  if (assignee?.userId === actor.userId) return assignee.role
-  if (offer?.to === actor.userId) return offer.role
-  if (actor.system || isReporter(found, actor)) return undefined
-  return (grantsOver(found, actor)[0] ?? actor.grants[0])?.role
 }
 
 /** Only the fields that really change, so that an entry says what it did and nothing else. */

@@ -94,7 +94,17 @@ export type Clocks = {
   holdUntil?: Date
   breaches: Breach[]
 }
-export type Request = { kind: 'hold' | 'decline'; by: string; byName: string; at: Date; reason: string; until?: Date }
+/** What one person asked for and another one decides. `instead` = where else the reporter may turn when a case is declined. */
+export type Request = {
+  kind: 'hold' | 'decline'
+  by: string
+  byName: string
+  byRole?: Role
+  at: Date
+  reason: string
+  until?: Date
+  instead?: string
+}
 export type Rating = { stars: number; solved: boolean; line?: string; at: Date; turn: number }
 export type Visibility = 'public' | 'staff'
 

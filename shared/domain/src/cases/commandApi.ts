@@ -50,7 +50,7 @@ const bodies = [
   shape('approve_hold', bare),
   shape('refuse_hold', why),
   shape('resume', bare),
-  shape('propose_decline', why),
+  shape('propose_decline', { reason, instead: line(12).optional() }),
   shape('approve_decline', bare),
   shape('refuse_decline', why),
   shape('recategorise', { category }),

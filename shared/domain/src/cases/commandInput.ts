@@ -39,7 +39,7 @@ export type CommandInput = {
   approve_hold: Record<string, never>
   refuse_hold: { reason: string }
   resume: Record<string, never>
-  propose_decline: { reason: string }
+  propose_decline: { reason: string; instead?: string }
   approve_decline: Record<string, never>
   refuse_decline: { reason: string }
   recategorise: { category: string }

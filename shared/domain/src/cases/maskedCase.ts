@@ -1,6 +1,6 @@
 import { maskDoor } from '../people/maskDoor'
 import { maskInText } from '../people/maskInText'
-import type { Case, CaseChange, Place, TimelineEntry } from './case'
+import type { Case, CaseChange, Place, Request, TimelineEntry } from './case'
 
 /** What is hidden: `doors` in addresses, `numbers` (phones, IDs) in words people typed. */
 export type Hidden = { doors: boolean; numbers: boolean }
@@ -18,9 +18,11 @@ function masked<T extends Texts>(facts: T, hidden: Hidden): T {
     ...(place && { place: placeOf(place, hidden) }),
     ...(words && { words: numbers(words) }),
     ...(rating?.line && { rating: { ...rating, line: numbers(rating.line) } }),
-    ...(request && { request: { ...request, reason: numbers(request.reason) } }),
+    ...(request && { request: { ...request, reason: numbers(request.reason), ...insteadOf(request, numbers) } }),
   }
 }
+
+const insteadOf = ({ instead }: Request, numbers: (text: string) => string) => instead && { instead: numbers(instead) }
 
 const entryOf = (entry: TimelineEntry, hidden: Hidden): TimelineEntry => ({
   ...entry,

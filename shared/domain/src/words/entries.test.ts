@@ -77,12 +77,13 @@ describe('the timeline', () => {
     )
   })
   it('names reason, decider and reviewer of what is not taken on', () => {
-    const request = { kind: 'decline' as const, by: 'd', byName: '陈测试', at: at(1), reason: '物业合同纠纷' }
+    const proposer = { by: 'd', byName: '陈测试', byRole: 'dispatcher' as const }
+    const request = { kind: 'decline' as const, ...proposer, at: at(1), reason: '物业合同纠纷', instead: '司法所' }
     const steps: Step[] = [
       ['propose_decline', { request }, { note: '物业合同纠纷' }],
       ['approve_decline', { request: null, state: 'declined' }, by('dispatcher', '李测试')],
     ]
-    expect(entry(steps)).toBe('不予受理。原因：物业合同纠纷。陈** 决定，区中心 李** 复核')
+    expect(entry(steps)).toBe('不予受理。原因：物业合同纠纷。区中心 陈** 决定，李** 复核。可以找 司法所')
   })
   it('says until when a case is paused, and to which department it went', () => {
     const request = {

@@ -1,8 +1,16 @@
 import { dayText } from '../clocks/countdown'
-import { maskName } from '../people/mask'
 import type { Scene } from './scene'
 import type { Sentence } from './sentence'
-import { byText, handlerText, levelText, matterText, noteText, requesterText, standingText } from './whom'
+import {
+  byText,
+  declinersText,
+  handlerText,
+  levelText,
+  matterText,
+  noteText,
+  requesterText,
+  standingText,
+} from './whom'
 
 const department = ({ after, names }: Scene) => levelText('department', after, { names })
 const until = (day: Date | undefined, { entry }: Scene) => (day ? dayText(day, entry.at) : '')
@@ -14,10 +22,10 @@ function held(scene: Scene): string {
 }
 
 function declined(scene: Scene): string {
-  const { request } = scene.before
-  const reviewer = standingText(scene.entry.by.name, scene.entry.by.role, scene.after, scene)
-  const decider = request ? `${maskName(request.byName)} 决定，` : ''
-  return `不予受理。原因：${noteText(scene, 200)}。${decider}${reviewer} 复核`
+  const { decider, reviewer } = declinersText(scene)
+  const { instead } = scene.before.request ?? {}
+  const elsewhere = instead ? `。可以找 ${instead}` : ''
+  return `不予受理。原因：${noteText(scene, 200)}。${decider ? `${decider} 决定，` : ''}${reviewer} 复核${elsewhere}`
 }
 
 /** What the timeline says of decisions: who gets it, whether it waits, what it is. */

@@ -46,6 +46,29 @@ describe('news', () => {
     expect(news([late('t1.respond.300')], 'reporter')).toBeUndefined()
     expect(news([late('t1.respond.300')], 'duty')).toContain('已升级到 察哈尔社区')
   })
+  it('says at the closing deadline what the handler waits for, else who has it', () => {
+    const key = 't1.close.100'
+    const breaches = [{ key, kind: 'close' as const, dueAt: at(15), level: 'grid' as const }]
+    const late: Step = ['breach', { level: 'community', clocks: { ...clocks, breaches } }, { key }]
+    const asked = { kind: 'hold' as const, by: leader.userId, byName: leader.name, at: at(1), reason: '等配件。' }
+    const taken: Step = ['accept', { assignee: leader }]
+    const waiting = news([taken, ['ask_hold', { request: asked }], late], 'reporter')
+    expect(waiting).toMatch(/^对不起，000123 没能在 .+ 前办结，现在卡在：等配件。\n超时已记录，已升级到 察哈尔社区。/)
+    const refused: Step = ['refuse_hold', { request: null }]
+    expect(news([taken, ['ask_hold', { request: asked }], refused, late], 'reporter')).toContain('，现在由 王** 处理。')
+  })
+  it('says of what is not taken on why, who decided with which office, who looked again, and where else to turn', () => {
+    const proposer = { by: 'd', byName: '陈测试', byRole: 'dispatcher' as const }
+    const request = { kind: 'decline' as const, ...proposer, at: at(1), reason: '物业合同纠纷', instead: '司法所' }
+    const by = { by: { userId: 'l', name: '李测试', role: 'dispatcher' as const }, note: '物业合同纠纷' }
+    const steps: Step[] = [
+      ['propose_decline', { request }],
+      ['approve_decline', { request: null, state: 'declined' }, by],
+    ]
+    expect(news(steps, 'reporter')).toBe(
+      '000123 不予受理：物业合同纠纷。\n由 区中心 陈** 决定，李** 复核。可以找 司法所。不同意回复 人工。',
+    )
+  })
   it('is at most three lines and ninety characters, whatever people typed', () => {
     const long = fc.string({ unit: fc.constantFrom(...'路灯坏了 abc😀'), minLength: 0, maxLength: 600 })
     fc.assert(

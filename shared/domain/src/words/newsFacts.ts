@@ -45,4 +45,10 @@ export const respondText = ({ after, now }: NewsScene): string =>
 export const departmentText = (facts: Facts, scene: Scene): string => shorten(levelText('department', facts, scene), 10)
 
 /** The reason somebody typed, at most so many characters, without the stop our own sentence sets. */
-export const whyText = (scene: Scene, limit: number): string => noteText(scene, limit).replace(/[。；，、\s]+$/u, '')
+export const whyText = (scene: Scene, limit: number): string => withoutStop(noteText(scene, limit))
+
+const withoutStop = (text: string): string => text.replace(/[。；，、\s]+$/u, '')
+
+/** What the handler says a case waits for, as long as nobody has decided whether it may: a hold that is asked for. */
+export const waitsForText = ({ request }: Facts): string | undefined =>
+  request?.kind === 'hold' ? withoutStop(shorten(request.reason, 24)) : undefined

@@ -1,6 +1,5 @@
 import type { CommandName } from '../cases/case'
 import { dayText, deadlineText, tookText } from '../clocks/countdown'
-import { maskName } from '../people/mask'
 import {
   accepted,
   declined,
@@ -12,18 +11,26 @@ import {
   resolvedToo,
   transferred,
 } from './laterMessages'
-import { closingText, departmentText, type NewsScene, type NewsWriter, numberText, whyText } from './newsFacts'
+import {
+  closingText,
+  departmentText,
+  type NewsScene,
+  type NewsWriter,
+  numberText,
+  waitsForText,
+  whyText,
+} from './newsFacts'
 import { apologises, isClosing } from './scene'
 import {
   askedText,
   assigneeText,
+  declinersText,
   handlerText,
   isHelp,
   levelText,
   matterText,
   noteText,
   shorten,
-  standingText,
 } from './whom'
 
 const helpers = { trade: '师傅', leader: '网格长' } as const
@@ -60,7 +67,7 @@ function late(scene: NewsScene) {
   const level = levelText(after.level, after, scene)
   if (isClosing(scene)) {
     const handler = after.assignee && handlerText(after)
-    return said(notClosedInTime({ number, closeBy: dueText(scene), handler, level }))
+    return said(notClosedInTime({ number, closeBy: dueText(scene), stuck: waitsForText(after), handler, level }))
   }
   const offer = next?.command === 'offer' ? next.change.offer : undefined
   const taker = offer ? askedText(offer, after, scene) : `${level} 值班`
@@ -70,16 +77,8 @@ function late(scene: NewsScene) {
 }
 
 function refused(scene: NewsScene) {
-  const { request } = scene.before
-  const { by } = scene.entry
-  return said(
-    declined({
-      number: numberText(scene),
-      reason: whyText(scene, 24),
-      decider: request && maskName(request.byName),
-      reviewer: standingText(by.name, by.role, scene.after, scene),
-    }),
-  )
+  const { instead } = scene.before.request ?? {}
+  return said(declined({ number: numberText(scene), reason: whyText(scene, 24), ...declinersText(scene), instead }))
 }
 
 function paused(scene: NewsScene) {

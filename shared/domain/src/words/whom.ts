@@ -87,6 +87,16 @@ export const offeredText = ({ offer }: Facts): string => (offer ? personText(off
 /** The masked name of whoever asked for a hold or a decline. */
 export const requesterText = ({ request }: Facts): string => (request ? maskName(request.byName) : '处理人')
 
+/** Who decides with whom when a case is declined: whoever proposed it with the office they stand for, and whoever looked at it again. */
+export function declinersText({ before: { request }, after, entry, names }: Scene): {
+  decider?: string
+  reviewer: string
+} {
+  const { name, role } = entry.by
+  if (!request) return { reviewer: standingText(name, role, after, { names }) }
+  return { decider: standingText(request.byName, request.byRole, after, { names }), reviewer: maskName(name) }
+}
+
 /** What was typed as the reason, at most so many characters; nothing when none was. */
 export const noteText = ({ entry, before }: Scene, limit = 24): string => {
   const text = entry.note ?? (entry.command.startsWith('approve_') ? before.request?.reason : undefined)

@@ -7,9 +7,11 @@ import { reasonOf } from './reasons'
 /** The case should not be taken on, says one; a second person decides. Asking goes on meanwhile. */
 export const proposeDecline: Rule<'propose_decline'> = {
   guard: noRequest,
-  effect: ({ actor, input, now }) => {
+  effect: ({ found, actor, input, now }) => {
     const reason = reasonOf(input)
-    return { change: { request: requestOf('decline', actor, now, reason) }, note: reason }
+    const { instead } = input
+    const request = { ...requestOf('decline', { found, actor, now }, reason), ...(instead && { instead }) }
+    return { change: { request }, note: reason }
   },
 }
 

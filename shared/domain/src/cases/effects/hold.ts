@@ -1,9 +1,9 @@
 import { DAY } from '../../clocks/shanghai'
 import { DomainError } from '../../errors'
-import type { Actor } from '../../people/roles'
 import type { Case, Request } from '../case'
+import { roleOf } from '../roleOf'
 import { newTurn } from '../turns'
-import type { Guard, Rule } from './effect'
+import type { Guard, Rule, Situation } from './effect'
 import { reasonOf } from './reasons'
 
 /** Only one request can be pending. */
@@ -17,24 +17,25 @@ export const decides =
     return found.request.by === actor.userId ? 'not_allowed' : undefined
   }
 
+type Asked = Pick<Situation, 'found' | 'actor' | 'now'>
 /** The request itself, as stored. */
-export const requestOf = (kind: Request['kind'], actor: Actor, at: Date, reason: string): Request => ({
-  kind,
-  by: actor.userId,
-  byName: actor.name,
-  at,
-  reason,
-})
+export const requestOf = (kind: Request['kind'], { found, actor, now }: Asked, reason: string): Request => {
+  const role = roleOf(found, actor)
+  return { kind, by: actor.userId, byName: actor.name, ...(role && { byRole: role }), at: now, reason }
+}
 
 /** The handler asks to pause the closing clock until a date. */
 export const askHold: Rule<'ask_hold'> = {
   guard: noRequest,
-  effect: ({ actor, input, policy, now }) => {
+  effect: ({ found, actor, input, policy, now }) => {
     const reason = reasonOf(input)
     if (!(input.until > now)) throw new DomainError('date_past', { field: 'until' })
     const latest = now.getTime() + policy.holdDaysMost * DAY
     if (input.until.getTime() > latest) throw new DomainError('invalid', { field: 'until' })
-    return { change: { request: { ...requestOf('hold', actor, now, reason), until: input.until } }, note: reason }
+    return {
+      change: { request: { ...requestOf('hold', { found, actor, now }, reason), until: input.until } },
+      note: reason,
+    }
   },
 }
 
