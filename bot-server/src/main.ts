@@ -9,7 +9,7 @@ import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import { makeApp } from './app'
 import { liveServer } from './live/liveServer'
 import { ensureMenus } from './wechat/ensureMenus'
-import { startInboxSweep } from './wechat/inboxSweep'
+import { sweepInbox } from './wechat/inboxSweep'
 import { warnOfOpenModes } from './wechat/openMode'
 import { repeatSweep } from './wechat/repeatSweep'
 import { sweepFailed } from './wechat/sweepFailed'
@@ -28,7 +28,7 @@ await connectStores(env)
 const app = makeApp({ sandbox: env.SANDBOX === '1', trusted: env.TRUSTED_NETWORKS })
 const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, app.callback())
 const live = liveServer(server)
-const stopInboxSweep = startInboxSweep()
+const stopInboxSweep = repeatSweep('inbox', () => sweepInbox(() => new Date()))
 const stopFailedSweep = repeatSweep('failed', () => sweepFailed(new Date()))
 const stopMediaSweep = repeatSweep('media', () => sweepMedia(() => new Date()))
 const metrics = await metricsServer(env.METRICS_PORT)

@@ -7,7 +7,6 @@ import { answer } from '../dialogue/answer'
 import { answerAgain, type MakeAnswer } from './answerOnce'
 import { tellLater } from './tellLater'
 
-const everyMs = 2000
 const atOnce = 50
 /** So many people's messages are taken up side by side. */
 const lanes = 4
@@ -39,25 +38,4 @@ function byPerson(found: readonly Inbound[]): Inbound[][] {
     groups.set(who, [...(groups.get(who) ?? []), inbound])
   }
   return [...groups.values()]
-}
-
-/** Sweeps every 2 s ± 20 % until the returned function is called; that one resolves when the last sweep is over. */
-export function startInboxSweep(): () => Promise<void> {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<unknown> = Promise.resolve()
-  const sweep = () => {
-    running = sweepInbox(() => new Date())
-      .catch((error: unknown) => logger.warn({ err: error }, 'the inbox was not swept'))
-      .then(wait)
-  }
-  const wait = () => {
-    if (!stopped) timer = setTimeout(sweep, everyMs * (0.8 + Math.random() * 0.4))
-  }
-  wait()
-  return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await running
-  }
 }
