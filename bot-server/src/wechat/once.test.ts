@@ -69,7 +69,7 @@ describe('one message', () => {
     const response = await send(plain, callbackRequest(plain, { msgId: nextId() }))
     expect(await response.text()).toBe('success')
     release('晚了')
-    await vi.waitFor(async () => expect(await NotificationModel.countDocuments({ text: '晚了' })).toBe(1))
+    await expect.poll(() => NotificationModel.countDocuments({ text: '晚了' }), { timeout: 5000 }).toBe(1)
     const { userId } = (await NotificationModel.findOne({ text: '晚了' }).lean()) ?? { userId: '' }
     expect(await UserModel.findById(userId).lean()).toMatchObject({ openids: ['wx_plain:o-aunt'] })
     expect((await keptFor(userId)).map(({ text }) => text)).toEqual(['晚了'])

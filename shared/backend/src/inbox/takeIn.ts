@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { op } from '../infra/defineModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
-import { giveBackKept } from '../notifications/news'
 import type { Inbound } from './inbound'
 import { owedFrom } from './owedAnswers'
 import { type AnswerWay, WxInboxModel, type WxInboxRow } from './WxInboxModel'
@@ -72,19 +71,8 @@ export async function keepLease(key: string, mine: string, now: Date): Promise<v
 
 /** Deliveries whose handling broke off and which may be tried again, in the order they came in, at most `limit`; what was tried too often is closed as failed. */
 export async function brokenOff(now: Date, limit: number): Promise<Inbound[]> {
-  const rows = await WxInboxModel.find({ state: 'received', leaseUntil: op({ $lte: now }) })
-    .sort({ leaseUntil: 1 })
-    .limit(limit)
-    .lean()
-  await Promise.all(rows.filter(isHopeless).map(giveUp))
-  const again = rows.filter((row) => !isHopeless(row))
-  return again.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime()).map((row) => row.inbound)
-}
-
-const isHopeless = ({ tries }: WxInboxRow): boolean => tries >= mostTries
-
-/** Nobody will answer it any more: it is closed, and the news its reply was to bring waits on. */
-async function giveUp({ _id, leaseBy }: WxInboxRow): Promise<void> {
-  const closed = await WxInboxModel.updateOne({ _id, leaseBy, state: 'received' }, { $set: { state: 'failed' } })
-  if (closed.modifiedCount === 1) await giveBackKept(_id)
+  const over = { state: 'received' as const, leaseUntil: op({ $lte: now }) }
+  await WxInboxModel.updateMany({ ...over, tries: op({ $gte: mostTries }) }, { $set: { state: 'failed' } })
+  const rows = await WxInboxModel.find(over).sort({ leaseUntil: 1 }).limit(limit).lean()
+  return rows.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime()).map((row) => row.inbound)
 }
