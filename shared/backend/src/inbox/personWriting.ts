@@ -1,27 +1,64 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from '../accounts/AccountModel'
+import { op } from '../infra/defineModel'
 import { logger } from '../infra/logger'
 import { personOfApp } from '../people/signIn'
-import { openidKey } from '../people/UserModel'
-import { userIdOfOpenid } from '../people/userTogether'
+import { openidKey, UserModel } from '../people/UserModel'
+import { type Known, userOfOpenid } from '../people/userTogether'
 import { wechatFor } from '../wechat/wechatClient'
 
 /** The longest a message waits for WeChat to say who its writer is, in ms. */
 const askMs = 1200
+/** Somebody without a unionid is asked for again so much later, in ms. */
+const againMs = 3_600_000
 
-/** The person behind an openid of an account. One never seen before is asked for at WeChat first, so that the same person of the mini-program is met again by unionid. */
+/**
+ * The person behind an openid of an account. One never seen before is asked for at WeChat first, so that the same person of the mini-program is met again by
+ * unionid; when WeChat takes too long its answer counts as soon as it comes, and with none it is asked again at the next message, at most once an hour.
+ */
 export async function personWriting(account: Account, openid: string, now: Date): Promise<string> {
-  const known = await userIdOfOpenid(openidKey(account.appId, openid))
-  if (known) return known
-  return personOfApp(account.appId, openid, await unionidOf(account, openid), now)
+  const known = await userOfOpenid(openidKey(account.appId, openid))
+  if (!known) return newcomer(account, openid, now)
+  if (isToAsk(known, now)) void askAgain(account, openid, known._id, now)
+  return known._id
 }
 
-async function unionidOf(account: Account, openid: string): Promise<string | undefined> {
-  const ask = async () => (await (await wechatFor(account.appId)).userInfo(openid)).unionid
-  const late = sleep(askMs, undefined, { ref: false })
-  const asked = ask().catch((error: unknown) => {
+async function newcomer(account: Account, openid: string, now: Date): Promise<string> {
+  const asked = unionidOf(account, openid)
+  const inTime = await Promise.race([asked, sleep(askMs, undefined, { ref: false })])
+  const userId = await personOfApp(account.appId, openid, inTime, now)
+  if (!inTime) void asked.then((unionid) => learn(account, openid, unionid, now))
+  return userId
+}
+
+const isToAsk = ({ unionid, unionidAskedAt: at }: Known, now: Date) =>
+  !unionid && (!at || now.getTime() - at.getTime() >= againMs)
+
+/** Whichever process notes the moment first asks; the message waits for none of it. */
+async function askAgain(account: Account, openid: string, _id: string, now: Date): Promise<void> {
+  const due = op({ $not: { $gt: new Date(now.getTime() - againMs) } })
+  try {
+    const free = { _id, unionid: op({ $exists: false }), unionidAskedAt: due }
+    const { modifiedCount } = await UserModel.updateOne(free, { $set: { unionidAskedAt: now } })
+    if (modifiedCount === 1) await learn(account, openid, await unionidOf(account, openid), now)
+  } catch (error) {
+    logger.warn({ err: error }, 'WeChat could not be asked again who writes')
+  }
+}
+
+/** Takes up who somebody is as signing in does: whoever has this unionid already stays the person it belongs to. */
+async function learn(account: Account, openid: string, unionid: string | undefined, now: Date): Promise<void> {
+  if (!unionid) return
+  await personOfApp(account.appId, openid, unionid, now).catch((error: unknown) =>
+    logger.warn({ err: error }, 'who writes could not be noted'),
+  )
+}
+
+const unionidOf = async (account: Account, openid: string): Promise<string | undefined> => {
+  try {
+    return (await (await wechatFor(account.appId)).userInfo(openid)).unionid
+  } catch (error) {
     logger.warn({ err: error }, 'WeChat did not say who writes')
     return undefined
-  })
-  return Promise.race([asked, late])
+  }
 }

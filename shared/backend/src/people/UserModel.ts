@@ -3,13 +3,17 @@ import type { Grant } from '@jinlin/domain/people/roles'
 import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
 
-/** A person. `openids` = `appId:openid`, one per account and mini-program; `phone` is sealed by the vault; `madeUp` marks people of a seeded town. */
+/**
+ * A person. `openids` = `appId:openid`, one per account and mini-program; `phone` is sealed by the vault; `madeUp` marks people of a seeded town.
+ * `unionidAskedAt` = when WeChat was last asked again who somebody without a unionid is.
+ */
 export type User = {
   _id: string
   name: string
   phone?: string
   openids: string[]
   unionid?: string
+  unionidAskedAt?: Date
   grants: Grant[]
   /** The door, and the entrance it is in; the entrance alone when no door was chosen. */
   dwellingId?: string
@@ -35,6 +39,7 @@ export const UserModel = defineModel<User>(
     phone: String,
     openids: [String],
     unionid: String,
+    unionidAskedAt: Date,
     grants: [Schema.Types.Mixed],
     dwellingId: String,
     entranceId: String,
