@@ -47,22 +47,30 @@ async function hear(stage: Stage, words: string) {
   stage.said.push(await answer(inbound, nowOf(stage)).finally(() => clearInterval(worker)))
 }
 
-/** A line as the design writes it: 「／」 breaks it, {…} stands for what differs from day to day, always for the same. */
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+/** {…} is a number, a date or a distance: the same words with digits of its own, and with the year when that is another one. */
+const numbersOf = (label: string) => {
+  const digits = label.slice(1, -1).replace(/\d+/gu, (some) => (some.length === 6 ? '\\d{6}' : '\\d+'))
+  return `(${digits.includes('月') ? '(?:\\d{4} 年 )?' : ''}${digits})`
+}
+
+/** A line as the design writes it: 「／」 breaks it, {…} stands for numbers that differ from day to day, always for the same. */
 function expectLine(line: string, said: string | null | undefined, known: Map<string, string>) {
   const labels: string[] = []
   const pattern = line
     .replaceAll('／', '\n')
     .split(/(\{[^}]*\})/u)
     .map((piece) => {
-      if (!piece.startsWith('{')) return piece.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+      if (!piece.startsWith('{')) return escaped(piece)
+      const before = known.get(piece)
+      if (before !== undefined) return escaped(before)
       labels.push(piece)
-      return known.has(piece) ? (known.get(piece) ?? '').replace(/[.*+?^${}()|[\]\\]/gu, '\\$&') : '(?:.+?)'
+      return numbersOf(piece)
     })
   const seen = (said ?? '（没有回答）').replace(/<[^>]*>/gu, '')
-  const found = new RegExp(`^${pattern.join('').replaceAll('(?:.+?)', '(.+?)')}$`, 'u').exec(seen)
+  const found = new RegExp(`^${pattern.join('')}$`, 'u').exec(seen)
   if (!found) return expect(seen).toBe(line.replaceAll('／', '\n'))
-  const fresh = labels.filter((label) => !known.has(label))
-  for (const [at, label] of fresh.entries()) known.set(label, found[at + 1] ?? '')
+  for (const [at, label] of labels.entries()) known.set(label, found[at + 1] ?? '')
 }
 
 /** Plays a conversation: 居民 writes, 近邻 must say exactly this (nothing more and nothing less), （…） happens meanwhile. */

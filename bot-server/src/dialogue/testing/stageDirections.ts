@@ -33,6 +33,9 @@ const move = async <N extends CommandName>(
   await moveCase(by, _id, command, input, nowOf(stage))
 }
 
+/** As the worker does: what fell due is recorded, and the next one is asked. */
+const wake = async (found: Case, now: Date) => seekNext(await catchUpCase(found, now), now)
+
 const night = { from: '22:00', to: '07:00' }
 const offDuty = (roles: Role[]) =>
   StaffModel.updateMany({ 'posts.role': op({ $in: roles }) }, { $set: { onDuty: false } })
@@ -59,7 +62,7 @@ export const stageDirections: [RegExp, (stage: Stage, match: RegExpMatchArray) =
   [/^派给最近的人$/u, async (stage) => seekNext(await caseOf(stage.openid.replace('o-', '')), nowOf(stage))],
   [/^网格长接单$/u, (stage) => move(world.town.leader, 'accept', {}, stage)],
   [/^网格长办结$/u, (stage) => move(world.town.leader, 'resolve', { attachments: [photoOf(stage)] }, stage)],
-  [/^到点没人管$/u, async (stage) => catchUpCase(await caseOf(stage.openid.replace('o-', '')), nowOf(stage))],
+  [/^到点没人管$/u, async (stage) => wake(await caseOf(stage.openid.replace('o-', '')), nowOf(stage))],
   [
     /^社区指定网格长$/u,
     (stage) =>
@@ -75,6 +78,9 @@ export const stageDirections: [RegExp, (stage: Stage, match: RegExpMatchArray) =
     /^转给科局：(.+)$/u,
     (stage, [, reason = '']) => move(world.town.dispatcher, 'transfer', { department: 'municipal', reason }, stage),
   ],
-  [/^提出不予受理：(.+)$/u, (stage, [, reason = '']) => move(world.town.clerk, 'propose_decline', { reason }, stage)],
+  [
+    /^提出不予受理：(.+)，可以找 (.+)$/u,
+    (stage, [, reason = '', instead]) => move(world.town.clerk, 'propose_decline', { reason, instead }, stage),
+  ],
   [/^区中心复核$/u, (stage) => move(world.town.dispatcher, 'approve_decline', {}, stage)],
 ]
