@@ -44,8 +44,9 @@ describe('a body meant to harm', () => {
     '%s %s refuses every one and stores nothing',
     async (method, path) => {
       const before = await stored()
-      for (const body of bodies) {
-        const reply = await as('secretary').send(method.toUpperCase(), pathOf(path), body, json)
+      for (const [at, body] of bodies.entries()) {
+        // taken in turns, so that nobody asks too often
+        const reply = await as(at % 2 ? 'secretary' : 'clerk').send(method.toUpperCase(), pathOf(path), body, json)
         expect([body.slice(0, 40), reply.status, reply.body.error?.code]).toEqual([
           body.slice(0, 40),
           400,
