@@ -1,6 +1,6 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import type { DraftPlace } from '@jinlin/backend/inbox/DraftModel'
-import { openDraft } from '@jinlin/backend/inbox/draftsTogether'
+import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { placeOf } from '@jinlin/backend/places/findGrid'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isWaiting } from '@jinlin/domain/cases/commands'
@@ -10,7 +10,7 @@ import type { Turn } from './turn'
 
 /** The better place of the case reported a moment ago that nobody has accepted yet; undefined when there is none. */
 export async function correctPlace(turn: Turn, place: DraftPlace): Promise<string | undefined> {
-  if (await openDraft(turn.talk)) return undefined
+  if (openOne(await turn.talk.drafts())) return undefined
   const fresh = await freshCase(turn)
   if (!fresh || !isWaiting(fresh.found.state)) return undefined
   return filedText(turn, fresh.draft, { found: await placedAnew(turn, fresh.found, place) })

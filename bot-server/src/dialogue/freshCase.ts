@@ -8,7 +8,7 @@ import { patienceMs, type Turn } from './turn'
 export async function freshCase(turn: Turn): Promise<{ draft: Draft; found: Case } | undefined> {
   const patience = patienceMs(turn)
   const said = turn.saidAt.getTime()
-  const draft = await lastFiled(turn.talk, new Date(said - patience), new Date(said + patience))
+  const draft = lastFiled(await turn.talk.drafts(), new Date(said - patience), new Date(said + patience))
   const found = draft?.caseId ? await caseById(draft.caseId) : undefined
   return draft && found ? { draft, found } : undefined
 }

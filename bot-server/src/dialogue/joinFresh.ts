@@ -2,7 +2,7 @@ import { attachmentsOf } from '@jinlin/backend/attachments/attachments'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import type { Draft } from '@jinlin/backend/inbox/DraftModel'
 import type { DraftPart } from '@jinlin/backend/inbox/drafts'
-import { openDraft } from '@jinlin/backend/inbox/draftsTogether'
+import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { readKind } from '@jinlin/backend/inbox/readKind'
 import { joinsCase } from '@jinlin/backend/inbox/waitingMedia'
 import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
@@ -18,7 +18,7 @@ import type { Turn } from './turn'
 
 /** What follows a case within ten minutes belongs to it, unless it is clearly another matter. Undefined = it begins a report of its own; words longer than a note are refused whole, `words_too_long`. */
 export async function joinFresh(turn: Turn, part: DraftPart): Promise<string | undefined> {
-  if (await openDraft(turn.talk)) return undefined
+  if (openOne(await turn.talk.drafts())) return undefined
   const fresh = await freshCase(turn)
   if (!fresh || !isOpen(fresh.found.state) || fresh.draft.seen.includes(turn.inbound.key)) return undefined
   const { draft, found } = fresh

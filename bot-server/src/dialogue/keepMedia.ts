@@ -39,7 +39,8 @@ export async function keepMedia(turn: Turn, content: Media): Promise<KeptMedia> 
 /** Leaves a file to the sweep. */
 export async function keepForLater(turn: Turn, { kind, mediaId }: Media): Promise<{ coming: true }> {
   const { talk, inbound, now } = turn
-  const media = { _id: inbound.key, ...talk, mediaId, sentAt: inbound.sentAt }
+  const { accountKey, openid, userId } = talk
+  const media = { _id: inbound.key, accountKey, openid, userId, mediaId, sentAt: inbound.sentAt }
   await expectMedia({ ...media, kind: kind === 'image' ? 'photo' : 'voice' }, now)
   return { coming: true }
 }

@@ -40,7 +40,7 @@ export async function notTheSame(turn: Turn): Promise<string | null> {
 }
 
 async function offeredNeighbour(turn: Turn) {
-  const draft = await lastFiled(turn.talk, new Date(turn.now.getTime() - 24 * 3_600_000), turn.now)
+  const draft = lastFiled(await turn.talk.drafts(), new Date(turn.now.getTime() - 24 * 3_600_000), turn.now)
   if (!draft?.similarId || !draft.caseId || draft.closedAt === undefined) return undefined
   if (draft.closedAt.getTime() < turn.now.getTime() - 24 * patienceMs(turn)) return undefined
   const [fresh, into] = await Promise.all([caseById(draft.caseId), caseById(draft.similarId)])

@@ -1,5 +1,5 @@
 import { groupOfHome } from '@jinlin/backend/groups/groups'
-import { openDraft } from '@jinlin/backend/inbox/draftsTogether'
+import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { boundDwelling } from '@jinlin/backend/inbox/placeSaid'
 import { bindDwelling } from '@jinlin/backend/register/bindDwelling'
 import { doorwayById, readSign } from '@jinlin/backend/register/entrances'
@@ -24,7 +24,7 @@ export async function onScan(turn: Turn, scene: string | undefined): Promise<str
   const bound = say
     .bound({ place, group: group !== undefined })
     .replace(groupWords.join, pageLink(groupWords.join, groupPage))
-  const draft = await openDraft(turn.talk)
+  const draft = openOne(await turn.talk.drafts())
   const here = home ? homePlace(home) : doorway && entrancePlace(doorway)
   const filed = draft && !draft.place && here ? await report({ ...turn, ...(home && { home }) }, { place: here }) : null
   return filed ? `${bound}\n${filed}` : bound

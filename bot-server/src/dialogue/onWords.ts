@@ -1,4 +1,4 @@
-import { openDraft } from '@jinlin/backend/inbox/draftsTogether'
+import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { type PlaceSaid, placeSaid } from '@jinlin/backend/inbox/placeSaid'
 import { emergencyIn } from '@jinlin/domain/understanding/emergency'
 import { type Intent, intentOf } from '@jinlin/domain/understanding/intent'
@@ -68,6 +68,6 @@ async function onReport(turn: Turn, text: string, voice: Voice | undefined): Pro
 
 /** A position that was sent is better than an address in the words. */
 async function whereIn(turn: Turn, said: PlaceSaid | undefined) {
-  if (!said || (await openDraft(turn.talk))?.place?.point) return {}
+  if (!said || openOne(await turn.talk.drafts())?.place?.point) return {}
   return said.place ? { place: said.place } : { unclear: true }
 }

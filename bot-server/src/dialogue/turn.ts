@@ -1,7 +1,9 @@
 import type { Account } from '@jinlin/backend/accounts/AccountModel'
-import { accountTogether } from '@jinlin/backend/accounts/accountTogether'
+import { accountLately } from '@jinlin/backend/accounts/accountLately'
 import { policyFor } from '@jinlin/backend/dispatch/policies'
+import type { Draft } from '@jinlin/backend/inbox/DraftModel'
 import type { Talk } from '@jinlin/backend/inbox/drafts'
+import { draftsOf } from '@jinlin/backend/inbox/draftsTogether'
 import type { Inbound } from '@jinlin/backend/inbox/inbound'
 import { personWriting } from '@jinlin/backend/inbox/personWriting'
 import { boundDwelling } from '@jinlin/backend/inbox/placeSaid'
@@ -36,7 +38,7 @@ export type Turn = {
 /** Looks up who writes to whom. The writer of a first message becomes a resident here. */
 export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
   const { accountKey, openid } = inbound
-  const account = await accountTogether(accountKey)
+  const account = await accountLately(accountKey)
   if (!account) throw new DomainError('not_found')
   const userId = await personWriting(account, openid, now)
   const [user, actor] = await Promise.all([userTogether(userId), actorOf(userId)])
@@ -51,7 +53,7 @@ export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
   return {
     inbound,
     account,
-    talk: { accountKey, openid, userId },
+    talk: { accountKey, openid, userId, drafts: onceAsked(() => draftsOf({ accountKey, openid })) },
     actor,
     policy,
     names,
@@ -61,6 +63,11 @@ export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
     ...(home && { home }),
     ...(doorway && { doorway }),
   }
+}
+
+const onceAsked = (ask: () => Promise<Draft[]>): (() => Promise<Draft[]>) => {
+  let asked: Promise<Draft[]> | undefined
+  return () => (asked ??= ask())
 }
 
 /** From then on, in ms, a message is taken for what it was when it was sent; before, it is only the clocks that differ. */

@@ -1,6 +1,6 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { dropDraft, droppedBy } from '@jinlin/backend/inbox/drafts'
-import { openDraft } from '@jinlin/backend/inbox/draftsTogether'
+import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { ownCaseMovedBy } from '@jinlin/backend/inbox/ownCases'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen } from '@jinlin/domain/cases/commands'
@@ -14,7 +14,7 @@ import type { Turn } from './turn'
 /** Takes back: what was not sent yet, else what was reported here a moment ago, else the case other words would speak about; what is done already can only be called not solved. */
 export async function withdraw(turn: Turn, number?: string): Promise<string | null> {
   const { key } = turn.inbound
-  const draft = number ? null : await openDraft(turn.talk)
+  const draft = number ? undefined : openOne(await turn.talk.drafts())
   if (draft && (await dropDraft(draft._id, key, turn.now))) return draftDropped
   if (await droppedBy(turn.talk, key)) return draftDropped
   const found =

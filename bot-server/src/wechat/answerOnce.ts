@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { unfinishedBefore } from '@jinlin/backend/inbox/earlierTogether'
 import type { Inbound } from '@jinlin/backend/inbox/inbound'
-import { answerOf, keepAnswer, keepLease, takeIn, unfinishedBefore } from '@jinlin/backend/inbox/takeIn'
+import { answerOf, keepAnswer, keepLease, takeIn } from '@jinlin/backend/inbox/takeIn'
 import type { AnswerWay } from '@jinlin/backend/inbox/WxInboxModel'
 import { logger } from '@jinlin/backend/infra/logger'
 

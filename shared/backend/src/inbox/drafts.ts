@@ -3,11 +3,10 @@ import { DomainError } from '@jinlin/domain/errors'
 import { op } from '../infra/defineModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { type Draft, DraftModel, type DraftPlace } from './DraftModel'
-import { draftWith } from './draftsTogether'
 import { lettersOf, mostLetters, refuseLonger } from './wordLimits'
 
-/** Who talks to which account. */
-export type Talk = { accountKey: string; openid: string; userId: string }
+/** Who talks to which account; `drafts` = their reports there as they stood when the message came: a person's messages are handled one after the other. */
+export type Talk = { accountKey: string; openid: string; userId: string; drafts: () => Promise<Draft[]> }
 /** Where the last picture a report may have stands. */
 const lastPhoto = `attachmentIds.${mostPhotos - 1}`
 
@@ -33,7 +32,7 @@ export type DraftPart = {
  */
 export async function addToDraft(talk: Talk, key: string, part: DraftPart, wakeAt: Date, now: Date): Promise<Draft> {
   const { accountKey, openid, userId } = talk
-  const holder = await draftWith(talk, key)
+  const holder = (await talk.drafts()).find(({ seen }) => seen.includes(key))
   if (holder) return holder
   refuseLonger(part.words ?? '', mostLetters.words)
   const open = { accountKey, openid, state: 'open' as const }

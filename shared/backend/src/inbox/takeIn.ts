@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { op } from '../infra/defineModel'
-import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { isDuplicate } from '../infra/guardWrite'
+import { insertTogether } from '../infra/insertTogether'
+import { updateTogether } from '../infra/updateTogether'
 import type { Inbound } from './inbound'
 import { owedFrom } from './owedAnswers'
 import { type AnswerWay, WxInboxModel, type WxInboxRow } from './WxInboxModel'
 
 /** `mine` = this caller handles what came in at `since`, and no other (until the lease ends) · `answered` = it has been, say this again (null when it goes by itself) · `busy` = somebody is at it. */
 export type Taken = { mine: string; since: Date } | { answered: string | null } | 'busy'
+
+const insertRow = insertTogether<WxInboxRow>(() => WxInboxModel.collection)
+const updateRow = updateTogether(() => WxInboxModel.collection)
 
 const leaseMs = 6000
 /** After so many tries a message that always breaks is left to people. */
@@ -17,7 +22,7 @@ export async function takeIn(inbound: Inbound, now: Date): Promise<Taken> {
   const lease = { leaseBy: randomUUID(), leaseUntil: new Date(now.getTime() + leaseMs) }
   const row: WxInboxRow = { _id: inbound.key, state: 'received', inbound, receivedAt: now, tries: 1, ...lease }
   try {
-    await guardWrite(() => WxInboxModel.create([row]))
+    await insertRow(row)
     return { mine: lease.leaseBy, since: now }
   } catch (error) {
     if (!isDuplicate(error)) throw error
@@ -33,15 +38,6 @@ async function takeAgain(key: string, lease: Pick<WxInboxRow, 'leaseBy' | 'lease
   return taken ? { mine: lease.leaseBy, since: taken.receivedAt } : 'busy'
 }
 
-/** What the same person sent to the same account before that moment and nobody has finished, the oldest. */
-export async function unfinishedBefore({ openid, accountKey }: Inbound, since: Date): Promise<Inbound | undefined> {
-  const theirs = { 'inbound.openid': openid, 'inbound.accountKey': accountKey }
-  const found = await WxInboxModel.findOne({ state: 'received', ...theirs, receivedAt: op({ $lt: since }) })
-    .sort({ receivedAt: 1 })
-    .lean()
-  return found?.inbound
-}
-
 /** What a repetition of a delivery is answered: the same again; null when nothing is said or it goes by itself; undefined while it is not known yet. */
 export async function answerOf(key: string): Promise<string | null | undefined> {
   const row = await WxInboxModel.findById(key).lean()
@@ -53,14 +49,11 @@ export async function answerOf(key: string): Promise<string | null | undefined> 
 /** What is said, and how. */
 export type Kept = { reply: string | null; way: AnswerWay }
 
-/** Keeps the answer and decides how it goes, in one write. False when the lease was lost and another has answered: then theirs counts, and this one is not said. */
+/** Keeps the answer and decides how it goes, in one write. False when the lease was lost and another has answered, or when nobody knows: then what stands counts (`answerOf`), and this one is not said. */
 export async function keepAnswer(key: string, mine: string, { reply, way }: Kept, now: Date): Promise<boolean> {
   const owed = way === 'later' && reply ? { owedUntil: owedFrom(now) } : {}
   const set = { state: 'answered' as const, answeredAt: now, reply, way, ...owed }
-  const done = await guardWrite(() =>
-    WxInboxModel.updateOne({ _id: key, leaseBy: mine, state: 'received' }, { $set: set }),
-  )
-  return done.modifiedCount === 1
+  return updateRow({ _id: key, leaseBy: mine, state: 'received' }, { $set: set })
 }
 
 /** Still at it: the lease goes on from now. */

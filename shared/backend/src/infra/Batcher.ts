@@ -28,11 +28,11 @@ export class Batcher<T, R> {
     })
   }
 
-  /** Those who come in the same breath go together. */
+  /** Those who come in the same breath go together: all whose bytes the process reads before it turns to something else. */
   private begin(): void {
     if (this.beginning || this.running >= this.lanes) return
     this.beginning = true
-    queueMicrotask(() => {
+    setImmediate(() => {
       this.beginning = false
       void this.outside.runInAsyncScope(() => this.next())
     })
