@@ -138,7 +138,7 @@ describe('on the desk', () => {
     await guideSays('不用点，5 秒后自动派单')
     const older = (await leader.get<{ offers: PresentedCase[] }>('/api/me/tasks')).data?.offers[0]
     await leader.post(`/api/cases/${older?.id}/commands`, { command: 'accept' })
-    await guideSays('在网格长手机上点「开始处理」')
+    await guideSays('在网格长手机上点开「垃圾堆积」')
   })
 
   it('the fast clock hurries what is reported from then on, and nothing older', async () => {
