@@ -5,8 +5,8 @@ import { NotificationModel } from '@jinlin/backend/notifications/NotificationMod
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import type { Case } from '@jinlin/domain/cases/case'
 import type { Conversation } from '../../src/load/conversations'
+import { noPromise, promisedIn } from '../../src/load/promised'
 import type { ChatMessage } from '../../src/wechat/types'
-import { besideNeighbour, filedAnswer } from '../../src/words/conversations'
 
 /** What is wrong with somebody's cases or news, in a sentence; empty when all is as the transcript says. */
 export type Judged = { cases: number; news: number; wrong: string[] }
@@ -42,11 +42,8 @@ function wrongCases({ plot }: Conversation, cases: readonly Case[], chat: readon
   if (cases.length !== plot.cases) wrong.push(`${cases.length} cases, not ${plot.cases}: ${last.join(' | ')}`)
   if (plot.withdrawn && cases.some(({ state }) => state !== 'withdrawn')) wrong.push('taken back, but it goes on')
   const stored = new Set(cases.map(({ number }) => number.slice(-6)))
-  const promised = new Set(
-    chat.flatMap(({ text }) => [...text.matchAll(filedAnswer)].map(([, number]) => number ?? '')),
-  )
+  const { numbers: promised, beside } = chat.reduce((told, { text }) => promisedIn(text, told), noPromise)
   for (const number of promised) if (!stored.has(number)) wrong.push(`promised ${number}, which is not stored`)
-  const beside = chat.some(({ text }) => besideNeighbour.test(text))
   for (const number of stored) if (!promised.has(number) && !beside) wrong.push(`${number} was never promised`)
   return wrong
 }

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
+import { noPromise, type Promised, promisedIn } from '../load/promised'
 import { checkReply } from '../wechat/checkReply'
 import type { BenchAccount, ReadyMessage } from './callbackMessages'
-import { noPromise, type Promised, promisedIn } from './promised'
 
 /** What became of a load: ms of each answer, how many were no valid answer, how many came without words, and what the answers promised, by person. */
 export type Loaded = { times: number[]; invalid: string[]; silent: number; promised: Map<string, Promised> }

@@ -2,9 +2,9 @@ import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { op } from '@jinlin/backend/infra/defineModel'
 import { inLanes } from '@jinlin/backend/infra/inLanes'
 import { UserModel } from '@jinlin/backend/people/UserModel'
+import { isKept, noPromise, type Promised, promisedIn } from '../load/promised'
 import type { ChatMessage } from '../wechat/types'
 import type { ReadyMessage } from './callbackMessages'
-import { isKept, noPromise, type Promised, promisedIn } from './promised'
 
 const atOnce = 500
 

@@ -1,3 +1,4 @@
+import { tileLabels } from '@jinlin/domain/words/tiles'
 import { describe, expect, it } from 'vitest'
 import { at, person, useGateway } from './testing/gate'
 
@@ -37,6 +38,14 @@ describe('the front port', () => {
       ((await (await at(path)).json()) as { data: { items: { key: string }[] } }).data.items.map(({ key }) => key)
     expect(await keysAt('/__sandbox/people')).toEqual(['resident'])
     expect(await keysAt('/__sandbox/people?all=1')).toEqual(['resident', 'home-0001'])
+  })
+
+  it('tells the desk to call matters what stands on their cards', async () => {
+    const script = await at('/__sandbox/tiles.js')
+    expect(script.headers.get('content-type')).toContain('text/javascript')
+    const text = encodeURIComponent(await script.text())
+    const { tileLabels: told } = await import(/* @vite-ignore */ `data:text/javascript,${text}`)
+    expect(told).toEqual(tileLabels)
   })
 
   it('has a sample photo for whoever tries it out', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tileLabels } from '@jinlin/domain/words/tiles'
 import type { Addresses, PersonAddress } from '../processes/addresses'
 import { storyKeys } from '../town/people'
 import { samplePhoto } from '../wechat/samplePhoto'
@@ -76,7 +77,13 @@ const sendPhoto = (to: ServerResponse): void => {
   to.end(photo)
 }
 
-/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the clock switch, the sample photo, the addresses. */
+/** The labels of the tiles as a script: pages that are not built read what the phones show from the same place. */
+const sendTiles = (to: ServerResponse): void => {
+  to.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' })
+  to.end(`export const tileLabels = ${JSON.stringify(tileLabels)}\n`)
+}
+
+/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the clock switch, the sample photo, the tiles' labels, the addresses. */
 export const answerSandbox =
   (hands: TownHands) =>
   async (path: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {
@@ -85,6 +92,7 @@ export const answerSandbox =
     if (what === 'people') return listPeople(hands, from.url?.endsWith('?all=1') === true, to)
     if (what === 'clock') return moveClock(hands, from, to)
     if (what === 'photo') return sendPhoto(to)
+    if (what === 'tiles.js') return sendTiles(to)
     if (what === 'addresses') return sendJson(to, 200, { data: hands.addresses() })
     sendJson(to, 404, { error: { code: 'not_found', message: 'Not found' } })
   }

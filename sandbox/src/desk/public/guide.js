@@ -1,3 +1,4 @@
+import { tileLabels } from '/__sandbox/tiles.js'
 import { make } from './dom.js'
 import { hintOf, leadOf } from './lead.js'
 import { digits, late, timeOfDay, took } from './time.js'
@@ -37,7 +38,7 @@ export function guide({ people, phones, onSeat }) {
 
 /** The two lines that say what to press on which phone; a button where somebody has to be given a phone first. */
 function drawLead({ name, key, who, seat }, found, people, onSeat) {
-  const matter = found && (words.matters[found.category] ?? found.categoryName)
+  const matter = found && (tileLabels[found.category] ?? found.categoryName)
   const [title, more] = words.lead[name](key ? words.roles[key] : who, people.get(key)?.name, matter)
   const give = { type: 'button', class: 'seat', onclick: () => onSeat(seat) }
   const button = seat && make('button', give, words.seat(words.roles[seat]))
