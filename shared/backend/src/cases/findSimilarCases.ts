@@ -4,7 +4,7 @@ import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { familyOf, leaf } from '@jinlin/domain/categories/catalogue'
 import { maskName } from '@jinlin/domain/people/mask'
 import { metresBetween } from '@jinlin/domain/places/geo'
-import { Batcher, type Outcome } from '../infra/Batcher'
+import { askEach } from '../infra/askEach'
 import { lookUpEach } from '../infra/lookUpEach'
 import { idFloor } from '../infra/newId'
 import type { StoredCase } from './CaseModel'
@@ -65,7 +65,7 @@ type Asked = { cells: string[]; since: Date }
 const newestInCells = { from: 'cases', localField: 'cells', foreignField: 'near', as: 'found' }
 
 /** One question for all taps of the same moment: each gets the newest cases of its own cells, newest first. */
-const newestOfAll = async (asked: readonly Asked[]): Promise<Outcome<StoredCase[]>[]> => {
+const newestOfAll = async (asked: readonly Asked[]): Promise<StoredCase[][]> => {
   const floor = Math.min(...asked.map(({ since }) => since.getTime()))
   const pipeline = [
     { $match: { _id: { $gt: idFloor(new Date(floor)) } } },
@@ -78,18 +78,19 @@ const newestOfAll = async (asked: readonly Asked[]): Promise<Outcome<StoredCase[
     { ...newestInCells, pipeline },
   )
   const byPlace = new Map(answers.map(({ i, found }) => [i, found]))
-  return asked.map((_, i) => ({ value: byPlace.get(i) ?? [] }))
+  return asked.map((_, i) => byPlace.get(i) ?? [])
 }
 
-const questions = new Batcher(newestOfAll, 64, 1)
-
-const newestIn = (cells: string[], since: Date): Promise<StoredCase[]> => questions.add({ cells, since })
+const newestIn = askEach(newestOfAll)
 
 /** The nearest open case of the same family within 50 m and 24 h that somebody else reported; masked. Of a crowd only the newest are looked at. */
 export const findSimilar = async ({ category, place, userId }: Fresh, now: Date): Promise<SimilarCase | undefined> => {
   const point = pointOf({ category, place })
   if (!point) return undefined
-  const near = await newestIn(cellsAround(category, point), new Date(now.getTime() - likeness.hours * 3_600_000))
+  const near = await newestIn({
+    cells: cellsAround(category, point),
+    since: new Date(now.getTime() - likeness.hours * 3_600_000),
+  })
   const best = near
     .filter(({ reporter }) => reporter.userId !== userId)
     .map((each) => ({

@@ -1,25 +1,19 @@
-import { Batcher } from '../infra/Batcher'
+import { askEach } from '../infra/askEach'
 import { op } from '../infra/defineModel'
 import { type Draft, DraftModel } from './DraftModel'
 import type { Talk } from './drafts'
 
 type Where = Pick<Talk, 'accountKey' | 'openid'>
 
-const together = new Batcher<Where, Draft[]>(
-  async (asked) => {
-    const openid = op({ $in: [...new Set(asked.map((one) => one.openid))] })
-    const accountKey = op({ $in: [...new Set(asked.map((one) => one.accountKey))] })
-    const found = await DraftModel.find({ openid, accountKey }).lean<Draft[]>()
-    return asked.map((one) => ({
-      value: found.filter((draft) => draft.openid === one.openid && draft.accountKey === one.accountKey),
-    }))
-  },
-  64,
-  1,
-)
+const together = askEach<Where, Draft[]>(async (asked) => {
+  const openid = op({ $in: [...new Set(asked.map((one) => one.openid))] })
+  const accountKey = op({ $in: [...new Set(asked.map((one) => one.accountKey))] })
+  const found = await DraftModel.find({ openid, accountKey }).lean<Draft[]>()
+  return asked.map((one) => found.filter((draft) => draft.openid === one.openid && draft.accountKey === one.accountKey))
+})
 
 /** All reports of this person here, in the making or ended, as they stand now; of all who write at the same moment by one question. Drafts live a week, so they are few. */
-export const draftsOf = ({ accountKey, openid }: Where): Promise<Draft[]> => together.add({ accountKey, openid })
+export const draftsOf = ({ accountKey, openid }: Where): Promise<Draft[]> => together({ accountKey, openid })
 
 /** The one in the making, if any. */
 export const openOne = (drafts: readonly Draft[]): Draft | undefined => drafts.find(({ state }) => state === 'open')

@@ -1,4 +1,4 @@
-import { Batcher } from '../infra/Batcher'
+import { askEach } from '../infra/askEach'
 import { op } from '../infra/defineModel'
 import type { Inbound } from './inbound'
 import { WxInboxModel } from './WxInboxModel'
@@ -6,23 +6,20 @@ import { WxInboxModel } from './WxInboxModel'
 type Asked = Pick<Inbound, 'openid' | 'accountKey'> & { since: Date }
 
 /** What nobody has finished yet of these people, the oldest first: few, and asked for by one question for all who write at the same moment. */
-const unfinished = new Batcher<Asked, Inbound | undefined>(
-  async (asked) => {
-    const openids = [...new Set(asked.map(({ openid }) => openid))]
-    const rows = await WxInboxModel.find({ state: 'received', 'inbound.openid': op({ $in: openids }) })
-      .sort({ receivedAt: 1 })
-      .lean()
-    return asked.map(({ openid, accountKey, since }) => ({
-      value: rows.find(
+const unfinished = askEach<Asked, Inbound | undefined>(async (asked) => {
+  const openids = [...new Set(asked.map(({ openid }) => openid))]
+  const rows = await WxInboxModel.find({ state: 'received', 'inbound.openid': op({ $in: openids }) })
+    .sort({ receivedAt: 1 })
+    .lean()
+  return asked.map(
+    ({ openid, accountKey, since }) =>
+      rows.find(
         ({ receivedAt, inbound }) =>
           inbound.openid === openid && inbound.accountKey === accountKey && receivedAt < since,
       )?.inbound,
-    }))
-  },
-  64,
-  1,
-)
+  )
+})
 
 /** What the same person sent to the same account before that moment and nobody has finished, the oldest. */
 export const unfinishedBefore = ({ openid, accountKey }: Inbound, since: Date): Promise<Inbound | undefined> =>
-  unfinished.add({ openid, accountKey, since })
+  unfinished({ openid, accountKey, since })

@@ -1,7 +1,7 @@
 import type { Case, CaseState } from '@jinlin/domain/cases/case'
 import { CaseModel } from '../cases/CaseModel'
 import { FollowerModel } from '../cases/FollowerModel'
-import { Batcher } from '../infra/Batcher'
+import { askEach } from '../infra/askEach'
 import { op } from '../infra/defineModel'
 
 /** More than anybody has under way at once. */
@@ -17,26 +17,22 @@ export const ownCases = (userId: string, states: readonly CaseState[], limit: nu
 
 type RatedAsk = { userId: string; since: Date }
 
-const rated = new Batcher<RatedAsk, Case | undefined>(
-  async (asked) => {
-    const floor = new Date(Math.min(...asked.map(({ since }) => since.getTime())))
-    const userIds = [...new Set(asked.map(({ userId }) => userId))]
-    const theirs = {
-      'reporter.userId': op({ $in: userIds }),
-      state: 'closed' as const,
-      'rating.at': op({ $gte: floor }),
-    }
-    const found = await CaseModel.find(theirs).sort({ 'rating.at': -1 }).lean<Case[]>()
-    return asked.map(({ userId, since }) => ({
-      value: found.find(({ reporter, rating }) => reporter.userId === userId && rating && rating.at >= since),
-    }))
-  },
-  64,
-  1,
-)
+const ratedLast = askEach<RatedAsk, Case | undefined>(async (asked) => {
+  const floor = new Date(Math.min(...asked.map(({ since }) => since.getTime())))
+  const userIds = [...new Set(asked.map(({ userId }) => userId))]
+  const theirs = {
+    'reporter.userId': op({ $in: userIds }),
+    state: 'closed' as const,
+    'rating.at': op({ $gte: floor }),
+  }
+  const found = await CaseModel.find(theirs).sort({ 'rating.at': -1 }).lean<Case[]>()
+  return asked.map(({ userId, since }) =>
+    found.find(({ reporter, rating }) => reporter.userId === userId && rating && rating.at >= since),
+  )
+})
 
-/** The case this person rated last since that moment; those asked for at the same moment by one question. */
-export const lastRated = (userId: string, since: Date): Promise<Case | undefined> => rated.add({ userId, since })
+/** The case this person rated last since that moment. */
+export const lastRated = (userId: string, since: Date): Promise<Case | undefined> => ratedLast({ userId, since })
 
 /** The moment the clock of a case that runs now ends: somebody has to respond, then it has to be closed. */
 export const endsAt = ({ clocks }: Pick<Case, 'clocks'>): Date =>

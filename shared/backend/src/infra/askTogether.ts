@@ -1,20 +1,14 @@
-import { Batcher } from './Batcher'
+import { askEach } from './askEach'
 
 /** Keys one question carries unless said otherwise. */
 const mostKeys = 256
 
 /** Asks for what belongs to a key; those asked for while a question is under way share the next one, each key once. Undefined where there is nothing; an error is everybody's. */
-export function askTogether<V>(
+export const askTogether = <V>(
   ask: (keys: string[]) => Promise<ReadonlyMap<string, V>>,
   most = mostKeys,
-): (key: string) => Promise<V | undefined> {
-  const batches = new Batcher<string, V | undefined>(
-    async (keys) => {
-      const answers = await ask([...new Set(keys)])
-      return keys.map((key) => ({ value: answers.get(key) }))
-    },
-    most,
-    1,
-  )
-  return (key) => batches.add(key)
-}
+): ((key: string) => Promise<V | undefined>) =>
+  askEach<string, V | undefined>(async (keys) => {
+    const answers = await ask([...new Set(keys)])
+    return keys.map((key) => answers.get(key))
+  }, most)
