@@ -42,8 +42,10 @@ export async function answer(inbound: Inbound, now: Date): Promise<string | null
     await noteClosed(accountKey, openid, 'left', at)
     return null
   }
-  await noteInbound(accountKey, openid, windowOf(content.kind), at)
-  const turn = await openTurn(inbound, now)
+  const [turn] = await Promise.all([
+    openTurn(inbound, now),
+    noteInbound(accountKey, openid, windowOf(content.kind), at),
+  ])
   const said = await respond(turn).catch(refused)
   const over = await overNumber(turn)
   if (over > 0) {

@@ -44,7 +44,7 @@ describe('a flood of messages', () => {
   it('is not limited while Redis is away', async () => {
     await person('offline')
     const say = chat('o-offline')
-    const gone = vi.spyOn(redis(), 'multi').mockImplementation(() => {
+    const gone = vi.spyOn(redis(), 'pipeline').mockImplementation(() => {
       throw new Error('connection is closed')
     })
     for (let n = 0; n < 25; n += 1) expect(await say('查询')).toBe('您现在没有在办的事项。有事直接发给我。')

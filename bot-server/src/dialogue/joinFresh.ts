@@ -1,7 +1,7 @@
 import { attachmentsOf } from '@jinlin/backend/attachments/attachments'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import type { Draft } from '@jinlin/backend/inbox/DraftModel'
-import type { DraftPart } from '@jinlin/backend/inbox/drafts'
+import type { DraftPart } from '@jinlin/backend/inbox/draftParts'
 import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { readKind } from '@jinlin/backend/inbox/readKind'
 import { joinsCase } from '@jinlin/backend/inbox/waitingMedia'

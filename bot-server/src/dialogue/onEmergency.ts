@@ -1,5 +1,6 @@
+import { addToDraft } from '@jinlin/backend/inbox/addToDraft'
 import type { Draft } from '@jinlin/backend/inbox/DraftModel'
-import { addToDraft, type DraftPart } from '@jinlin/backend/inbox/drafts'
+import type { DraftPart } from '@jinlin/backend/inbox/draftParts'
 import { fileDraft } from '@jinlin/backend/inbox/fileDraft'
 import { placeSaid } from '@jinlin/backend/inbox/placeSaid'
 import { DomainError } from '@jinlin/domain/errors'
@@ -9,7 +10,7 @@ import { lines } from '@jinlin/domain/words/lines'
 import { tooLong } from '../words/dialogue'
 import { dutyOfficer } from './dutyOfficer'
 import { entrancePlace, homePlace } from './homePlace'
-import { patienceMs, type Turn } from './turn'
+import { type Turn, waitsUntil } from './turn'
 
 /**
  * The number to dial first; the case is filed at once, with or without a place, and the duty officer is alerted by its priority.
@@ -23,15 +24,16 @@ export async function onEmergency(turn: Turn, { kind, category }: Emergency, wor
   const part = { words, category, urgent: true, ...(place && { place }) }
   const whole = await addWhole(turn, part)
   const draft = whole ?? (await add(turn, { ...part, words: '' }))
-  if (draft.state === 'open') await fileDraft(draft, turn.now)
+  // asked before the case makes somebody busy: whoever has least to do now is told of it
   const officer = await dutyOfficer(turn)
+  if (draft.state === 'open') await fileDraft(draft, turn.now, turn.actor)
   const placeKnown = place !== undefined && !said?.rough
   const dialFirst = say.emergency({ kind, placeKnown, ...(officer && { officer: officer.name }) })
   return lines(dialFirst, !whole && tooLong)
 }
 
 const add = (turn: Turn, part: DraftPart) =>
-  addToDraft(turn.talk, turn.inbound.key, part, new Date(turn.now.getTime() + patienceMs(turn)), turn.now)
+  addToDraft(turn.talk, turn.inbound.key, part, { wakeAt: waitsUntil(turn), asksPlace: () => false }, turn.now)
 
 async function addWhole(turn: Turn, part: DraftPart): Promise<Draft | undefined> {
   try {

@@ -1,5 +1,5 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
-import { addToDraft } from '@jinlin/backend/inbox/drafts'
+import { addToDraft } from '@jinlin/backend/inbox/addToDraft'
 import { markForStaff } from '@jinlin/backend/inbox/markForStaff'
 import { maskName } from '@jinlin/domain/people/mask'
 import { spaced } from '@jinlin/domain/words/spaced'
@@ -7,7 +7,7 @@ import { humanMark, humanWanted } from '../words/dialogue'
 import { dutyOfficer } from './dutyOfficer'
 import { humanText } from './humanText'
 import { openStates, target } from './target'
-import { patienceMs, type Turn } from './turn'
+import { patienceMs, type Turn, waitsUntil } from './turn'
 
 /** A human is wanted: who has the open case is told; without one the duty officer finds a mark, and what is said next goes there as it is. */
 export async function onHuman(turn: Turn): Promise<string | null> {
@@ -20,7 +20,7 @@ export async function onHuman(turn: Turn): Promise<string | null> {
 
 async function listenNow(turn: Turn) {
   const { actor, account, inbound, now, talk } = turn
-  await addToDraft(talk, inbound.key, { human: true }, new Date(now.getTime() + patienceMs(turn)), now)
+  await addToDraft(talk, inbound.key, { human: true }, { wakeAt: waitsUntil(turn), asksPlace: () => false }, now)
   const officer = await dutyOfficer(turn)
   const text = spaced(humanMark({ account: account.name, person: maskName(actor.name) }))
   const mark = { about: `human-${talk.userId}`, spanMs: patienceMs(turn) }

@@ -9,7 +9,6 @@ import { personText } from '@jinlin/domain/words/persons'
 import { levelText } from '@jinlin/domain/words/whom'
 import { patienceMs, type Turn } from './turn'
 
-const mostLooked = 20
 /** Up to this many stars we ask what was not good. */
 const low = 2
 
@@ -58,7 +57,7 @@ async function lastDone({ talk, inbound, now }: Turn, number: string | undefined
   const again = await ownCaseMovedBy(talk.userId, inbound.key)
   if (again) return again
   if (number) return ownCaseByNumber(talk.userId, number)
-  const mine = await ownCases(talk.userId, states, mostLooked)
+  const mine = await ownCases(talk.userId, states)
   const doneAt = ({ clocks, timeline }: Case) => (clocks.resolvedAt ?? timeline.at(-1)?.at ?? now).getTime()
   return mine.sort((a, b) => doneAt(b) - doneAt(a))[0]
 }

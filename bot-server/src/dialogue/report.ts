@@ -1,5 +1,7 @@
-import type { Draft } from '@jinlin/backend/inbox/DraftModel'
-import { addToDraft, type DraftPart, mayAskPlace } from '@jinlin/backend/inbox/drafts'
+import { addToDraft } from '@jinlin/backend/inbox/addToDraft'
+import type { Draft, DraftPlace } from '@jinlin/backend/inbox/DraftModel'
+import type { DraftPart } from '@jinlin/backend/inbox/draftParts'
+import { mayAskPlace } from '@jinlin/backend/inbox/drafts'
 import { categoryOf, fileDraft, hasMatter } from '@jinlin/backend/inbox/fileDraft'
 import { caseById } from '@jinlin/backend/inbox/ownCases'
 import type { Case } from '@jinlin/domain/cases/case'
@@ -10,20 +12,28 @@ import { mediaNames, yourPosition } from '../words/dialogue'
 import { filedText } from './filedText'
 import { placeAtHome } from './homePlace'
 import { matterOf } from './matterOf'
-import { isLate, patienceMs, type Turn } from './turn'
+import { isLate, type Turn, waitsUntil } from './turn'
 
 /** Adds a message to the report in the making; as soon as there is a matter and a place, it is filed. Of the place alone we ask for the matter, of the matter alone for the place, once. The bound home is the place where the words name none. */
 export async function report(turn: Turn, part: DraftPart): Promise<string | null> {
-  const wakeAt = new Date(turn.now.getTime() + patienceMs(turn))
   const late = isLate(turn) && { saidAt: turn.saidAt }
-  const draft = await addToDraft(turn.talk, turn.inbound.key, { ...part, ...late }, wakeAt, turn.now)
+  const asksPlace = (draft: Draft) => hasMatter(draft) && !draft.human && !placeFor(turn, draft)
+  const opening = { wakeAt: waitsUntil(turn), asksPlace }
+  const draft = await addToDraft(turn.talk, turn.inbound.key, { ...part, ...late }, opening, turn.now)
   if (draft.state !== 'open') return told(turn, draft)
   if (!hasMatter(draft)) return say.askMatter({ place: draft.place?.text ?? yourPosition })
-  if (!draft.place && !draft.unclear) draft.place = placeAtHome(turn, draft)
-  if (draft.place || draft.human) return filedText(turn, draft, await fileDraft(draft, turn.now))
-  if (!(await mayAskPlace(draft._id, turn.inbound.key))) return null
+  const place = placeFor(turn, draft)
+  if (place || draft.human) {
+    const placed = { ...draft, ...(place && { place }) }
+    return filedText(turn, placed, await fileDraft(placed, turn.now, turn.actor))
+  }
+  if (draft.askedBy !== turn.inbound.key && !(await mayAskPlace(draft._id, turn.inbound.key))) return null
   return say.askPlace({ matter: matterOfDraft(draft), inbox: turn.inbox })
 }
+
+/** The place that was said, else the bound home, unless what was said is not clear. */
+const placeFor = (turn: Turn, draft: Draft): DraftPlace | undefined =>
+  draft.place ?? (draft.unclear ? undefined : placeAtHome(turn, draft))
 
 const matterOfDraft = (draft: Draft): string =>
   draft.words.length > 0 || draft.category

@@ -7,8 +7,7 @@ import { draftsOf } from '@jinlin/backend/inbox/draftsTogether'
 import type { Inbound } from '@jinlin/backend/inbox/inbound'
 import { personWriting } from '@jinlin/backend/inbox/personWriting'
 import { boundDwelling } from '@jinlin/backend/inbox/placeSaid'
-import { actorOf } from '@jinlin/backend/people/actorOf'
-import { userTogether } from '@jinlin/backend/people/userTogether'
+import { actorFrom } from '@jinlin/backend/people/actorOf'
 import { areaNames } from '@jinlin/backend/places/areaSet'
 import type { Dwelling } from '@jinlin/backend/register/DwellingModel'
 import { type Doorway, doorwayById } from '@jinlin/backend/register/entrances'
@@ -40,11 +39,10 @@ export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
   const { accountKey, openid } = inbound
   const account = await accountLately(accountKey)
   if (!account) throw new DomainError('not_found')
-  const userId = await personWriting(account, openid, now)
-  const [user, actor] = await Promise.all([userTogether(userId), actorOf(userId)])
-  const doorId = user?.dwellingId ? undefined : user?.entranceId
+  const user = await personWriting(account, openid, now)
+  const doorId = user.dwellingId ? undefined : user.entranceId
   const [home, doorway, policy, names] = await Promise.all([
-    boundDwelling(user?.dwellingId),
+    boundDwelling(user.dwellingId),
     doorId ? doorwayById(doorId) : undefined,
     policyFor(account.areaPath),
     areaNames(),
@@ -53,8 +51,8 @@ export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
   return {
     inbound,
     account,
-    talk: { accountKey, openid, userId, drafts: onceAsked(() => draftsOf({ accountKey, openid })) },
-    actor,
+    talk: { accountKey, openid, userId: user._id, drafts: onceAsked(() => draftsOf({ accountKey, openid })) },
+    actor: actorFrom(user),
     policy,
     names,
     inbox,
@@ -78,3 +76,6 @@ export const isLate = ({ saidAt, now }: Pick<Turn, 'saidAt' | 'now'>): boolean =
 
 /** Ten minutes of the dialogue, in ms: how long a draft waits for its place, and how long what is said still belongs to a fresh case. */
 export const patienceMs = ({ policy }: Turn): number => policy.placeUnknownMinutes * 60_000 * policy.timeScale
+
+/** Until when a report that begins with this message waits for its place. */
+export const waitsUntil = (turn: Turn): Date => new Date(turn.now.getTime() + patienceMs(turn))

@@ -54,7 +54,7 @@ const isMessage = (kind: string): kind is keyof typeof messageNames => Object.ha
 async function leaveToPeople({ key, accountKey, openid, sentAt, content }: Inbound, now: Date): Promise<void> {
   const account = await AccountModel.findById(accountKey).lean()
   if (!account || !isMessage(content.kind)) return
-  const userId = await personWriting(account, openid, now)
+  const { _id: userId } = await personWriting(account, openid, now)
   const officer = await dutyOfficer({ account, names: await areaNames() })
   const at = momentText(sentAt, now)
   if (officer) {

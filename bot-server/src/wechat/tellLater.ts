@@ -21,7 +21,8 @@ export async function tellLater(inbound: Inbound, text: string): Promise<void> {
     const account = standing === 'told' ? null : await AccountModel.findById(accountKey).lean()
     if (account) {
       const ending = standing === 'maybe' ? 'unknown' : await push(account.appId, inbound, text, now)
-      if (ending !== 'told') await keepLateAnswer(inbound, await personWriting(account, openid, now), text, ending, now)
+      if (ending !== 'told')
+        await keepLateAnswer(inbound, (await personWriting(account, openid, now))._id, text, ending, now)
     }
     await endOwed(key, now)
   } catch (error) {

@@ -1,4 +1,4 @@
-import { callbackIp, userInfo } from './api/account'
+import { callbackIp, userInfo, usersInfo } from './api/account'
 import { mediaGet, mediaUpload, uploadImage } from './api/media'
 import { currentMenu, menuCreate, menuDelete, menuGet } from './api/menu'
 import { customSend } from './api/messages'
@@ -34,6 +34,7 @@ const withToken: Record<string, Handler> = {
   'POST /cgi-bin/message/subscribe/bizsend': bizSend,
   'POST /cgi-bin/qrcode/create': qrcodeCreate,
   'GET /cgi-bin/user/info': userInfo,
+  'POST /cgi-bin/user/info/batchget': usersInfo,
   'GET /cgi-bin/media/get': mediaGet,
   'POST /cgi-bin/media/upload': mediaUpload,
   'POST /cgi-bin/media/uploadimg': uploadImage,

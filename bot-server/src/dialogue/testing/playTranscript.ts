@@ -43,8 +43,11 @@ async function hear(stage: Stage, words: string) {
   stage.serial += 1
   const key = `t-${stage.openid}-${stage.serial}`
   const inbound = { key, accountKey: 'safe', openid: stage.openid, sentAt: nowOf(stage), content }
-  const worker = setInterval(() => void callHelp(stage), 50)
+  // one after the other, and none behind the end: what it wrote then would be found by the next conversation
+  let helped = Promise.resolve()
+  const worker = setInterval(() => (helped = helped.then(() => callHelp(stage))), 50)
   stage.said.push(await answer(inbound, nowOf(stage)).finally(() => clearInterval(worker)))
+  await helped
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')

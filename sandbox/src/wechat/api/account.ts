@@ -1,10 +1,21 @@
 import { errcode } from '../errors'
-import type { Handler } from '../http'
-import { clockOf, personOf } from '../world'
+import type { Answer, Handler } from '../http'
+import { clockOf, personOf, type World } from '../world'
 
 /** `GET /cgi-bin/user/info`: names are empty, as WeChat has given them since 2021. */
-export const userInfo: Handler = ({ world, query }) => {
-  const openid = query.get('openid') ?? ''
+export const userInfo: Handler = ({ world, query }) => infoOf(world, query.get('openid') ?? '')
+
+const mostAtOnce = 100
+
+/** `POST /cgi-bin/user/info/batchget`: at most 100 people, and nobody when one of them is unknown. */
+export const usersInfo: Handler = ({ world, body }) => {
+  const { user_list: asked } = body as { user_list?: { openid?: string }[] }
+  if (!Array.isArray(asked) || asked.length === 0 || asked.length > mostAtOnce) return errcode(40032)
+  const infos = asked.map(({ openid = '' }) => infoOf(world, openid))
+  return infos.find((info) => 'errcode' in info) ?? { user_info_list: infos }
+}
+
+function infoOf(world: World, openid: string): Answer {
   const person = personOf(world, openid)
   if (!person) return errcode(40003)
   if (!world.followers.has(openid)) return { subscribe: 0, openid }

@@ -59,23 +59,20 @@ const fields = {
   'clocks.startedAt': 1,
 } as const
 
-type Asked = { cells: string[]; since: Date }
-
-/** The newest of a tap's cells. */
-const newestInCells = { from: 'cases', localField: 'cells', foreignField: 'near', as: 'found' }
+/** The newest of a tap's cells. How old they may be is not asked: the planner would then like to walk through everything reported since. */
+const newestInCells = {
+  from: 'cases',
+  localField: 'cells',
+  foreignField: 'near',
+  as: 'found',
+  pipeline: [{ $sort: { _id: -1 } }, { $limit: mostLookedAt }, { $project: fields }],
+}
 
 /** One question for all taps of the same moment: each gets the newest cases of its own cells, newest first. */
-const newestOfAll = async (asked: readonly Asked[]): Promise<StoredCase[][]> => {
-  const floor = Math.min(...asked.map(({ since }) => since.getTime()))
-  const pipeline = [
-    { $match: { _id: { $gt: idFloor(new Date(floor)) } } },
-    { $sort: { _id: -1 } },
-    { $limit: mostLookedAt },
-    { $project: fields },
-  ]
+const newestOfAll = async (asked: readonly string[][]): Promise<StoredCase[][]> => {
   const answers = await lookUpEach<{ i: number; found: StoredCase[] }>(
-    asked.map(({ cells }, i) => ({ i, cells })),
-    { ...newestInCells, pipeline },
+    asked.map((cells, i) => ({ i, cells })),
+    newestInCells,
   )
   const byPlace = new Map(answers.map(({ i, found }) => [i, found]))
   return asked.map((_, i) => byPlace.get(i) ?? [])
@@ -87,12 +84,10 @@ const newestIn = askEach(newestOfAll)
 export const findSimilar = async ({ category, place, userId }: Fresh, now: Date): Promise<SimilarCase | undefined> => {
   const point = pointOf({ category, place })
   if (!point) return undefined
-  const near = await newestIn({
-    cells: cellsAround(category, point),
-    since: new Date(now.getTime() - likeness.hours * 3_600_000),
-  })
+  const near = await newestIn(cellsAround(category, point))
+  const floor = idFloor(new Date(now.getTime() - likeness.hours * 3_600_000))
   const best = near
-    .filter(({ reporter }) => reporter.userId !== userId)
+    .filter(({ _id, reporter }) => _id > floor && reporter.userId !== userId)
     .map((each) => ({
       each,
       metres: each.place.point ? metresBetween(point, each.place.point) : Number.POSITIVE_INFINITY,

@@ -12,6 +12,7 @@ import { guardWrite } from '../infra/guardWrite'
 import { logger } from '../infra/logger'
 import { actorOf } from '../people/actorOf'
 import { type Draft, DraftModel } from './DraftModel'
+import { updateAsRead } from './draftWrites'
 import { notesOf } from './notesOf'
 import { readKind } from './readKind'
 
@@ -37,8 +38,8 @@ function unsortedOf({ category, words, unheard, human }: Draft): Unsorted | unde
  * The draft's key is the case's key, so that twice is once; what joined while it was filed follows as notes. `place_outside` when the place lies outside the city; `too_many` when
  * the person filed as much as one may: then the draft stays, and the sweep files it when it may be.
  */
-export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
-  const actor = await actorOf(draft.userId)
+export async function fileDraft(draft: Draft, now: Date, writer?: Actor): Promise<Filed> {
+  const actor = writer ?? (await actorOf(draft.userId))
   const unsorted = unsortedOf(draft)
   const tap = {
     key: draft._id,
@@ -55,6 +56,13 @@ export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
   await holdIfTooMany(draft, actor, tap.category, now)
   const { found, similar } = await fileCase(actor, tap, now)
   const set = { state: 'filed' as const, closedAt: now, caseId: found._id, ...(similar && { similarId: similar.id }) }
+  if (!(await updateAsRead(draft, { $set: set, $unset: { wakeAt: 1 } })))
+    await closeSurely(draft, actor, found, set, now)
+  return { found, ...(similar && { similar }) }
+}
+
+/** The same when others have written to it meanwhile: what they added follows the case. */
+async function closeSurely(draft: Draft, actor: Actor, found: Case, set: object, now: Date) {
   const closed = await guardWrite(() =>
     DraftModel.findOneAndUpdate(
       { _id: draft._id, state: 'open' },
@@ -62,8 +70,7 @@ export async function fileDraft(draft: Draft, now: Date): Promise<Filed> {
       { returnDocument: 'after' },
     ).lean<Draft>(),
   )
-  if (closed) await addWhatCameMeanwhile(draft, closed, found, now)
-  return { found, ...(similar && { similar }) }
+  if (closed) await addWhatCameMeanwhile(draft, closed, actor, found, now)
 }
 
 /** The same allowance as over the API; emergencies pass, and so does a draft that is a case already. A draft that waits keeps its place. */
@@ -84,8 +91,7 @@ function whereOf({ place }: Draft) {
   return { placeUnknown: true, dispatchNow: true, ...text, ...(place?.inboxPath && { inboxPath: place.inboxPath }) }
 }
 
-async function addWhatCameMeanwhile(before: Draft, after: Draft, found: Case, now: Date) {
-  const actor = await actorOf(before.userId)
+async function addWhatCameMeanwhile(before: Draft, after: Draft, actor: Actor, found: Case, now: Date) {
   for (const [at, note] of notesOf(after.words.slice(before.words.length)).entries())
     await moveCase(actor, found._id, 'add_note', { note }, now, { commandId: `${before._id}-words-${at}` })
   const ids = after.attachmentIds.slice(before.attachmentIds.length)

@@ -2,18 +2,33 @@ import type { Case, CaseState } from '@jinlin/domain/cases/case'
 import { CaseModel } from '../cases/CaseModel'
 import { FollowerModel } from '../cases/FollowerModel'
 import { askEach } from '../infra/askEach'
+import { askTogether } from '../infra/askTogether'
 import { op } from '../infra/defineModel'
+import { lookUpEach, mostPeople } from '../infra/lookUpEach'
 
 /** More than anybody has under way at once. */
 const mostOwn = 100
 const mostFollowed = 20
 
-/** The cases a person reported that are in one of these states, newest first. */
-export const ownCases = (userId: string, states: readonly CaseState[], limit: number): Promise<Case[]> =>
-  CaseModel.find({ 'reporter.userId': userId, state: op({ $in: [...states] }) })
-    .sort({ _id: -1 })
-    .limit(limit)
-    .lean<Case[]>()
+/** The newest of each person in these states, of all who ask at the same moment by one question. */
+const newestIn = (states: readonly CaseState[]) =>
+  askTogether<Case[]>(async (userIds) => {
+    const pipeline = [{ $match: { state: { $in: states } } }, { $sort: { _id: -1 } }, { $limit: mostOwn }]
+    const own = { from: 'cases', localField: 'userId', foreignField: 'reporter.userId', as: 'own', pipeline }
+    const asked = userIds.map((userId) => ({ userId }))
+    const rows = await lookUpEach<{ userId: string; own: Case[] }>(asked, own)
+    return new Map(rows.map((row) => [row.userId, row.own]))
+  }, mostPeople)
+
+const ofStates = new Map<string, ReturnType<typeof newestIn>>()
+
+/** The cases a person reported that are in one of these states, newest first, at most a hundred. */
+export async function ownCases(userId: string, states: readonly CaseState[]): Promise<Case[]> {
+  const which = states.join()
+  const ask = ofStates.get(which) ?? newestIn(states)
+  ofStates.set(which, ask)
+  return (await ask(userId)) ?? []
+}
 
 type RatedAsk = { userId: string; since: Date }
 
@@ -40,7 +55,7 @@ export const endsAt = ({ clocks }: Pick<Case, 'clocks'>): Date =>
 
 /** The cases of a person in one of these states, the one whose time ends first in front. */
 export async function ownByUrgency(userId: string, states: readonly CaseState[]): Promise<Case[]> {
-  const mine = await ownCases(userId, states, mostOwn)
+  const mine = await ownCases(userId, states)
   return mine.sort((a, b) => endsAt(a).getTime() - endsAt(b).getTime() || (a._id < b._id ? 1 : -1))
 }
 

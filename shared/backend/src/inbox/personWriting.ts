@@ -2,36 +2,39 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from '../accounts/AccountModel'
 import { op } from '../infra/defineModel'
 import { logger } from '../infra/logger'
-import { personOfApp } from '../people/signIn'
-import { openidKey, UserModel } from '../people/UserModel'
-import { type Known, userOfOpenid } from '../people/userTogether'
-import { wechatFor } from '../wechat/wechatClient'
+import { type Met, userOfApp } from '../people/signIn'
+import { openidKey, type User, UserModel } from '../people/UserModel'
+import { userOfOpenid } from '../people/userTogether'
+import { unionidTogether } from '../wechat/unionids'
+import { WechatError } from '../wechat/WechatError'
 
 /** The longest a message waits for WeChat to say who its writer is, in ms. */
 const askMs = 1200
 /** Somebody without a unionid is asked for again so much later, in ms. */
 const againMs = 3_600_000
+/** WeChat knows nobody of this openid: that is an answer. */
+const unknownPerson = 40003
 
 /**
  * The person behind an openid of an account. One never seen before is asked for at WeChat first, so that the same person of the mini-program is met again by
  * unionid; when WeChat takes too long its answer counts as soon as it comes, and with none it is asked again at the next message, at most once an hour.
  */
-export async function personWriting(account: Account, openid: string, now: Date): Promise<string> {
+export async function personWriting(account: Account, openid: string, now: Date): Promise<User> {
   const known = await userOfOpenid(openidKey(account.appId, openid))
   if (!known) return newcomer(account, openid, now)
   if (isToAsk(known, now)) void askAgain(account, openid, known._id, now)
-  return known._id
+  return known
 }
 
-async function newcomer(account: Account, openid: string, now: Date): Promise<string> {
+async function newcomer(account: Account, openid: string, now: Date): Promise<User> {
   const asked = unionidOf(account, openid)
   const inTime = await Promise.race([asked, sleep(askMs, undefined, { ref: false })])
-  const userId = await personOfApp(account.appId, openid, inTime, now)
-  if (!inTime) void asked.then((unionid) => learn(account, openid, unionid, now))
-  return userId
+  const user = await userOfApp(account.appId, openid, inTime ?? {}, now)
+  if (!inTime?.asked) void asked.then((met) => learn(account, openid, met, now))
+  return user
 }
 
-const isToAsk = ({ unionid, unionidAskedAt: at }: Known, now: Date) =>
+const isToAsk = ({ unionid, unionidAskedAt: at }: User, now: Date) =>
   !unionid && (!at || now.getTime() - at.getTime() >= againMs)
 
 /** Whichever process notes the moment first asks; the message waits for none of it. */
@@ -47,18 +50,19 @@ async function askAgain(account: Account, openid: string, _id: string, now: Date
 }
 
 /** Takes up who somebody is as signing in does: whoever has this unionid already stays the person it belongs to. */
-async function learn(account: Account, openid: string, unionid: string | undefined, now: Date): Promise<void> {
-  if (!unionid) return
-  await personOfApp(account.appId, openid, unionid, now).catch((error: unknown) =>
+async function learn(account: Account, openid: string, met: Met, now: Date): Promise<void> {
+  if (!met.unionid) return
+  await userOfApp(account.appId, openid, met, now).catch((error: unknown) =>
     logger.warn({ err: error }, 'who writes could not be noted'),
   )
 }
 
-const unionidOf = async (account: Account, openid: string): Promise<string | undefined> => {
+/** What WeChat says; nothing, not even that it was asked, when it does not answer. */
+const unionidOf = async (account: Account, openid: string): Promise<Met> => {
   try {
-    return (await (await wechatFor(account.appId)).userInfo(openid)).unionid
+    return { unionid: await unionidTogether(account.appId, openid), asked: true }
   } catch (error) {
     logger.warn({ err: error }, 'WeChat did not say who writes')
-    return undefined
+    return { asked: error instanceof WechatError && error.errcode === unknownPerson }
   }
 }

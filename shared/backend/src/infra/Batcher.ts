@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks'
+import { breathMs } from './breath'
 
 type Waiting<T, R> = { item: T; resolve: (answer: R) => void; reject: (error: unknown) => void }
 
@@ -28,14 +29,18 @@ export class Batcher<T, R> {
     })
   }
 
-  /** Those who come in the same breath go together: all whose bytes the process reads before it turns to something else. */
+  /** Those who come in the same breath go together: all whose bytes the process reads before it turns to something else, and in a busy process those of the next moments. */
   private begin(): void {
     if (this.beginning || this.running >= this.lanes) return
     this.beginning = true
-    setImmediate(() => {
-      this.beginning = false
-      void this.outside.runInAsyncScope(() => this.next())
-    })
+    const breath = this.waiting.length < this.most ? breathMs() : 0
+    if (breath < 1) setImmediate(this.go)
+    else setTimeout(this.go, breath)
+  }
+
+  private readonly go = (): void => {
+    this.beginning = false
+    void this.outside.runInAsyncScope(() => this.next())
   }
 
   private async next(): Promise<void> {
@@ -54,7 +59,7 @@ export class Batcher<T, R> {
       for (const { reject } of batch) reject(error)
     } finally {
       this.running -= 1
-      void this.next()
+      if (this.waiting.length > 0) this.begin()
     }
   }
 }

@@ -21,27 +21,38 @@ const fieldsOf = {
 
 type Opening = { accountKey: string; openid: string; kind: CustomerWindow['kind']; at: Date }
 
-/** A window is made shut, then opened unless it is open for longer already, or they left after that moment. */
-const writesOf = ({ accountKey, openid, kind, at }: Opening) => {
+/** A window nobody has opened yet is made shut; it is opened unless it is open for longer already, or they left after that moment. */
+const writeOf = ({ accountKey, openid, kind, at }: Opening) => {
   const opener = kind === 'message' ? 'message' : 'event'
   const { ms, count } = grants[opener]
   const { until: untilField, left: leftField } = fieldsOf[opener]
   const until = new Date(at.getTime() + ms)
-  const _id = idOf(accountKey, openid)
-  const first = { $setOnInsert: { accountKey, openid, kind, ...shutYet } }
-  const open = {
-    $set: { [untilField]: until, [leftField]: count, lastAt: at, kind },
-    $unset: { leftAt: 1, blockedAt: 1 },
+  const opens = {
+    $and: [{ $lt: [{ $ifNull: [`$${untilField}`, past] }, until] }, { $lte: [{ $ifNull: ['$leftAt', past] }, at] }],
   }
-  return [
-    { updateOne: { filter: { _id }, update: first, upsert: true } },
-    { updateOne: { filter: { _id, [untilField]: { $lt: until }, leftAt: { $not: { $gt: at } } }, update: open } },
-  ]
+  const opened = {
+    [untilField]: until,
+    [leftField]: count,
+    lastAt: at,
+    kind: { $literal: kind },
+    leftAt: '$$REMOVE',
+    blockedAt: '$$REMOVE',
+  }
+  const change = Object.entries(opened).map(([field, value]) => [field, { $cond: [opens, value, `$${field}`] }])
+  const first = {
+    accountKey: { $literal: accountKey },
+    openid: { $literal: openid },
+    kind: { $literal: kind },
+    ...shutYet,
+  }
+  const kept = Object.entries(first).map(([field, value]) => [field, { $ifNull: [`$${field}`, value] }])
+  const update = [{ $set: Object.fromEntries(kept) }, { $set: Object.fromEntries(change) }]
+  return { updateOne: { filter: { _id: idOf(accountKey, openid) }, update, upsert: true } }
 }
 
 /** Straight into the collection, in this order: ours are the values, so mongoose has nothing to check. */
 const openings = new Batcher<Opening, true>(async (opened) => {
-  await CustomerWindowModel.collection.bulkWrite(opened.flatMap(writesOf) as never, { ordered: true })
+  await CustomerWindowModel.collection.bulkWrite(opened.map(writeOf) as never, { ordered: true })
   return opened.map(() => ({ value: true }))
 })
 

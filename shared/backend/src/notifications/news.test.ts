@@ -68,6 +68,7 @@ describe('the news page', () => {
       true,
       true,
       true,
+      true,
     ])
   })
 })

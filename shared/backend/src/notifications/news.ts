@@ -1,5 +1,6 @@
 import type { Actor } from '@jinlin/domain/people/roles'
 import { spaced } from '@jinlin/domain/words/spaced'
+import { askEach } from '../infra/askEach'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
 import { metrics } from '../infra/metrics'
@@ -58,6 +59,22 @@ export type ReplyRoom = { key?: string; limit?: number; room?: number }
 const orTakenBy = <T extends object>(kept: T, key: string | undefined) =>
   key ? { $or: [kept, { takenBy: key }] } : kept
 
+type Asks = { userId: string; key: string | undefined }
+
+/** Whether anything waits for these people, or was taken by these messages: nearly always nothing, and asked for all who write at the same moment at once. */
+const hasKept = askEach<Asks, boolean>(async (asked) => {
+  const userIds = [...new Set(asked.map(({ userId }) => userId))]
+  const keys = asked.flatMap(({ key }) => key ?? [])
+  const waits = NotificationModel.aggregate<{ _id: string }>([
+    { $match: { userId: { $in: userIds }, state: 'kept', quiet: { $exists: false } } },
+    { $group: { _id: '$userId' } },
+  ])
+  const taken = NotificationModel.distinct('takenBy', { takenBy: op({ $in: keys }) })
+  const [people, messages] = await Promise.all([waits, keys.length > 0 ? taken : []])
+  const having = new Set([...people.map(({ _id }) => _id), ...messages])
+  return asked.map(({ userId, key }) => having.has(userId) || (key !== undefined && having.has(key)))
+})
+
 /** Takes one for the reply, in words that are true now; nothing when it has been overtaken, does not fit any more, or somebody else took it. */
 const take = async (row: Notification, key: string | undefined, now: Date, room: number): Promise<Notification[]> => {
   const text = await textNow(row, now)
@@ -86,6 +103,7 @@ export const keptFor = async (
   now = new Date(),
   { key, limit = 5, room = Number.POSITIVE_INFINITY }: ReplyRoom = {},
 ): Promise<Notification[]> => {
+  if (!(await hasKept({ userId, key }))) return []
   const waits = { userId, state: 'kept' as const, quiet: op({ $exists: false }) }
   const kept = await NotificationModel.find(orTakenBy(waits, key))
     .sort({ takenBy: -1, priority: 1, at: 1 })

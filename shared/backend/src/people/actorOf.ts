@@ -6,17 +6,25 @@ import { openJobsOf } from '../dispatch/openJobs'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { Cached } from '../infra/cached'
 import { staffFacts } from './staffFacts'
+import type { User } from './UserModel'
 import { userTogether } from './userTogether'
 
 /** Revocations and new grants are felt within this time, in milliseconds. */
 const freshMs = 1500
 const actors = new Cached<Actor>(freshMs)
 
+/** Who a person is who was read just now, and what they may do; a suspended person has no grants. */
+export const actorFrom = ({ _id: userId, name, status, grants, dwellingId }: User): Actor => ({
+  userId,
+  name,
+  grants: status === 'active' ? grants : [],
+  ...(dwellingId ? { dwellingId } : {}),
+})
+
 const readActor = async (userId: string): Promise<Actor> => {
   const user = await userTogether(userId)
   if (!user) throw new DomainError('signed_out')
-  const { name, status, grants, dwellingId } = user
-  return { userId, name, grants: status === 'active' ? grants : [], ...(dwellingId ? { dwellingId } : {}) }
+  return actorFrom(user)
 }
 
 /** Who this person is and what they may do, at most 1.5 s old; `signed_out` when there is nobody of this id. A suspended person has no grants. */

@@ -5,63 +5,67 @@ import { insertTogether } from '../infra/insertTogether'
 import { newId } from '../infra/newId'
 import { newPersonName } from '../words/people'
 import { openidKey, type User, UserModel } from './UserModel'
+import { userOfOpenid } from './userTogether'
 
 /** By the unionid first (the same person at another account of the same owner), then by the openid. */
-const findPerson = async (key: string, unionid: string | undefined): Promise<User | null> => {
-  const byUnion = unionid ? await UserModel.findOne({ unionid }).lean() : null
-  return byUnion ?? (await UserModel.findOne({ openids: key }).lean())
+const findPerson = async (key: string, unionid: string | undefined): Promise<User | undefined> => {
+  const byUnion = unionid ? await UserModel.findOne({ unionid }).lean<User>() : undefined
+  return byUnion ?? (await userOfOpenid(key))
 }
 
 /** Adds what is new to a person already known; an openid that stands with somebody else stays there. */
-const addTo = async (user: User, key: string, unionid: string | undefined): Promise<string> => {
+const addTo = async (user: User, key: string, unionid: string | undefined): Promise<User> => {
   const news = {
     ...(user.openids.includes(key) ? {} : { $addToSet: { openids: key } }),
     ...(unionid && !user.unionid ? { $set: { unionid } } : {}),
   }
-  if (Object.keys(news).length === 0) return user._id
+  if (Object.keys(news).length === 0) return user
   try {
     await guardWrite(() => UserModel.updateOne({ _id: user._id }, news))
   } catch (error) {
     if (!isDuplicate(error)) throw error
   }
-  return user._id
+  return user
 }
 
 const insert = insertTogether<User>(() => UserModel.collection)
 
-const create = async (key: string, unionid: string | undefined, now: Date): Promise<string> => {
+const create = async (key: string, met: Met, now: Date): Promise<User> => {
+  const { unionid } = met
   const user: User = {
     _id: newId(now),
     name: newPersonName,
     openids: [key],
     ...(unionid ? { unionid } : {}),
+    ...(met.asked && !unionid ? { unionidAskedAt: now } : {}),
     grants: [{ role: 'resident' }],
     status: 'active',
     createdAt: now,
   }
   await insert(user)
-  return user._id
+  return user
 }
 
+/** What WeChat said of somebody who is met; `asked` = it was asked just now, and said no more than this. */
+export type Met = { unionid?: string | undefined; asked?: boolean }
+
 /** The person of this openid at an app, the mini-program or an account; met again by the unionid, and a resident when new. */
-export const personOfApp = async (
-  appId: string,
-  openid: string,
-  unionid: string | undefined,
-  now: Date,
-): Promise<string> => {
+export const userOfApp = async (appId: string, openid: string, met: Met, now: Date): Promise<User> => {
   const key = openidKey(appId, openid)
   for (let tries = 0; tries < 3; tries += 1) {
-    const user = await findPerson(key, unionid)
-    if (user) return addTo(user, key, unionid)
+    const user = await findPerson(key, met.unionid)
+    if (user) return addTo(user, key, met.unionid)
     try {
-      return await create(key, unionid, now)
+      return await create(key, met, now)
     } catch (error) {
       if (!isDuplicate(error)) throw error
     }
   }
   throw new DomainError('retry_same_key')
 }
+
+const personOfApp = async (appId: string, openid: string, unionid: string | undefined, now: Date): Promise<string> =>
+  (await userOfApp(appId, openid, { unionid }, now))._id
 
 /** The person who opened the mini-program; a new one becomes a resident. */
 export const personOfMiniProgram = (

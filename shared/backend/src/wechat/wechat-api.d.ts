@@ -14,6 +14,7 @@ declare module 'wechat-api' {
     getMenu(callback: Callback): void
     getMedia(mediaId: string, callback: Callback): void
     getUser(openid: string, callback: Callback): void
+    batchGetUsers(openids: string[], callback: Callback): void
   }
   // biome-ignore lint/style/noDefaultExport: the package is CommonJS with one export
   export default API

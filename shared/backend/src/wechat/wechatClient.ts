@@ -23,6 +23,8 @@ export type WechatClient = {
   /** The menu as it is; undefined when there is none. */
   getMenu: () => Promise<WechatMenu | undefined>
   userInfo: (openid: string) => Promise<{ subscribed: boolean; unionid?: string }>
+  /** The same of up to 100 people by one call; 40003 when one of them is not the account's. */
+  usersInfo: (openids: readonly string[]) => Promise<{ openid: string; unionid?: string }[]>
   /** Signs a person in by the code of `wx.login`. DomainError `code_invalid` for used or unknown codes, `retry_same_key` when WeChat is silent. */
   jscode2session: (code: string) => Promise<{ openid: string; unionid?: string; sessionKey: string }>
   /** Any other call of WeChat's API with the shared token, as JSON: `path` with its slash, the answer without its errcode 0. For features that keep their calls in a file of their own. */
@@ -57,6 +59,7 @@ function makeClient(appId: string, secret: string, endpoint: string): WechatClie
     createMenu: async (menu) => void (await whileBusy(() => run((done) => api.createMenu(menu, done)))),
     getMenu: () => whileBusy(() => menuOf(api)),
     userInfo: async (openid) => infoOf(await run((done) => api.getUser(openid, done))),
+    usersInfo: async (openids) => infosIn(await run((done) => api.batchGetUsers([...openids], done))),
     jscode2session: (code) => openSession(appId, secret, endpoint, code),
     call: async (path, body) => (await post(api, path, body)) as Record<string, unknown>,
     phoneOf: (code) => withCode(async () => phoneIn(await post(api, '/wxa/business/getuserphonenumber', { code }))),
@@ -91,6 +94,11 @@ const post = (api: API, path: string, body: unknown) =>
 const infoOf = (data: unknown) => {
   const { subscribe, unionid } = data as { subscribe?: number; unionid?: string }
   return { subscribed: subscribe === 1, ...(unionid && { unionid }) }
+}
+
+const infosIn = (data: unknown) => {
+  const { user_info_list: people = [] } = data as { user_info_list?: { openid: string; unionid?: string }[] }
+  return people.map(({ openid, unionid }) => ({ openid, ...(unionid && { unionid }) }))
 }
 
 async function menuOf(api: API): Promise<WechatMenu | undefined> {

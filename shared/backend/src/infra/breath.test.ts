@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { breathAt, breathMs } from './breath'
+
+describe('the breath before a batch', () => {
+  it.each([
+    ['at rest', 0.02, 0],
+    ['with some work', 0.25, 6.25],
+    ['half busy', 0.4, 12.5],
+    ['with no time left', 0.7, 25],
+    ['over and over', 1, 25],
+  ])('of a process %s (%d of its time) is %d ms', (_, utilization, ms) => {
+    expect(breathAt(utilization)).toBeCloseTo(ms)
+  })
+
+  it('grows while the process is held up, and is gone once it rests', async () => {
+    breathMs()
+    for (const until = performance.now() + 60; performance.now() < until; ) Math.sqrt(until)
+    expect(breathMs()).toBeGreaterThan(10)
+    await new Promise((resolve) => setTimeout(resolve, 80))
+    expect(breathMs()).toBeLessThan(10)
+  })
+})
