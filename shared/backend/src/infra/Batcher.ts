@@ -6,6 +6,11 @@ type Waiting<T, R> = { item: T; resolve: (answer: R) => void; reject: (error: un
 /** How one item of a batch ended. */
 export type Outcome<R> = { value: R } | { error: unknown }
 
+/** From so many in one batch and beside it, on the average, waiting for more is worth while. */
+const worthWaiting = 1.3
+/** How much the last batch counts in that average. */
+const weight = 0.2
+
 /**
  * Group commit: an item that comes alone goes at once, with whatever comes in the same breath; those that come while a batch is under way go together in the next one. Each caller hears of their own
  * item only; an error of the whole batch is everybody's. The work runs outside the transaction of whoever happened to come first.
@@ -14,6 +19,7 @@ export class Batcher<T, R> {
   private waiting: Waiting<T, R>[] = []
   private running = 0
   private beginning = false
+  private company = 1
   private readonly outside = new AsyncResource('Batcher')
 
   constructor(
@@ -29,11 +35,11 @@ export class Batcher<T, R> {
     })
   }
 
-  /** Those who come in the same breath go together: all whose bytes the process reads before it turns to something else, and in a busy process those of the next moments. */
+  /** Those who come in the same breath go together: all whose bytes the process reads before it turns to something else, and in a busy process, where others are to be expected, those of the next moments. */
   private begin(): void {
     if (this.beginning || this.running >= this.lanes) return
     this.beginning = true
-    const breath = this.waiting.length < this.most ? breathMs() : 0
+    const breath = this.company >= worthWaiting && this.waiting.length < this.most ? breathMs() : 0
     if (breath < 1) setImmediate(this.go)
     else setTimeout(this.go, breath)
   }
@@ -46,6 +52,7 @@ export class Batcher<T, R> {
   private async next(): Promise<void> {
     const batch = this.waiting.splice(0, this.most)
     if (batch.length === 0) return
+    this.company += weight * (batch.length + this.running - this.company)
     this.running += 1
     if (this.waiting.length > 0) this.begin()
     try {
