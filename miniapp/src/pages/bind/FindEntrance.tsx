@@ -1,7 +1,8 @@
 import type { PresentedBuilding, PresentedEstate } from '@jinlin/domain/groups/presentedGroup'
-import { Input, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { LineField } from '../../components/LineField'
 import { PickList } from '../../components/PickList'
 import { findEstates, loadBuildings } from '../../services/homes'
 import { useFetched } from '../../services/useFetched'
@@ -15,14 +16,7 @@ export function FindEntrance({ onFound }: { onFound: (entranceId: string) => voi
   return (
     <View className="card">
       <View className="body strong">{words.choose}</View>
-      <Input
-        className="field above"
-        value={name}
-        placeholderClass="field-hint"
-        placeholder={words.nameHint}
-        maxlength={20}
-        onInput={({ detail }) => setName(detail.value)}
-      />
+      <LineField className="above" value={name} hint={words.nameHint} longest={20} onChange={setName} />
       <Estates name={name.trim()} onPick={setEstate} />
     </View>
   )

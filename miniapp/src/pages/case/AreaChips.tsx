@@ -1,5 +1,4 @@
-import { View } from '@tarojs/components'
-import { Button } from '../../components/Button'
+import { Chips } from '../../components/Chips'
 import type { AreaStep } from '../../services/staff'
 import { handling } from '../../words/tasks'
 
@@ -7,11 +6,9 @@ export type AreaChipsProps = { areas: AreaStep[]; chosen: string; onChoose: (pat
 
 /** How far around the case is looked: its grid, community, street, district. */
 export const AreaChips = ({ areas, chosen, onChoose }: AreaChipsProps) => (
-  <View className="chips">
-    {areas.map(({ path, kind }) => (
-      <Button key={path} kind="plain" small chosen={path === chosen} onTap={() => onChoose(path)}>
-        {handling.areas[kind]}
-      </Button>
-    ))}
-  </View>
+  <Chips
+    items={areas.map(({ path, kind }) => ({ value: path, label: handling.areas[kind] }))}
+    chosen={chosen}
+    onPick={onChoose}
+  />
 )

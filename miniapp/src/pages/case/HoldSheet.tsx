@@ -3,6 +3,7 @@ import { addDays, dayOf, momentAt } from '@jinlin/domain/clocks/shanghai'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { Chips, chipsOf } from '../../components/Chips'
 import { Sheet } from '../../components/Sheet'
 import { serverNow } from '../../services/clock'
 import { give } from '../../services/give'
@@ -23,21 +24,14 @@ export function HoldSheet({ lane, onClose }: SheetOfCase) {
   }
   return (
     <Sheet title={handling.holdTitle} onClose={onClose}>
-      <View className="chips">
-        {handling.holdReasons.map((each) => (
-          <Button key={each} kind="plain" chosen={each === reason} onTap={() => setReason(each)}>
-            {each}
-          </Button>
-        ))}
-      </View>
+      <Chips large items={chipsOf(handling.holdReasons)} chosen={reason} onPick={setReason} />
       <View className="sub ink-2 above-l">{handling.holdUntil}</View>
-      <View className="chips above-s">
-        {SPANS.map((span) => (
-          <Button key={span} kind="plain" small chosen={span === days} onTap={() => setDays(span)}>
-            {dayText(momentAt(until(span), '00:00'), now)}
-          </Button>
-        ))}
-      </View>
+      <Chips
+        className="above-s"
+        items={SPANS.map((span) => ({ value: span, label: dayText(momentAt(until(span), '00:00'), now) }))}
+        chosen={days}
+        onPick={setDays}
+      />
       <View className="above-l">
         <Button kind="filled" onTap={ask}>
           {handling.holdAsk}

@@ -3,9 +3,10 @@ import { agoText } from '@jinlin/domain/clocks/countdown'
 import { distanceText } from '@jinlin/domain/words/distance'
 import { shortNumber } from '@jinlin/domain/words/persons'
 import { stateLabel } from '@jinlin/domain/words/states'
-import { Input, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { LineField } from '../../components/LineField'
 import { Skeleton } from '../../components/Notice'
 import { PickList, type PickRow } from '../../components/PickList'
 import { Sheet } from '../../components/Sheet'
@@ -52,14 +53,7 @@ export function MergeSheet({ found, lane, onClose }: SheetOfCase) {
   return (
     <Sheet title={handling.mergeTitle} problem={problem} onClose={onClose}>
       <AreaChips areas={areas} chosen={area} onChoose={setArea} />
-      <Input
-        className="field above"
-        value={words}
-        placeholderClass="field-hint"
-        placeholder={handling.mergeHint}
-        maxlength={30}
-        onInput={({ detail }) => setWords(detail.value)}
-      />
+      <LineField className="above" value={words} hint={handling.mergeHint} longest={30} onChange={setWords} />
       {!value && !problem && <Skeleton rows={2} />}
       {value && others.length === 0 && <View className="body ink-2 above">{handling.mergeNothing}</View>}
       <PickList

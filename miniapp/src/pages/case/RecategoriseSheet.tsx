@@ -1,6 +1,7 @@
-import { Input, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { LineField } from '../../components/LineField'
 import { PickList, type PickRow } from '../../components/PickList'
 import { Sheet } from '../../components/Sheet'
 import { findLeaves, leafLabel, loadCatalogue } from '../../services/catalogue'
@@ -25,14 +26,7 @@ export function RecategoriseSheet({ found, lane, onClose }: SheetOfCase) {
   }
   return (
     <Sheet title={handling.recategoriseTitle} problem={rows.length > 0 ? undefined : problem} onClose={onClose}>
-      <Input
-        className="field"
-        value={words}
-        placeholderClass="field-hint"
-        placeholder={handling.recategoriseHint}
-        maxlength={20}
-        onInput={({ detail }) => setWords(detail.value)}
-      />
+      <LineField value={words} hint={handling.recategoriseHint} longest={20} onChange={setWords} />
       <PickList rows={rows} chosen={chosen?.id} onPick={setChosen} />
       {value && rows.length === 0 && <View className="body ink-2 above">{handling.recategoriseNothing}</View>}
       <View className="above-l">

@@ -1,7 +1,9 @@
 import type { CommandBodyInput } from '@jinlin/domain/cases/caseApi'
-import { Input, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { Chips, chipsOf } from '../../components/Chips'
+import { LineField } from '../../components/LineField'
 import { Sheet } from '../../components/Sheet'
 import { give, refusedBy } from '../../services/give'
 import { say } from '../../services/go'
@@ -39,21 +41,13 @@ export function ResolveSheet({ found, lane, onClose }: SheetOfCase) {
     <Sheet title={handling.resolveTitle} onClose={onClose}>
       <View className="sub ink-2">{handling.resolvePhotoHint}</View>
       <PhotoPick paths={paths} onMore={more} />
-      <View className="chips above-l">
-        {handling.quick[found.kind].map((each) => (
-          <Button key={each} kind="plain" small chosen={done === each} onTap={() => setDone(done === each ? '' : each)}>
-            {each}
-          </Button>
-        ))}
-      </View>
-      <Input
-        className="field above"
-        value={line}
-        placeholderClass="field-hint"
-        placeholder={handling.line}
-        maxlength={500}
-        onInput={({ detail }) => setLine(detail.value)}
+      <Chips
+        className="above-l"
+        items={chipsOf(handling.quick[found.kind])}
+        chosen={done}
+        onPick={(each) => setDone(done === each ? '' : each)}
       />
+      <LineField className="above" value={line} hint={handling.line} longest={500} onChange={setLine} />
       <View className="above-l">
         <Button id="resolve-yes" kind={missing ? 'off' : 'filled'} onTap={() => void resolve()}>
           {missing ? handling.resolveNeedsPhoto : handling.resolve}

@@ -2,6 +2,7 @@ import type { CommandBodyInput } from '@jinlin/domain/cases/caseApi'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { Chips, chipsOf } from '../../components/Chips'
 import { Skeleton } from '../../components/Notice'
 import { PickList, type PickRow } from '../../components/PickList'
 import { Sheet } from '../../components/Sheet'
@@ -34,13 +35,7 @@ export function TransferSheet({ lane, onClose }: SheetOfCase) {
         onPick={setChosen}
       />
       <View className="sub ink-2 above">{handling.transferWhy}</View>
-      <View className="chips above-s">
-        {handling.transferReasons.map((each) => (
-          <Button key={each} kind="plain" small chosen={each === reason} onTap={() => setReason(each)}>
-            {each}
-          </Button>
-        ))}
-      </View>
+      <Chips className="above-s" items={chipsOf(handling.transferReasons)} chosen={reason} onPick={setReason} />
       <View className="above-l">
         <Button id="transfer-yes" kind={chosen ? 'filled' : 'off'} onTap={transfer}>
           {chosen ? handling.transferTo(chosen.title) : handling.chooseOne}

@@ -1,6 +1,7 @@
-import { Input, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { LineField } from '../../components/LineField'
 import { join as words } from '../../words/join'
 import { joinStaff } from './joining'
 
@@ -28,13 +29,12 @@ export function JoinByCode() {
     <View className="card">
       <View className="body strong">{words.byCode}</View>
       <View className="sub ink-2 above-s">{words.byCodeHint}</View>
-      <Input
-        className="field join-code above"
+      <LineField
+        className="join-code above"
         value={text}
-        placeholderClass="field-hint"
-        placeholder={words.codeField}
-        maxlength={12}
-        onInput={({ detail }) => change(detail.value)}
+        hint={words.codeField}
+        longest={12}
+        onChange={change}
         onConfirm={() => void use()}
       />
       {problem && <View className="sub tone-bad above">{problem}</View>}

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { Chips } from '../../components/Chips'
 import { Icon } from '../../components/Icon'
 import { ConsentFact } from '../../components/NewsConsent'
 import { Page } from '../../components/Page'
@@ -73,13 +74,12 @@ function Who() {
       </View>
       {roles.length > 1 && <View className="sub ink-2 above-l">{words.roles}</View>}
       {roles.length > 1 && (
-        <View className="chips above-s">
-          {roles.map((each) => (
-            <Button key={each.role} kind="plain" small chosen={each.role === now} onTap={() => chooseRole(each.role)}>
-              {each.label}
-            </Button>
-          ))}
-        </View>
+        <Chips
+          className="above-s"
+          items={roles.map(({ role, label }) => ({ value: role, label }))}
+          chosen={now}
+          onPick={chooseRole}
+        />
       )}
     </View>
   )

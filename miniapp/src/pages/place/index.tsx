@@ -1,8 +1,9 @@
-import { Input, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { ChoiceRow } from '../../components/ChoiceRow'
+import { LineField } from '../../components/LineField'
 import { Page } from '../../components/Page'
 import type { ReportPlace } from '../../services/chosenPlace'
 import { spaced } from '../../services/describe'
@@ -61,14 +62,7 @@ function Written({ dwellingId }: { dwellingId?: string }) {
   return (
     <View className="card">
       <View className="body strong">{words.text}</View>
-      <Input
-        className="field above"
-        value={text}
-        placeholderClass="field-hint"
-        placeholder={words.textHint}
-        maxlength={100}
-        onInput={({ detail }) => setText(detail.value)}
-      />
+      <LineField className="above" value={text} hint={words.textHint} longest={100} onChange={setText} />
       <View className="above-l">
         <Button kind="filled" onTap={() => void use()}>
           {words.use}

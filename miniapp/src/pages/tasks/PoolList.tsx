@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { CaseCard } from '../../components/CaseCard'
+import { Chips } from '../../components/Chips'
 import { Notice } from '../../components/Notice'
 import { placeText } from '../../services/describe'
 import { takeCase } from '../../services/give'
@@ -55,13 +56,12 @@ export function PoolList({ pool, onWon }: { pool: PresentedCase[]; onWon: (won: 
   const shown = order === 'urgent' ? pool : [...pool].sort((a, b) => far(a) - far(b))
   return (
     <>
-      <View className="chips pool-order">
-        {(['urgent', 'nearest'] as const).map((each) => (
-          <Button key={each} kind="plain" small chosen={order === each} onTap={() => setOrder(each)}>
-            {tasks[each]}
-          </Button>
-        ))}
-      </View>
+      <Chips
+        className="pool-order"
+        items={(['urgent', 'nearest'] as const).map((value) => ({ value, label: tasks[value] }))}
+        chosen={order}
+        onPick={setOrder}
+      />
       {shown.map((found) => (
         <PoolCard key={found.id} found={found} onWon={onWon} />
       ))}

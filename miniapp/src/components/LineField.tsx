@@ -1,0 +1,25 @@
+import { Input } from '@tarojs/components'
+
+export type LineFieldProps = {
+  /** How it stands in its place, beside being a field. */
+  className?: string
+  value: string
+  hint: string
+  longest: number
+  onChange: (value: string) => void
+  /** The keyboard's own button, where it does something. */
+  onConfirm?: () => void
+}
+
+/** One line to write, or letters to look for something by; the hint stands in it while it is empty. */
+export const LineField = ({ className, value, hint, longest, onChange, onConfirm }: LineFieldProps) => (
+  <Input
+    className={className ? `field ${className}` : 'field'}
+    value={value}
+    placeholderClass="field-hint"
+    placeholder={hint}
+    maxlength={longest}
+    onInput={({ detail }) => onChange(detail.value)}
+    {...(onConfirm && { onConfirm })}
+  />
+)
