@@ -2,14 +2,11 @@ import { type HomeRelation, homeRelations } from '@jinlin/domain/groups/home'
 import type { PresentedEntrance } from '@jinlin/domain/groups/presentedGroup'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { Chips } from '../../components/Chips'
 import { PhoneRow } from '../../components/PhoneRow'
-import { Refused } from '../../services/api'
-import { say } from '../../services/go'
-import { bindHome } from '../../services/homes'
-import { common } from '../../words/common'
 import { bindWords as words } from '../../words/group'
+import { useBinding } from './useBinding'
 
 const back = () => {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
@@ -18,41 +15,14 @@ const back = () => {
 
 /** The entrance that was found: the door and what one is there may be left out; then one tap binds. */
 export function BindCard({ entrance, onAgain }: { entrance: PresentedEntrance; onAgain: () => void }) {
-  const [dwellingId, setDoor] = useState(entrance.doorId)
-  const [relation, setRelation] = useState<HomeRelation>()
-  const [busy, setBusy] = useState(false)
-  const bind = async () => {
-    if (busy) return
-    setBusy(true)
-    try {
-      const { home } = await bindHome({ entranceId: entrance.id, dwellingId, relation })
-      say(home?.toCheck ? words.toCheck : words.done)
-      setTimeout(back, 1200)
-    } catch (error) {
-      setBusy(false)
-      say(error instanceof Refused ? error.message : common.noAnswer)
-    }
-  }
+  const { dwellingId, setDoor, relation, setRelation, busy, bind } = useBinding(entrance, back)
   return (
     <View>
       <View className="card">
         <View className="sub ink-2">{`${words.found}：${entrance.communityName} ${entrance.estateName}`}</View>
         <View className="t1 above-s">{`${words.building(entrance.building)} ${words.entrance(entrance.entrance)}`}</View>
         <Doors doors={entrance.doors} chosen={dwellingId} onPick={setDoor} />
-        <View className="body strong above-l">{words.who}</View>
-        <View className="chips above">
-          {homeRelations.map((each) => (
-            <Button
-              key={each}
-              kind="plain"
-              small
-              chosen={each === relation}
-              onTap={() => setRelation(each === relation ? undefined : each)}
-            >
-              {words.relations[each]}
-            </Button>
-          ))}
-        </View>
+        <Relations chosen={relation} onPick={setRelation} />
         <View className="above-l">
           <Button id="bind" kind="filled" onTap={() => void bind()}>
             {busy ? words.binding : words.bind}
@@ -61,14 +31,7 @@ export function BindCard({ entrance, onAgain }: { entrance: PresentedEntrance; o
         <PhoneRow />
         <View className="cap ink-2 above">{words.why}</View>
       </View>
-      <View className="row gap">
-        <Button kind="text" grow onTap={back}>
-          {words.notNow}
-        </Button>
-        <Button kind="text" grow onTap={onAgain}>
-          {words.again}
-        </Button>
-      </View>
+      <WaysOut onAgain={onAgain} />
     </View>
   )
 }
@@ -83,12 +46,38 @@ const Doors = ({ doors, chosen, onPick }: DoorsProps) => (
       <View className="sub ink-2">{words.noDoor}</View>
     </View>
     {doors.length === 0 && <View className="sub ink-2 above">{words.noDoors}</View>}
-    <View className="chips bind-doors above">
-      {doors.map(({ id, room }) => (
-        <Button key={id} kind="plain" small chosen={id === chosen} onTap={() => onPick(id === chosen ? undefined : id)}>
-          {room}
-        </Button>
-      ))}
-    </View>
+    <Chips
+      className="bind-doors above"
+      items={doors.map(({ id, room }) => ({ value: id, label: room }))}
+      chosen={chosen}
+      onPick={(id) => onPick(id === chosen ? undefined : id)}
+    />
+  </View>
+)
+
+type RelationsProps = { chosen?: HomeRelation; onPick: (relation: HomeRelation | undefined) => void }
+
+/** What one is behind that door; one more tap leaves it open again. */
+const Relations = ({ chosen, onPick }: RelationsProps) => (
+  <>
+    <View className="body strong above-l">{words.who}</View>
+    <Chips
+      className="above"
+      items={homeRelations.map((value) => ({ value, label: words.relations[value] }))}
+      chosen={chosen}
+      onPick={(relation) => onPick(relation === chosen ? undefined : relation)}
+    />
+  </>
+)
+
+/** Not now, or another entrance than this one. */
+const WaysOut = ({ onAgain }: { onAgain: () => void }) => (
+  <View className="row gap">
+    <Button kind="text" grow onTap={back}>
+      {words.notNow}
+    </Button>
+    <Button kind="text" grow onTap={onAgain}>
+      {words.again}
+    </Button>
   </View>
 )
