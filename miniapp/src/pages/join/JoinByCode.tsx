@@ -1,30 +1,12 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { LineField } from '../../components/LineField'
 import { join as words } from '../../words/join'
-import { joinStaff } from './joining'
-
-const letters = 8
-const plain = (text: string) => text.replace(/[\s-]/g, '').toUpperCase()
+import { useJoinCode } from './useJoinCode'
 
 /** The eight characters a superior reads out. */
 export function JoinByCode() {
-  const [text, setText] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const use = async () => {
-    if (busy) return
-    const code = plain(text)
-    if (code.length !== letters) return setProblem(words.codeShort)
-    setBusy(true)
-    setProblem(await joinStaff({ code }))
-    setBusy(false)
-  }
-  const change = (value: string) => {
-    setText(value)
-    setProblem(undefined)
-  }
+  const { text, busy, problem, use, change } = useJoinCode()
   return (
     <View className="card">
       <View className="body strong">{words.byCode}</View>
@@ -35,11 +17,11 @@ export function JoinByCode() {
         hint={words.codeField}
         longest={12}
         onChange={change}
-        onConfirm={() => void use()}
+        onConfirm={use}
       />
       {problem && <View className="sub tone-bad above">{problem}</View>}
       <View className="above-l">
-        <Button id="join-by-code" onTap={() => void use()}>
+        <Button id="join-by-code" onTap={use}>
           {busy ? words.joining : words.joinButton}
         </Button>
       </View>
