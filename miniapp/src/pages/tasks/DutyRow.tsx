@@ -41,21 +41,19 @@ export function DutyRow({ trade }: { trade: boolean }) {
           <View className="cap ink-2">{what}</View>
           {trade && <View className="cap ink-3">{tasks.positionNote}</View>}
         </View>
-        <View
-          className="duty-target"
-          id="duty"
-          role="switch"
-          aria-checked={duty.on}
-          onClick={() => void setDuty(!duty.on)}
-        >
-          {duty.on ? tasks.on : tasks.off}
-          <View className={`duty-switch ${duty.on ? 'duty-on' : ''}`}>
-            <View className="duty-knob" />
-          </View>
-        </View>
+        <DutySwitch on={duty.on} />
       </View>
       {!duty.on && <Banner tone="warn" icon="pause" text={trade ? tasks.offWork : tasks.offDuty} />}
       {duty.on && locationState() === 'refused' && <Banner tone="brand" icon="pin" text={tasks.noPosition} />}
     </>
   )
 }
+
+const DutySwitch = ({ on }: { on: boolean }) => (
+  <View className="duty-target" id="duty" role="switch" aria-checked={on} onClick={() => void setDuty(!on)}>
+    {on ? tasks.on : tasks.off}
+    <View className={`duty-switch ${on ? 'duty-on' : ''}`}>
+      <View className="duty-knob" />
+    </View>
+  </View>
+)

@@ -7,40 +7,20 @@ import { CaseCard } from '../../components/CaseCard'
 import { Chips } from '../../components/Chips'
 import { Notice } from '../../components/Notice'
 import { placeText } from '../../services/describe'
-import { takeCase } from '../../services/give'
-import { buzz, say } from '../../services/go'
-import { usePhone } from '../../services/phone'
 import { tasks } from '../../words/tasks'
+import { useClaim } from './useClaim'
 
 type Order = 'urgent' | 'nearest'
 
 /** One pooled case with its one button. */
 function PoolCard({ found, onWon }: { found: PresentedCase; onWon: (won: PresentedCase) => void }) {
-  const { me, online } = usePhone()
-  const [busy, setBusy] = useState(false)
-  const full = me?.duty && me.duty.openJobs >= me.duty.cap ? me.duty.openJobs : undefined
-  const claim = async () => {
-    if (busy) return
-    if (full !== undefined || !online) return say(online ? tasks.cap(full ?? 0) : tasks.offline)
-    setBusy(true)
-    buzz()
-    const taken = await takeCase(found, 'claim')
-    setBusy(false)
-    if ('won' in taken) {
-      say(tasks.accepted)
-      onWon(taken.won)
-    } else say('lost' in taken ? taken.lost : tasks.offline)
-  }
+  const { online, full, busy, claim } = useClaim(found, onWon)
   const away =
     found.metres === undefined ? placeText(found) : `${placeText(found)}，${tasks.away(distanceText(found.metres))}`
   return (
     <CaseCard found={found} staff note={away}>
       <View className="pool-act">
-        <Button
-          id={`claim-${found.id}`}
-          kind={full !== undefined || !online ? 'off' : 'tinted'}
-          onTap={() => void claim()}
-        >
+        <Button id={`claim-${found.id}`} kind={full !== undefined || !online ? 'off' : 'tinted'} onTap={claim}>
           {!online ? tasks.offline : full !== undefined ? tasks.cap(full) : busy ? tasks.claiming : tasks.claim}
         </Button>
       </View>
