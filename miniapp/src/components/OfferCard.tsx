@@ -28,10 +28,6 @@ export function OfferCard({ found, officer, onWon, onLost }: OfferCardProps) {
   const [declining, setDeclining] = useState(false)
   const { offer } = found
   if (!offer) return null
-  const decline = (reason: string) => {
-    setDeclining(false)
-    void give(found.id, { command: 'decline_offer', reason })
-  }
   return (
     <View className="card offer" data-case={found.id}>
       <Asked found={found} offer={offer} officer={officer} />
@@ -43,16 +39,19 @@ export function OfferCard({ found, officer, onWon, onLost }: OfferCardProps) {
           </Button>
         </View>
       )}
-      {declining && (
-        <ReasonSheet
-          title={tasks.declineTitle}
-          reasons={tasks.declineReasons}
-          closed
-          onPick={decline}
-          onClose={() => setDeclining(false)}
-        />
-      )}
+      {declining && <DeclineOffer caseId={found.id} onClose={() => setDeclining(false)} />}
     </View>
+  )
+}
+
+/** Why not, in one tap. */
+function DeclineOffer({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+  const decline = (reason: string) => {
+    onClose()
+    void give(caseId, { command: 'decline_offer', reason })
+  }
+  return (
+    <ReasonSheet title={tasks.declineTitle} reasons={tasks.declineReasons} closed onPick={decline} onClose={onClose} />
   )
 }
 

@@ -32,17 +32,7 @@ export function PhotoStrip({ attachments, sending }: { attachments: Attachment[]
       {phases.map(({ phase, photos }) => (
         <View key={phase} className="photo-phase">
           {named && <View className="photo-name">{caseWords[phase]}</View>}
-          <View className="row row-wrap gap">
-            {photos.map((photo, at) => (
-              <Image
-                key={photo.id}
-                className="photo"
-                mode="aspectFill"
-                src={address(photo.url)}
-                onClick={() => open(photos, at)}
-              />
-            ))}
-          </View>
+          <Photos photos={photos} />
         </View>
       ))}
       {voices.map(({ id, url }) => (
@@ -55,3 +45,18 @@ export function PhotoStrip({ attachments, sending }: { attachments: Attachment[]
     </View>
   )
 }
+
+/** Each opens large, with the others of its phase beside it. */
+const Photos = ({ photos }: { photos: Attachment[] }) => (
+  <View className="row row-wrap gap">
+    {photos.map((photo, at) => (
+      <Image
+        key={photo.id}
+        className="photo"
+        mode="aspectFill"
+        src={address(photo.url)}
+        onClick={() => open(photos, at)}
+      />
+    ))}
+  </View>
+)

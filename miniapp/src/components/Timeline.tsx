@@ -34,20 +34,7 @@ export function Timeline({ entries }: { entries: PresentedEntry[] }) {
   return (
     <View className="timeline">
       {shown.map((entry, at) => (
-        <View
-          key={entry.seq}
-          className={`entry ${at === 0 ? 'entry-newest' : ''} ${entry.visibility === 'staff' ? 'entry-staff' : ''}`}
-        >
-          <View className="entry-dot" />
-          <View className="grow">
-            <View className="row gap">
-              <View className="grow entry-text">{entry.text}</View>
-              <View className="entry-time">{momentText(entry.dueAt ?? entry.at, now)}</View>
-            </View>
-            {hasWords(entry) && <View className="entry-note break">{entry.note}</View>}
-            {entry.visibility === 'staff' && <View className="entry-note">{caseWords.staffOnly}</View>}
-          </View>
-        </View>
+        <Entry key={entry.seq} entry={entry} newest={at === 0} now={now} />
       ))}
       {newest.length > FIRST && !all && (
         <Button kind="text" small onTap={() => setAll(true)}>
@@ -57,3 +44,19 @@ export function Timeline({ entries }: { entries: PresentedEntry[] }) {
     </View>
   )
 }
+
+type EntryProps = { entry: PresentedEntry; newest: boolean; now: number }
+
+const Entry = ({ entry, newest, now }: EntryProps) => (
+  <View className={`entry ${newest ? 'entry-newest' : ''} ${entry.visibility === 'staff' ? 'entry-staff' : ''}`}>
+    <View className="entry-dot" />
+    <View className="grow">
+      <View className="row gap">
+        <View className="grow entry-text">{entry.text}</View>
+        <View className="entry-time">{momentText(entry.dueAt ?? entry.at, now)}</View>
+      </View>
+      {hasWords(entry) && <View className="entry-note break">{entry.note}</View>}
+      {entry.visibility === 'staff' && <View className="entry-note">{caseWords.staffOnly}</View>}
+    </View>
+  </View>
+)

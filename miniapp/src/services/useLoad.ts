@@ -11,28 +11,9 @@ export type Loading = { ready: boolean; problem?: string; refused?: Refused; rel
 
 /** Fetches what a page shows when it comes to the screen, is pulled, or the live line can't tell; watches meanwhile. */
 export function useLoad(load: () => Promise<unknown>, watched: string | undefined): Loading {
-  const [state, setState] = useState<Omit<Loading, 'reload'>>({ ready: false })
-  const [shown, setShown] = useState(true)
-  const latest = useRef(load)
   const [again] = useState(comeAgain)
-  latest.current = load
-
-  const reload = useRef(async () => {
-    again.stop()
-    try {
-      await latest.current()
-      change({ online: true })
-      setState({ ready: true })
-    } catch (error) {
-      if (error instanceof Refused) setState({ ready: true, problem: error.message, refused: error })
-      else setState((now) => ({ ...now, problem: common.noAnswer }))
-      // a busy server names the moment to come again
-      if (error instanceof Unreachable && error.waitMs > 0) again.after(error.waitMs, () => void reload())
-    }
-  }).current
-
-  useDidShow(() => setShown(true))
-  useDidHide(() => setShown(false))
+  const { state, reload } = useReload(load, again)
+  const shown = useShown()
   usePullDownRefresh(() => {
     void reload().then(() => Taro.stopPullDownRefresh())
   })
@@ -47,4 +28,33 @@ export function useLoad(load: () => Promise<unknown>, watched: string | undefine
     }
   }, [shown, watched, reload, again])
   return { ...state, reload: () => void reload() }
+}
+
+/** How the last fetch went, and a `reload` that is one and the same as long as the page lives. */
+function useReload(load: () => Promise<unknown>, again: ReturnType<typeof comeAgain>) {
+  const [state, setState] = useState<Omit<Loading, 'reload'>>({ ready: false })
+  const latest = useRef(load)
+  latest.current = load
+  const reload = useRef(async () => {
+    again.stop()
+    try {
+      await latest.current()
+      change({ online: true })
+      setState({ ready: true })
+    } catch (error) {
+      if (error instanceof Refused) setState({ ready: true, problem: error.message, refused: error })
+      else setState((now) => ({ ...now, problem: common.noAnswer }))
+      // a busy server names the moment to come again
+      if (error instanceof Unreachable && error.waitMs > 0) again.after(error.waitMs, () => void reload())
+    }
+  }).current
+  return { state, reload }
+}
+
+/** Is the page on the screen? */
+function useShown(): boolean {
+  const [shown, setShown] = useState(true)
+  useDidShow(() => setShown(true))
+  useDidHide(() => setShown(false))
+  return shown
 }

@@ -24,7 +24,7 @@ export function Handler({ found, lane }: { found: PresentedCase; lane: string })
 }
 
 function MainButtons({ found, onOpen, onGive }: ButtonsProps) {
-  const { commands, needsAfterPhoto } = found
+  const { commands } = found
   const [resume, start, resolve] = (['resume', 'start', 'resolve'] as const).map((name) => commands.includes(name))
   const trade = found.assignee?.role === 'tradesperson'
   if (!resume && !start && !resolve) return null
@@ -40,18 +40,25 @@ function MainButtons({ found, onOpen, onGive }: ButtonsProps) {
           {trade ? handling.arrived : handling.start}
         </Button>
       )}
-      {resolve && (
-        <View className={start ? 'above' : ''}>
-          <Button
-            id="resolve"
-            icon={needsAfterPhoto ? 'camera' : 'check'}
-            kind={start ? 'tinted' : 'filled'}
-            onTap={() => onOpen('resolve')}
-          >
-            {trade ? handling.mended : needsAfterPhoto ? handling.resolvePhoto : handling.resolve}
-          </Button>
-        </View>
-      )}
+      {resolve && <ResolveButton found={found} second={start === true} onTap={() => onOpen('resolve')} />}
+    </View>
+  )
+}
+
+/** `second` = another button stands before it and is the one to tap first. */
+function ResolveButton({ found, second, onTap }: { found: PresentedCase; second: boolean; onTap: () => void }) {
+  const { needsAfterPhoto } = found
+  const trade = found.assignee?.role === 'tradesperson'
+  return (
+    <View className={second ? 'above' : ''}>
+      <Button
+        id="resolve"
+        icon={needsAfterPhoto ? 'camera' : 'check'}
+        kind={second ? 'tinted' : 'filled'}
+        onTap={onTap}
+      >
+        {trade ? handling.mended : needsAfterPhoto ? handling.resolvePhoto : handling.resolve}
+      </Button>
     </View>
   )
 }

@@ -14,13 +14,11 @@ import { serverNow } from '../../services/clock'
 import { placeText, titleOf } from '../../services/describe'
 import { give } from '../../services/give'
 import { say } from '../../services/go'
-import { findOthers, loadOthers, type Other } from '../../services/others'
-import { usePhone } from '../../services/phone'
-import { areasAround } from '../../services/staff'
-import { useFetched } from '../../services/useFetched'
+import type { Other } from '../../services/others'
 import { handling } from '../../words/tasks'
 import { AreaChips } from './AreaChips'
 import type { SheetOfCase } from './handlerButtons'
+import { useOthers } from './useOthers'
 
 const rowOf = (found: PresentedCase, metres: number | undefined, now: number): PickRow => {
   const where = metres === undefined ? placeText(found) : handling.mergeAway(distanceText(metres))
@@ -37,13 +35,8 @@ const numberOf = (others: Other[], id: string | undefined) => {
 
 /** A superior puts a case into another one of the same thing: the likest and nearest first, or by its number. */
 export function MergeSheet({ found, lane, onClose }: SheetOfCase) {
-  const { me } = usePhone()
-  const areas = areasAround(found, me?.roles ?? [])
-  const [area, setArea] = useState(areas[0]?.path ?? found.place.areaPath)
-  const [words, setWords] = useState('')
+  const { areas, area, setArea, words, setWords, others, fetched, problem } = useOthers(found)
   const [chosen, setChosen] = useState<string | undefined>()
-  const { value, problem } = useFetched(() => loadOthers(area), area)
-  const others = findOthers(value ?? [], found, words)
   const number = numberOf(others, chosen)
   const merge = () => {
     if (!chosen || !number) return say(handling.chooseOne)
@@ -54,8 +47,8 @@ export function MergeSheet({ found, lane, onClose }: SheetOfCase) {
     <Sheet title={handling.mergeTitle} problem={problem} onClose={onClose}>
       <AreaChips areas={areas} chosen={area} onChoose={setArea} />
       <LineField className="above" value={words} hint={handling.mergeHint} longest={30} onChange={setWords} />
-      {!value && !problem && <Skeleton rows={2} />}
-      {value && others.length === 0 && <View className="body ink-2 above">{handling.mergeNothing}</View>}
+      {!fetched && !problem && <Skeleton rows={2} />}
+      {fetched && others.length === 0 && <View className="body ink-2 above">{handling.mergeNothing}</View>}
       <PickList
         rows={others.map((other) => rowOf(other.found, other.metres, serverNow()))}
         chosen={chosen}

@@ -15,8 +15,10 @@ const address = (url: string) => (url.startsWith('/') ? apiBase + url : url)
 /** The code alone on the screen: there WeChat knows it by a long press. */
 const show = (url: string) => void Taro.previewImage({ urls: [address(url)], current: address(url) })
 
+type GroupCardProps = { group: PresentedGroup; onChange: (group: PresentedGroup) => void }
+
 /** Who looks after the group, the way in, and since when one is in it. */
-export function GroupCard({ group, onChange }: { group: PresentedGroup; onChange: (group: PresentedGroup) => void }) {
+export function GroupCard({ group, onChange }: GroupCardProps) {
   const { name, steward, code, joinedAt } = group
   return (
     <View className="card">
@@ -51,20 +53,8 @@ const Way = ({ code, joined }: { code: Code; joined: boolean }) => (
 )
 
 /** A code that ended, grey, or none: one tap tells the steward. */
-function Ended({ group, onChange }: { group: PresentedGroup; onChange: (group: PresentedGroup) => void }) {
-  const [busy, setBusy] = useState(false)
-  const ask = async () => {
-    if (busy) return
-    setBusy(true)
-    try {
-      const changed = await askNewCode(group.id)
-      if (changed) onChange(changed)
-    } catch (error) {
-      say(error instanceof Refused ? error.message : common.noAnswer)
-    } finally {
-      setBusy(false)
-    }
-  }
+function Ended({ group, onChange }: GroupCardProps) {
+  const ask = useAskNewCode(group, onChange)
   return (
     <View className="above-l">
       {group.code && (
@@ -79,11 +69,29 @@ function Ended({ group, onChange }: { group: PresentedGroup; onChange: (group: P
         <View className="sub ink-2 above-s">{`${words.asked} · ${agoText(group.askedAt, serverNow())}`}</View>
       ) : (
         <View className="above">
-          <Button kind="filled" onTap={() => void ask()}>
+          <Button kind="filled" onTap={ask}>
             {words.ask}
           </Button>
         </View>
       )}
     </View>
   )
+}
+
+/** Asks the steward for a new code, one request at a time; `onChange` gets the group that notes it. */
+function useAskNewCode(group: PresentedGroup, onChange: (group: PresentedGroup) => void): () => void {
+  const [busy, setBusy] = useState(false)
+  const ask = async () => {
+    if (busy) return
+    setBusy(true)
+    try {
+      const changed = await askNewCode(group.id)
+      if (changed) onChange(changed)
+    } catch (error) {
+      say(error instanceof Refused ? error.message : common.noAnswer)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return () => void ask()
 }

@@ -32,22 +32,21 @@ export default function GroupPage() {
   return (
     <Page title={words.title} loading={loading}>
       {group && <GroupCard group={group} onChange={setGroup} />}
-      {group && !me?.dwelling && me?.home && (
-        <View
-          className="card card-tap row gap"
-          role="button"
-          onClick={() => openBind(`?entrance=${me.home?.entranceId}`)}
-        >
-          <View className="body grow">{words.pickDoor}</View>
-          <Icon name="right" size="small" className="ink-3" />
-        </View>
-      )}
+      {group && !me?.dwelling && me?.home && <PickDoor entranceId={me.home.entranceId} />}
       {!group && known && bound && <Notice kind="empty" text={words.none} />}
       {!group && known && !bound && <NotBound />}
       {!known && <Nothing known={false} problem={loading.problem} rows={2} text="" />}
     </Page>
   )
 }
+
+/** The entrance is known, the door is not yet. */
+const PickDoor = ({ entranceId }: { entranceId: string }) => (
+  <View className="card card-tap row gap" role="button" onClick={() => openBind(`?entrance=${entranceId}`)}>
+    <View className="body grow">{words.pickDoor}</View>
+    <Icon name="right" size="small" className="ink-3" />
+  </View>
+)
 
 const NotBound = () => (
   <View className="card">

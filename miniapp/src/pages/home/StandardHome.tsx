@@ -26,17 +26,21 @@ export const StandardHome = ({ onTrades }: { onTrades: () => void }) => (
       <Tile id="tile-more" size="s" icon="grid" label={home.more} onTap={onTrades} />
     </View>
     <View className="home-last">
-      <View className="home-emergency">
-        <View className="sub ink-2">{home.emergency}</View>
-        {home.numbers.map((number) => (
-          <Button key={number} kind="bad" small onTap={() => dial(number)}>
-            {number}
-          </Button>
-        ))}
-      </View>
+      <Emergency />
       <Button kind="text" small onTap={() => chooseSize('elder')}>
         {home.elder}
       </Button>
     </View>
   </>
+)
+
+const Emergency = () => (
+  <View className="home-emergency">
+    <View className="sub ink-2">{home.emergency}</View>
+    {home.numbers.map((number) => (
+      <Button key={number} kind="bad" small onTap={() => dial(number)}>
+        {number}
+      </Button>
+    ))}
+  </View>
 )
