@@ -1,0 +1,86 @@
+import type { Notification } from '@jinlin/backend/notifications/NotificationModel'
+import { clientMessageId } from '@jinlin/backend/wechat/templates'
+import type { ChatMessage } from '../../wechat/types'
+import type { Violation } from './evidence'
+
+/** News older than this is told as things stand when it goes, in ms: its words are others then. */
+const oldMs = 20_000
+
+/** Whose an openid is. */
+export type UserOf = (openid: string) => string | undefined
+
+const wrong = (kind: 'news twice' | 'news missing' | 'news unsettled', subject: string, what: string): Violation => ({
+  rule: 'I6',
+  kind,
+  subject,
+  what,
+})
+
+const count = <T>(all: readonly T[]): Map<T, number> => {
+  const counted = new Map<T, number>()
+  for (const each of all) counted.set(each, (counted.get(each) ?? 0) + 1)
+  return counted
+}
+
+const byUser = (rows: readonly Notification[]): Map<string, Notification[]> => {
+  const found = new Map<string, Notification[]>()
+  for (const row of rows) found.set(row.userId, [...(found.get(row.userId) ?? []), row])
+  return found
+}
+
+const mayHaveLeft = ({ state }: Notification) => state === 'sent' || state === 'unknown'
+const isFresh = ({ at, sentAt }: Notification) => sentAt !== undefined && sentAt.getTime() - at.getTime() <= oldMs
+
+/** Paragraphs that the account has sent somebody of its own accord. */
+function partsTo(chat: readonly ChatMessage[], userOf: UserOf): Map<string, string[]> {
+  const parts = new Map<string, string[]>()
+  for (const { via, openid, text } of chat.filter((line) => line.via === 'custom')) {
+    const userId = userOf(openid) ?? `${via} ${openid}`
+    parts.set(userId, [...(parts.get(userId) ?? []), ...text.split('\n\n')])
+  }
+  return parts
+}
+
+/** What stands in somebody's chat, against the rows of the same words. */
+function wrongChat(rows: readonly Notification[], shown: ReadonlyMap<string, number>): Violation[] {
+  return [...new Set(rows.map(({ text }) => text))].flatMap((text) => {
+    const same = rows.filter((row) => row.text === text)
+    const times = shown.get(text) ?? 0
+    const [{ _id } = { _id: '' }] = same
+    const left = same.filter(mayHaveLeft).length
+    const surely = same.filter((row) => row.state === 'sent' && row.channel === 'customer' && isFresh(row)).length
+    if (times > left) return [wrong('news twice', _id, `shown ${times} times, of ${left} that were sent: ${text}`)]
+    return times < surely ? [wrong('news missing', _id, `${surely} count as sent, ${times} shown: ${text}`)] : []
+  })
+}
+
+const byTemplate = (chat: readonly ChatMessage[]): Map<unknown, number> =>
+  count(
+    chat
+      .filter(({ via }) => via === 'template')
+      .map(({ data }) => (data as { client_msg_id?: string } | undefined)?.client_msg_id),
+  )
+
+/** Cards carry the digest of their row's id, so each is counted by itself. */
+function wrongCards(rows: readonly Notification[], cards: ReadonlyMap<unknown, number>): Violation[] {
+  return rows.flatMap(({ _id, state, channel }) => {
+    const times = cards.get(clientMessageId(_id)) ?? 0
+    if (times > 1) return [wrong('news twice', _id, `its card was shown ${times} times`)]
+    if (state === 'sent' && channel === 'template' && times === 0)
+      return [wrong('news missing', _id, 'counts as sent by template, no card was shown')]
+    return times === 1 && !mayHaveLeft({ state } as Notification)
+      ? [wrong('news twice', _id, `its card was shown, and it counts as ${state}`)]
+      : []
+  })
+}
+
+const unsettled = ({ _id, state }: Notification): Violation[] =>
+  state === 'pending' || state === 'sending' ? [wrong('news unsettled', _id, `still ${state}`)] : []
+
+/** I6, first half: each piece of news was shown at most once, and what counts as sent was shown; none is left on its way. */
+export function newsOnce(rows: readonly Notification[], chat: readonly ChatMessage[], userOf: UserOf): Violation[] {
+  const parts = partsTo(chat, userOf)
+  const cards = byTemplate(chat)
+  const chats = [...byUser(rows)].flatMap(([userId, theirs]) => wrongChat(theirs, count(parts.get(userId) ?? [])))
+  return [...chats, ...wrongCards(rows, cards), ...rows.flatMap(unsettled)]
+}
