@@ -2,7 +2,7 @@ import type { Case, CommandName } from '@jinlin/domain/cases/case'
 import { catchUp } from '@jinlin/domain/cases/catchUp'
 import type { CommandInput } from '@jinlin/domain/cases/commandInput'
 import { decideCase } from '@jinlin/domain/cases/decideCase'
-import { isSeeking, mayOpenPool } from '@jinlin/domain/cases/pool'
+import { isSeeking, mayOpenPool, restsOnClaims } from '@jinlin/domain/cases/pool'
 import { submitCase } from '@jinlin/domain/cases/submitCase'
 import { nextWaking } from '@jinlin/domain/clocks/dueSteps'
 import { DomainError } from '@jinlin/domain/errors'
@@ -51,7 +51,18 @@ export function fileReport(run: Run, serial: number): void {
 export function wakeCase(run: Run, serial: number, version: number): void {
   const fate = fateOf(run, serial)
   if (fate.found?.version !== version) return
-  carryOn(run, fate, catchUp(fate.found, run.way.policy, new Date(run.now)).after)
+  carryOn(run, fate, caughtUp(run, fate, fate.found))
+}
+
+/** As the servers do it: a pool that would open for nobody has an officer beside it. */
+function caughtUp(run: Run, fate: Fate, found: Case): Case {
+  const { policy } = run.way
+  const now = new Date(run.now)
+  const steps = catchUp(found, policy, now)
+  const reach = Math.max(...policy.radiiMetres)
+  const isHopeless =
+    restsOnClaims(steps) && run.crew.freeOf(fate.report.kind).within(fate.report.point, reach).length === 0
+  return (isHopeless ? catchUp(found, policy, now, { nobodyToClaim: true }) : steps).after
 }
 
 /** One command on an open case; nothing when it is refused, as it is to whoever comes too late. */

@@ -1,5 +1,6 @@
 import type { Case, Level } from '@jinlin/domain/cases/case'
 import type { CommandInput } from '@jinlin/domain/cases/commandInput'
+import { mayBeAsked } from '@jinlin/domain/cases/pool'
 import { type Ask, nextAsks } from '@jinlin/domain/dispatch/asks'
 import { type Ranked, rankCandidates } from '@jinlin/domain/dispatch/rankCandidates'
 import type { Role } from '@jinlin/domain/people/roles'
@@ -77,7 +78,7 @@ function officer(ask: Ask, { run, fate, found }: Search): Person | undefined {
   if (ask.kind !== 'officer' && ask.kind !== 'secretary' && ask.kind !== 'nightOfficer') return undefined
   const level = ask.kind === 'officer' ? ask.level : 'street'
   const roles: readonly Role[] = ask.kind === 'secretary' ? ['community_secretary'] : (rolesOf[level] ?? [])
-  const next = officersOf(run, ask.areaPath, roles).find(({ person }) => !found.asked.includes(person.id))
+  const next = officersOf(run, ask.areaPath, roles).find(({ person }) => mayBeAsked(found, person.id, 'officer'))
   const reason = ask.kind === 'nightOfficer' ? nightReason : officerReason
   return next && personOf(next, reason(ask.areaPath), metresTo(next, fate))
 }

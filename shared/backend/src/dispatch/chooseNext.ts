@@ -1,5 +1,6 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import type { CommandInput } from '@jinlin/domain/cases/commandInput'
+import { mayBeAsked } from '@jinlin/domain/cases/pool'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import { type Ask, nextAsks } from '@jinlin/domain/dispatch/asks'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
@@ -93,8 +94,8 @@ const areaName = async (areaPath: string): Promise<string> => {
   return (await areaByCode(code))?.name ?? code
 }
 
-const firstUnasked = (officers: readonly Officer[], { asked }: Case): Officer | undefined =>
-  officers.find(({ staff }) => !asked.includes(staff._id))
+const firstUnasked = (officers: readonly Officer[], found: Case): Officer | undefined =>
+  officers.find(({ staff }) => mayBeAsked(found, staff._id, 'officer'))
 
 const officer = async (ask: Ask, { found }: Search): Promise<Person | undefined> => {
   if (ask.kind !== 'officer' && ask.kind !== 'secretary' && ask.kind !== 'nightOfficer') return undefined

@@ -15,23 +15,28 @@ export type Decided = {
   unset: string[]
 }
 
-const inputOf = ({ command }: Step): CommandInput['expire_offer'] | Record<string, never> =>
-  command === 'expire_offer' ? { cause: 'time' } : {}
+/** What the steps have to know of the town: whether nobody could claim from a pool that opens now. */
+export type Around = { nobodyToClaim?: true }
+
+function inputOf({ command }: Step, { nobodyToClaim }: Around): object {
+  if (command === 'expire_offer') return { cause: 'time' }
+  return command === 'open_pool' && nobodyToClaim ? { nobody: true } : {}
+}
 
 /** Rules see the moment a step fell due, not the moment somebody got round to it. */
-function outcomeOf(found: Case, step: Step, policy: Policy): Outcome {
+function outcomeOf(found: Case, step: Step, policy: Policy, around: Around): Outcome {
   const rule = rules[step.command as Exclude<CommandName, 'submit'>] as Rule<CommandName>
-  const input = inputOf(step) as CommandInput[CommandName]
+  const input = inputOf(step, around) as CommandInput[CommandName]
   return rule.effect({ found, actor: systemActor, input, policy, now: step.dueAt, step })
 }
 
 /** The case with every step done that was due by `now`, each with its true moment. */
-export function caughtUp(found: Case, policy: Policy, now: Date): Case {
+export function caughtUp(found: Case, policy: Policy, now: Date, around: Around = {}): Case {
   let current = found
   for (;;) {
     const [step] = dueSteps(current, policy, now)
     if (!step) return current
-    const outcome = outcomeOf(current, step, policy)
+    const outcome = outcomeOf(current, step, policy, around)
     current = withEntry(current, outcome, { actor: systemActor, command: step.command, at: now, step })
   }
 }
@@ -53,5 +58,5 @@ export function decided(found: Case, current: Case, policy: Policy, now: Date): 
 }
 
 /** Only the steps due by `now`; `entries` may be empty. */
-export const catchUp = (found: Case, policy: Policy, now: Date): Decided =>
-  decided(found, caughtUp(found, policy, now), policy, now)
+export const catchUp = (found: Case, policy: Policy, now: Date, around: Around = {}): Decided =>
+  decided(found, caughtUp(found, policy, now, around), policy, now)

@@ -1,7 +1,7 @@
 import type { Policy } from '../dispatch/policy'
 import type { ErrorCode } from '../errors'
 import type { Actor } from '../people/roles'
-import type { Case } from './case'
+import type { Case, OfferKind, TimelineEntry } from './case'
 import { isWaiting } from './states'
 import { claimRole } from './who'
 
@@ -25,3 +25,25 @@ export function claimRefusal(found: Case, actor: Actor, policy: Policy): ErrorCo
   if (found.place.point && (metres === undefined || metres > reach)) return 'not_allowed'
   return undefined
 }
+
+/** Whether the system may ask this person: not yet in this turn, or named first, or an officer who was asked before the last breach: with each step up everybody there is asked anew. */
+export function mayBeAsked(found: Case, userId: string, kind: OfferKind): boolean {
+  if (!found.asked.includes(userId) || found.asking.first.includes(userId)) return true
+  return kind === 'officer' && !askedSinceBreach(found).includes(userId)
+}
+
+/** Everybody asked in this turn, or in the case's present step of it once its response was late. */
+function askedSinceBreach({ timeline, turn, asked }: Case): readonly string[] {
+  const breach = timeline.findLastIndex(
+    (entry) => entry.command === 'breach' && entry.key?.startsWith(`t${turn}.respond`),
+  )
+  if (breach < 0) return asked
+  return timeline.slice(breach + 1).flatMap(({ change }) => change.offer?.to ?? [])
+}
+
+/** Whether the pool that these steps open rests on those who may claim alone: then it matters whether there are any. */
+export const restsOnClaims = ({ after, entries }: { after: Case; entries: readonly TimelineEntry[] }): boolean =>
+  entries.some(({ command }) => command === 'open_pool') &&
+  after.poolSince !== undefined &&
+  !after.offer &&
+  after.asking.order !== 'officer'

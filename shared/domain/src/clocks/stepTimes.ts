@@ -60,7 +60,7 @@ function officerUntil(found: Timing, policy: Policy, now: Date): Date | null {
   return ahead[0] ?? null
 }
 
-/** When an offer made now ends. A restricted case is the community's officer's until the moment of the pool, then the secretary's. */
+/** When an offer made now ends. A restricted case is the community's clerk's until the moment of the pool, then the secretary's; whoever further up is asked has it like any officer. */
 export function offerUntil(
   found: Case,
   policy: Policy,
@@ -71,6 +71,6 @@ export function offerUntil(
   if (offer.kind === 'cascade') return later(now, policy.cascadeSeconds * 1000 * policy.timeScale)
   const until = officerUntil(found, policy, now)
   const handsOver = respondStepAt(found, policy, policy.respondSteps.pool)
-  const first = found.asking.order === 'restricted' && offer.role !== 'community_secretary'
+  const first = found.asking.order === 'restricted' && offer.role === 'community_clerk'
   return first && handsOver > now && (until === null || handsOver < until) ? handsOver : until
 }

@@ -4,6 +4,7 @@ import { isSeeking } from '../cases/pool'
 import { isCallOut, leaf } from '../categories/catalogue'
 import { timeOf } from '../clocks/shanghai'
 import { offerUntil, respondStepAt } from '../clocks/stepTimes'
+import type { Role } from '../people/roles'
 import type { Policy } from './policy'
 
 type Whom =
@@ -76,6 +77,12 @@ const kindOf: Record<Whom['kind'], OfferKind> = {
   secretary: 'officer',
 }
 
+/** In which role an officer of the community is asked, where that decides how long. */
+function roleOf(ask: Whom): Role | undefined {
+  if (ask.kind === 'secretary') return 'community_secretary'
+  return ask.kind === 'officer' && ask.level === 'community' ? 'community_clerk' : undefined
+}
+
 /**
  * Who is to be asked next, in order; empty while an offer runs, before `dispatchAt`, when nobody is sought.
  * The first eligible person who is not in `asked` (people of `asking.first` apart) gets the offer; when the list is exhausted the pool opens.
@@ -84,7 +91,7 @@ export function nextAsks(found: Case, policy: Policy, now: Date): Ask[] {
   if (!isSeeking(found) || now < found.dispatchAt) return []
   return whom(found, policy, now).map((each) => {
     const offerKind = kindOf[each.kind]
-    const role = each.kind === 'secretary' ? 'community_secretary' : undefined
-    return { ...each, offerKind, until: offerUntil(found, policy, now, { kind: offerKind, role }) }
+    const role = roleOf(each)
+    return { ...each, offerKind, until: offerUntil(found, policy, now, { kind: offerKind, ...(role && { role }) }) }
   })
 }

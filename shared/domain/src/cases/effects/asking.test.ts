@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { nextAsks } from '../../dispatch/asks'
 import { systemActor } from '../../people/roles'
-import { clerk, dispatcher, inboxPlace, leader, leader2, minutes, plumber, secretary } from '../../testing/factories'
+import {
+  aPolicy,
+  clerk,
+  dispatcher,
+  inboxPlace,
+  leader,
+  leader2,
+  minutes,
+  plumber,
+  secretary,
+} from '../../testing/factories'
 import { after, answerTo, filed, inState, tell } from '../../testing/stories'
+import { catchUp } from '../catchUp'
+import { restsOnClaims } from '../pool'
 
 const offerTo = (
   userId: string,
@@ -47,6 +60,28 @@ describe('an offer', () => {
     expect(after(officer, [4, 'offer', systemActor, input]).offer?.until).toEqual(minutes(10))
   })
 
+  it('of a restricted matter to somebody further up lasts until the breach: nobody waits behind him', () => {
+    const restricted = filed({ category: 'E2404' })
+    const input = offerTo('dispatcher', 'officer', 'dispatcher' as never)
+    expect(after(restricted, [1, 'offer', systemActor, input]).offer?.until).toEqual(minutes(10))
+  })
+
+  it('asks an officer anew after each breach, and a leader never again in the turn', () => {
+    const asked = tell(filed(), [
+      [0, 'offer', systemActor],
+      [1, 'decline_offer', leader()],
+      [1, 'open_pool', systemActor, { nobody: true }],
+      [1, 'offer', systemActor, offerTo('clerk', 'officer')],
+    ])
+    const declined = after(asked, [2, 'decline_offer', clerk()])
+    expect(answerTo(declined, [3, 'offer', systemActor, offerTo('clerk', 'officer')])).toBe('invalid')
+    expect(after(declined, [16, 'offer', systemActor, offerTo('clerk', 'officer')]).offer?.until).toEqual(minutes(45))
+    expect(answerTo(declined, [16, 'offer', systemActor])).toBe('case_moved')
+    const again = after(declined, [16, 'offer', systemActor, offerTo('clerk', 'officer')])
+    const twice = after(again, [17, 'decline_offer', clerk()])
+    expect(answerTo(twice, [18, 'offer', systemActor, offerTo('clerk', 'officer')])).toBe('invalid')
+  })
+
   it('counts its rounds, and asks nobody twice in a turn', () => {
     const twice = tell(filed(), [
       [0, 'offer', systemActor],
@@ -85,6 +120,21 @@ describe('the claim pool', () => {
     const beside = after(found, [1, 'offer', systemActor, offerTo('clerk', 'officer')])
     expect(beside.poolSince).toEqual(minutes(1))
     expect(answerTo(beside, [2, 'claim', leader2()])).toBe('accepted')
+  })
+
+  it('that its step opens for nobody has an officer beside it', () => {
+    const late = inState('offered')
+    const hopeless = catchUp(late, aPolicy(), minutes(7), { nobodyToClaim: true })
+    expect([restsOnClaims(catchUp(late, aPolicy(), minutes(7))), hopeless.after.asking.order]).toEqual([
+      true,
+      'officer',
+    ])
+    expect(nextAsks(hopeless.after, aPolicy(), minutes(7)).map(({ kind }) => kind)).toEqual([
+      'officer',
+      'officer',
+      'officer',
+    ])
+    expect(nextAsks(catchUp(late, aPolicy(), minutes(7)).after, aPolicy(), minutes(7))).toEqual([])
   })
 
   it('ends a cascade offer but not an officer’s', () => {

@@ -1,7 +1,7 @@
 import { offerUntil } from '../../clocks/stepTimes'
 import { DomainError } from '../../errors'
 import type { Offer } from '../case'
-import { mayOpenPool } from '../pool'
+import { mayBeAsked, mayOpenPool } from '../pool'
 import type { Guard, Rule } from './effect'
 import { reasonOf } from './reasons'
 
@@ -17,7 +17,7 @@ export const offer: Rule<'offer'> = {
   effect: ({ found, input, policy, now }) => {
     const { to, name, role, kind, reason, metres, firstLeft } = input
     if (found.poolSince && kind !== 'officer') throw new DomainError('case_moved', { state: found.state })
-    if (found.asked.includes(to) && !found.asking.first.includes(to)) throw new DomainError('invalid', { field: 'to' })
+    if (!mayBeAsked(found, to, kind)) throw new DomainError('invalid', { field: 'to' })
     const made: Offer = {
       to,
       name,
