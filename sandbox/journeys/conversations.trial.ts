@@ -39,7 +39,7 @@ async function killAtRandom(random: () => number, over: () => boolean): Promise<
 
 describe(`while ${talks} people talk to the account`, () => {
   it('everybody has exactly the cases the transcript says and their news once, whoever is killed', {
-    timeout: 180_000 + talks * 300,
+    timeout: 240_000 + talks * 900,
   }, async () => {
     console.info(`TALK_SEED=${seed}`)
     const random = seeded(seed)
