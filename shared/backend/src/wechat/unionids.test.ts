@@ -14,6 +14,10 @@ const calls: string[][] = []
 const infoOf = (openid: string) => ({ subscribe: 1, openid, ...(openid !== 'o-none' && { unionid: `u-${openid}` }) })
 const isKnown = (openid: string) => openid.startsWith('o')
 let small: Server
+/** What it says to everything, and whom it leaves without an answer for a while. */
+let refuses: number | undefined
+const silentFor = 'o-silent'
+const silentMs = 1500
 
 const answerTo = (path: string, query: URLSearchParams, body: string): object => {
   if (path.endsWith('stable_token')) return { access_token: 't', expires_in: 7200 }
@@ -21,6 +25,7 @@ const answerTo = (path: string, query: URLSearchParams, body: string): object =>
     ? (JSON.parse(body) as { user_list: { openid: string }[] }).user_list.map(({ openid }) => openid)
     : [query.get('openid') ?? '']
   calls.push(openids)
+  if (refuses) return { errcode: refuses, errmsg: 'refused' }
   if (!openids.every(isKnown)) return { errcode: 40003, errmsg: 'invalid openid' }
   return path.endsWith('batchget') ? { user_info_list: openids.map(infoOf) } : infoOf(openids[0] ?? '')
 }
@@ -32,7 +37,8 @@ beforeAll(async () => {
     request.on('end', () => {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://small')
       response.setHeader('Content-Type', 'application/json')
-      response.end(JSON.stringify(answerTo(pathname, searchParams, Buffer.concat(parts).toString())))
+      const answer = JSON.stringify(answerTo(pathname, searchParams, Buffer.concat(parts).toString()))
+      setTimeout(() => response.end(answer), calls.at(-1)?.includes(silentFor) ? silentMs : 0)
     })
   })
   await new Promise<void>((done) => small.listen(0, '127.0.0.1', done))
@@ -41,7 +47,10 @@ beforeAll(async () => {
   const secret = seal('s', { collection: 'accounts', id: 'main', field: 'secret' })
   await AccountModel.collection.insertOne({ _id: 'main', appId: 'wxmain', secret } as never)
 })
-beforeEach(() => calls.splice(0))
+beforeEach(() => {
+  calls.splice(0)
+  refuses = undefined
+})
 afterAll(() => small.close())
 
 describe('who writes to an account', () => {
@@ -65,5 +74,21 @@ describe('who writes to an account', () => {
       40003,
       'u-o2',
     ])
+  })
+
+  it.each([-1, 48001])('is not asked for again one by one when WeChat refuses everybody with %s', async (code) => {
+    refuses = code
+    const many = Array.from({ length: 30 }, (_, i) => unionidTogether('wxmain', `o${i}`))
+    const asked = await Promise.allSettled(many)
+    expect(asked.map((each) => (each.status === 'rejected' ? each.reason.errcode : 0))).toEqual(many.map(() => code))
+    expect(calls.length).toBeLessThanOrEqual(2)
+  })
+
+  it('does not wait for somebody before them about whom WeChat says nothing', async () => {
+    const before = unionidTogether('wxmain', silentFor)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const quick = await Promise.race([unionidTogether('wxmain', 'o-next'), before.then(() => 'after the silent one')])
+    expect(quick).toBe('u-o-next')
+    await before
   })
 })
