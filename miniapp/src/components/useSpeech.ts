@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { say } from '../services/go'
-import { canRecord, type Recording, startRecording } from '../services/recorder'
+import { microphone } from '../services/microphone'
+import { canRecord } from '../services/recorder'
 import { caseWords } from '../words/case'
 
 const SHORTEST = 1
@@ -8,21 +9,19 @@ const SHORTEST = 1
 /** A recording under way: `seconds` since it began, undefined while there is none; `stop` hands the file to `onDone` when it lasted a second. */
 export type Speech = { seconds?: number; start: () => Promise<void>; stop: () => Promise<void>; drop: () => void }
 
-/** Records speech; without permission or a recorder it says what else can be done. */
+/** Records speech; without permission or a recorder it says what else can be done. Whoever lets go before it began has recorded nothing. */
 export function useSpeech(onDone: (path: string) => void): Speech {
-  const running = useRef<Recording | undefined>(undefined)
+  const [mic] = useState(microphone)
   const [seconds, setSeconds] = useSeconds()
+  useEffect(() => () => mic.release()?.cancel(), [mic])
   const taken = () => {
-    const recording = running.current
-    running.current = undefined
     setSeconds(undefined)
-    return recording
+    return mic.release()
   }
   const start = async () => {
     try {
       if (!canRecord()) throw new Error('no recorder')
-      running.current = await startRecording()
-      setSeconds(0)
+      if (await mic.open()) setSeconds(0)
     } catch {
       say(caseWords.noMic)
     }
