@@ -131,22 +131,3 @@ describe('taking a tap back', () => {
     expect(town.cases.get('c-1')?.state).toBe('withdrawn')
   })
 })
-
-describe('what waits for one case', () => {
-  beforeEach(() => kept.clear())
-
-  it('does not hold up another case', async () => {
-    const town = new FakeTown()
-    const app = await openApp()
-    await connect(town)
-    const answer = town.answer.bind(town)
-    town.answer = (method, path, body, key) =>
-      body?.category === 'E0110'
-        ? { status: 503, body: { error: { code: 'retry_same_key', message: '系统忙，已经记下，再试一次。' } } }
-        : answer(method, path, body, key)
-    app.report.report('E0110')
-    const other = app.report.report('P0137')
-    await vi.waitFor(() => expect(app.phone.phone().drafts[other.key]?.caseId).toBe('c-1'))
-    expect(app.phone.phone().waiting).toHaveLength(1)
-  })
-})

@@ -10,7 +10,7 @@ export type Outcome = { sent: PresentedCase } | { refused: Refused } | { waiting
 
 const LONGEST_PAUSE = 60_000
 let errands: Errand[] = readKept<Errand[]>('outbox') ?? []
-let running = false
+const running = new Set<string>()
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Map<string, (outcome: Outcome) => void>()
 
@@ -39,7 +39,7 @@ export function add(errand: NewErrand): Promise<Outcome> {
   store([...errands, { ...errand, key, lane, tries: 0, nextAt: 0 }])
   return new Promise((resolve) => {
     listeners.set(key, resolve)
-    void run()
+    run()
   })
 }
 
@@ -55,29 +55,27 @@ export function takeBack(key: string): boolean {
 export function kick(): void {
   if (errands.some((each) => each.nextAt > 0)) store(errands.map((each) => ({ ...each, nextAt: 0 })))
   else change({ waiting: listed() })
-  void run()
+  run()
 }
 
-const heads = () => errands.filter((each, at) => errands.findIndex((other) => other.lane === each.lane) === at)
+/** A case is told in order: what comes later waits. Only who takes a case back does not wait for its photos. */
+const holdsUp = (before: Errand, { lane, kind, body }: Errand) =>
+  before.lane === lane && !(before.kind === 'files' && kind === 'command' && body.command === 'withdraw')
 
-async function run(): Promise<void> {
-  if (running) return
-  running = true
-  try {
-    for (;;) {
-      const next = heads().find((each) => each.nextAt <= Date.now())
-      if (!next) break
-      await attempt(next)
-    }
-  } finally {
-    running = false
-    const soonest = Math.min(...heads().map((each) => each.nextAt))
-    if (timer) clearTimeout(timer)
-    if (Number.isFinite(soonest)) timer = setTimeout(() => void run(), Math.max(100, soonest - Date.now()))
-  }
+const ready = () =>
+  errands.filter((each, at) => !running.has(each.key) && !errands.slice(0, at).some((before) => holdsUp(before, each)))
+
+// each errand by itself: nobody's tap waits behind a photo of another case
+function run(): void {
+  for (const errand of ready())
+    if (errand.nextAt <= Date.now() && !running.has(errand.key)) void attempt(errand).finally(run)
+  if (timer) clearTimeout(timer)
+  const soonest = Math.min(...ready().map((each) => each.nextAt))
+  if (Number.isFinite(soonest)) timer = setTimeout(run, Math.max(100, soonest - Date.now()))
 }
 
 async function attempt(errand: Errand): Promise<void> {
+  running.add(errand.key)
   update(errand.key, { tries: errand.tries + 1 })
   try {
     const found = await sendErrand(errand, (files) => update(errand.key, { files } as Partial<Errand>))
@@ -90,6 +88,8 @@ async function attempt(errand: Errand): Promise<void> {
     // a sign-in that went wrong says nothing about the errand itself
     if (error instanceof Refused && error.status !== 401) return giveUp(errand, error)
     postpone(errand, error instanceof Unreachable ? error.waitMs : 0)
+  } finally {
+    running.delete(errand.key)
   }
 }
 

@@ -7,6 +7,7 @@ export const caseWords = {
   closeLatest: (time: string) => `最晚 ${time}`,
   late: (span: string) => `已超时 ${span}`,
   savedOffline: '没网，已存在手机里，有网自动上报',
+  sending: '已存在手机里，正在发送',
   refused: '这次没报上',
   reported: '已上报',
   undo: (seconds: number) => `撤销（${seconds}）`,

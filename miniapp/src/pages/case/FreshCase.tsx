@@ -6,31 +6,31 @@ import { Icon } from '../../components/Icon'
 import { PlainChip } from '../../components/StateChip'
 import { respondSpan } from '../../services/catalogue'
 import { calledFor } from '../../services/describe'
-import { type Draft, usePhone } from '../../services/phone'
+import type { Draft } from '../../services/phone'
 import { caseWords } from '../../words/case'
 import { common } from '../../words/common'
 import { place } from '../../words/home'
+import { useSending } from './useSending'
 
 /** R2 before the server has answered: drawn from what this phone knows. */
 export function FreshCase({ draft }: { draft: Draft }) {
-  const { waiting, online } = usePhone()
-  const late = !online || waiting.some((each) => each.key === draft.key && each.late)
+  const sending = useSending(draft)
   const title = calledFor({ category: draft.category, categoryName: draft.category })
   if (draft.refused) return <RefusedCase title={title} why={draft.refused} />
   return (
     <View className="card" data-draft={draft.key}>
       <View className="row gap">
         <View className="t2 grow">{title}</View>
-        <PlainChip tone={late ? 'queued' : 'brand'}>{late ? common.queued : caseWords.reported}</PlainChip>
+        <PlainChip tone={sending ? 'queued' : 'brand'}>{sending ? common.queued : caseWords.reported}</PlainChip>
       </View>
-      {late ? (
+      {sending === 'late' && (
         <View className="row gap above tone-warn">
           <Icon name="offline" />
           <View className="grow">{caseWords.savedOffline}</View>
         </View>
-      ) : (
-        <PromisedClock draft={draft} />
       )}
+      {sending === 'slow' && <View className="case-lines">{caseWords.sending}</View>}
+      {!sending && <PromisedClock draft={draft} />}
     </View>
   )
 }

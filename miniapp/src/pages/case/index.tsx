@@ -30,6 +30,7 @@ import { Handler } from './HandlerActions'
 import { Reporter } from './ReporterActions'
 import { ReporterFirst } from './ReporterFirst'
 import { Tools } from './Tools'
+import { useSending } from './useSending'
 import './index.css'
 
 /** R2–R4, R6, R7, G3, G4: one page, drawn from the case's state and from what this person may do. */
@@ -55,16 +56,15 @@ export default function CasePage() {
 
 /** The 5 seconds in which a tap can be taken back. */
 function Undo({ draft, found }: { draft: Draft; found?: PresentedCase }) {
-  const { online, waiting } = usePhone()
+  const sending = useSending(draft)
   if (draft.undone || draft.refused || (found && !found.commands.includes('withdraw'))) return null
-  const late = !online || waiting.some((each) => each.key === draft.key && each.late)
   const takeBack = () => {
     undo(draft)
     say(home.undone)
     void Taro.switchTab({ url: '/pages/home/index' })
   }
   return (
-    <UndoBar text={late && !found ? common.queued : caseWords.reported} until={draft.undoUntil} onUndo={takeBack} />
+    <UndoBar text={sending && !found ? common.queued : caseWords.reported} until={draft.undoUntil} onUndo={takeBack} />
   )
 }
 
