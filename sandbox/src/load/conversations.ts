@@ -90,7 +90,9 @@ function messageId(openid: string, saying: Saying, tries: number): string {
 
 async function send({ wechat, accountKey }: Talking, openid: string, saying: Saying, tries: number): Promise<Delivery> {
   const body = { accountKey, openid, msgId: messageId(openid, saying, tries), ...saying }
-  const answer = await fetch(`${wechat}/__fake/say`, { method: 'POST', body: JSON.stringify(body) })
+  const post = () => fetch(`${wechat}/__fake/say`, { method: 'POST', body: JSON.stringify(body) })
+  // the platform closes a line that rests just as it is used again; said once more it is the same message
+  const answer = await post().catch(post)
   if (!answer.ok) throw new Error(`The platform answered ${answer.status}: ${(await answer.text()).slice(0, 200)}`)
   return (await answer.json()) as Delivery
 }
