@@ -42,6 +42,19 @@ describe('a WeCom group', () => {
     expect((await as('leader2').put(`/api/groups/${groupId}/join-way`, body)).status).toBe(404)
   })
 
+  it('leaves no join way behind at WeCom when its picture cannot be had, and keeps the one it has', async () => {
+    for (const picture of ['http://p.qpic.cn/wwhead/gone/0', 'https://elsewhere.example/code.png']) {
+      const before = [...wecom.open]
+      const shown = wecom.picture
+      wecom.picture = picture
+      const refused = await as('clerk').put(`/api/groups/${groupId}/join-way`, { corpKey: 'town', chatIds: ['wr1'] })
+      wecom.picture = shown
+      expect(refused.status).toBeGreaterThanOrEqual(400)
+      expect(wecom.open).toEqual(before)
+      expect(before).toHaveLength(1)
+    }
+  })
+
   it('has a member when somebody is seen joining, once however often the event comes', async () => {
     wecom.members = [
       { userid: 'owner', type: 1, join_time: 1 },

@@ -16,6 +16,7 @@ export const serverEnvironment = (
   WECHAT_ENDPOINT: addresses.wechat,
   WECHAT_OPEN_ENDPOINT: addresses.wechat,
   WECOM_ENDPOINT: `${addresses.wechat}/wecom`,
+  WECOM_PICTURES: `${addresses.wechat}/wecom/pictures`,
   MINIAPP_ID: keys.miniappId,
   MINIAPP_SECRET: keys.miniappSecret,
   MINIAPP_TEMPLATES: JSON.stringify(sandboxTemplates),

@@ -73,7 +73,9 @@ describe('the fake WeCom', () => {
     const way = { scene: 2, auto_create_room: 1, room_base_name: '3 号楼', chat_id_list: [chat_id], state: 'g1' }
     const { config_id } = await api('add_join_way', way)
     const { join_way } = (await api('get_join_way', { config_id })) as { join_way: { qr_code: string } }
-    expect((await fetch(join_way.qr_code)).headers.get('content-type')).toBe('image/png')
+    expect(join_way.qr_code).toBe(`http://p.qpic.cn/wwhead/${config_id}/0`)
+    const picture = await fetch(`${fake.url}/wecom/pictures/wwhead/${config_id}/0`)
+    expect(picture.headers.get('content-type')).toBe('image/png')
     await control('delivery', { mostMembers: 2 })
     const first = await control('join', { config_id, unionid: 'u1' })
     const second = await control('join', { state: 'g1', unionid: 'u2' })

@@ -8,6 +8,8 @@ const groups = '/cgi-bin/externalcontact/groupchat'
 const lifeMs = 7_200_000
 const unknownWay = 40058
 const noChat = 49008
+/** Where WeCom says that pictures lie; what is asked of it comes to `/wecom/pictures` here. */
+const pictureHost = 'p.qpic.cn'
 
 const open: Record<string, Handler> = {
   'GET /cgi-bin/gettoken': (world, { query }) => {
@@ -35,7 +37,7 @@ const withToken: Record<string, Handler> = {
   [`POST ${groups}/get_join_way`]: (world, call) => {
     const way = world.joinWays.get(textIn(call.json(), 'config_id'))
     if (!way) return errcode(unknownWay)
-    const qr_code = `${baseOf(call)}/pictures/${way.config_id}.png`
+    const qr_code = `http://${pictureHost}/wwhead/${way.config_id}/0`
     const { config_id, state, chatIds: chat_id_list } = way
     return errcode(0, {
       join_way: { config_id, scene: 2, auto_create_room: way.autoCreate ? 1 : 0, chat_id_list, qr_code, state },
@@ -51,12 +53,9 @@ const withToken: Record<string, Handler> = {
   },
 }
 
-/** Where the fake stands, as the caller reached it. */
-const baseOf = ({ url }: Call) => `${url.origin}/wecom`
-
 /** Answers one call of WeCom's API (paths without the `/wecom` in front); undefined = there is no such endpoint. */
 export function answerCorp(world: WecomWorld, call: Call, method: string, path: string): Answer | undefined {
-  if (method === 'GET' && path.startsWith('/pictures/'))
+  if (method === 'GET' && path.startsWith('/pictures/wwhead/'))
     return { bytes: samplePhoto(), contentType: 'image/png', name: 'code.png' }
   const name = `${method} ${path}`
   const handler = open[name] ?? withToken[name]

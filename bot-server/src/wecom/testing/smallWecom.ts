@@ -22,19 +22,25 @@ export const wecom = {
   tokens: ['first'],
   members: [] as Member[],
   ways: [] as Record<string, unknown>[],
+  /** Join ways that people can come by now. */
+  open: [] as string[],
   error: 0,
   dismissed: [] as string[],
+  picture: 'http://p.qpic.cn/wwhead/code/0',
 }
 
-function answerOf(path: string, query: URLSearchParams, body: Record<string, unknown>, host: string) {
+function answerOf(path: string, query: URLSearchParams, body: Record<string, unknown>) {
   if (path === '/cgi-bin/gettoken') return { errcode: 0, access_token: wecom.tokens.at(-1), expires_in: 7200 }
   if (query.get('access_token') !== wecom.tokens.at(-1)) return { errcode: 40014 }
   if (wecom.error) return { errcode: wecom.error }
   if (path.endsWith('/add_join_way')) {
     wecom.ways.push(body)
-    return { errcode: 0, config_id: `way-${wecom.ways.length}` }
+    const config_id = `way-${wecom.ways.length}`
+    wecom.open.push(config_id)
+    return { errcode: 0, config_id }
   }
-  if (path.endsWith('/get_join_way')) return { errcode: 0, join_way: { qr_code: `http://${host}/code.png` } }
+  if (path.endsWith('/del_join_way')) wecom.open = wecom.open.filter((id) => id !== body.config_id)
+  if (path.endsWith('/get_join_way')) return { errcode: 0, join_way: { qr_code: wecom.picture } }
   if (path.endsWith('/groupchat/get') && wecom.dismissed.includes(String(body.chat_id))) return { errcode: 49008 }
   if (path.endsWith('/groupchat/get')) return { errcode: 0, group_chat: { member_list: wecom.members } }
   return { errcode: 0 }
@@ -46,10 +52,10 @@ async function startSmall(): Promise<Server> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x')
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    if (pathname.endsWith('.png')) return response.end(picture)
+    if (pathname === '/pictures/wwhead/code/0') return response.end(picture)
     response.setHeader('content-type', 'application/json')
     const body = JSON.parse(Buffer.concat(chunks).toString() || '{}')
-    response.end(JSON.stringify(answerOf(pathname, searchParams, body, request.headers.host ?? '')))
+    response.end(JSON.stringify(answerOf(pathname, searchParams, body)))
   })
   await new Promise<void>((done) => small.listen(0, '127.0.0.1', done))
   return small
@@ -61,6 +67,7 @@ export function useWecom(): void {
   beforeAll(async () => {
     small = await startSmall()
     process.env.WECOM_ENDPOINT = `http://127.0.0.1:${(small.address() as AddressInfo).port}`
+    process.env.WECOM_PICTURES = `${process.env.WECOM_ENDPOINT}/pictures`
     forgetEnv()
     await WecomCorpModel.create([storedCorp('town', corp.appId), storedCorp('other', 'ww-other')])
   })

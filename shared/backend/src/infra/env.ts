@@ -23,6 +23,7 @@ const fields = z.object({
   WECHAT_ENDPOINT: z.url().default('https://api.weixin.qq.com'),
   WECHAT_OPEN_ENDPOINT: z.url().default('https://open.weixin.qq.com'),
   WECOM_ENDPOINT: z.url().default('https://qyapi.weixin.qq.com'),
+  WECOM_PICTURES: z.url().optional(),
   MINIAPP_ID: z.string().default(''),
   MINIAPP_SECRET: z.string().default(''),
   MINIAPP_TEMPLATES: templatesText,

@@ -5,10 +5,11 @@ import { saveAttachment } from '../attachments/attachments'
 import type { Group } from '../groups/GroupModel'
 import { writeCode } from '../groups/groupCode'
 import { guardWrite } from '../infra/guardWrite'
+import { logger } from '../infra/logger'
 import { addJoinWay, joinWayPicture, removeJoinWay } from './customerGroups'
 import { WecomChatModel } from './WecomChatModel'
 import { WecomCorpModel } from './WecomCorpModel'
-import { wecomFor } from './wecomClient'
+import { type WecomCall, wecomFor } from './wecomClient'
 
 /** Turns the picture behind an address into bytes we may keep: drawn anew by the process that has the tools. */
 export type FetchPicture = (url: string) => Promise<Buffer>
@@ -26,13 +27,31 @@ export async function openJoinWay(
   if (!corp || !contains(corp.areaPath, group.areaPath)) throw new DomainError('invalid', { field: 'corpKey' })
   const call = await wecomFor(corpKey)
   const configId = await addJoinWay(call, chatIds, group.name, group._id)
-  const bytes = await fetchPicture(await joinWayPicture(call, configId))
-  const file = { kind: 'photo', phase: 'before', contentType: 'image/webp', bytes } as const
-  const { attachment } = await saveAttachment(actor, file, now)
-  const ready = await writeCode(group, { attachmentId: attachment.id, putAt: now }, { joinWay: { corpKey, configId } })
+  const attachmentId = await keepPicture(actor, call, configId, fetchPicture, now)
+  const ready = await writeCode(group, { attachmentId, putAt: now }, { joinWay: { corpKey, configId } })
   await Promise.all(chatIds.map((chatId) => adopt(chatId, corpKey, group._id, now)))
   if (group.joinWay?.corpKey === corpKey) await removeJoinWay(call, group.joinWay.configId)
   return ready
+}
+
+/** The picture of a new join way, kept; without one nobody could ever use the join way, so it is taken back. */
+async function keepPicture(
+  actor: Actor,
+  call: WecomCall,
+  configId: string,
+  fetchPicture: FetchPicture,
+  now: Date,
+): Promise<string> {
+  try {
+    const bytes = await fetchPicture(await joinWayPicture(call, configId))
+    const file = { kind: 'photo', phase: 'before', contentType: 'image/webp', bytes } as const
+    return (await saveAttachment(actor, file, now)).attachment.id
+  } catch (error) {
+    await removeJoinWay(call, configId).catch((again: unknown) =>
+      logger.warn({ err: again, configId }, 'a join way without a picture was left at WeCom'),
+    )
+    throw error
+  }
 }
 
 async function adopt(chatId: string, corpKey: string, groupId: string, now: Date): Promise<void> {
