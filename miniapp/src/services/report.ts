@@ -1,3 +1,4 @@
+import { caseWords } from '../words/case'
 import { home } from '../words/home'
 import { chosenPlace, type ReportPlace } from './chosenPlace'
 import { serverNow } from './clock'
@@ -84,8 +85,12 @@ export function tapTile(category: string, more = ''): void {
   report(category, ({ key }) => openCase({ key, fresh: true, more }))
 }
 
-/** Takes the tap back: dropped while it is only on this phone, else withdrawn. */
+/** Takes the tap back: dropped while it is only on this phone, else withdrawn. Says so, and when a neighbour has joined meanwhile, that it goes on. */
 export function undo(draft: Draft): void {
   changeDraft(draft.key, { undone: true })
-  if (!takeBack(draft.key)) void add({ kind: 'command', lane: draft.key, body: { command: 'withdraw' } })
+  say(home.undone)
+  if (takeBack(draft.key)) return
+  void add({ kind: 'command', lane: draft.key, body: { command: 'withdraw' } }).then((outcome) => {
+    if ('sent' in outcome && outcome.sent.state !== 'withdrawn') say(caseWords.goesOn)
+  })
 }

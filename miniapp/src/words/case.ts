@@ -66,6 +66,7 @@ export const caseWords = {
   withdraw: '撤回',
   withdrawTitle: '撤回这件事',
   withdrawNote: '撤回后不再处理',
+  goesOn: '邻居还在关注，这件事继续处理',
   noteSent: '已加到这件事里',
   noteKept: '没网，已存，有网自动发',
   photoMissing: '没传上去，已存在手机里，有网自动传',

@@ -7,6 +7,7 @@ import { Sheet } from '../../components/Sheet'
 import { give } from '../../services/give'
 import { say } from '../../services/go'
 import { isMine } from '../../services/mine'
+import { withdraw } from '../../services/withdraw'
 import { caseWords } from '../../words/case'
 import { common } from '../../words/common'
 import { handling } from '../../words/tasks'
@@ -41,7 +42,7 @@ export function Reporter({ found, lane }: ReporterProps) {
           </Button>
         )}
       </View>
-      {open === 'withdraw' && <WithdrawSheet lane={lane} onClose={close} />}
+      {open === 'withdraw' && <WithdrawSheet found={found} lane={lane} onClose={close} />}
       {open === 'recategorise' && <RecategoriseSheet found={found} lane={lane} onClose={close} />}
     </>
   )
@@ -65,16 +66,16 @@ function Urge({ found, lane }: ReporterProps) {
   )
 }
 
-function WithdrawSheet({ lane, onClose }: { lane: string; onClose: () => void }) {
-  const withdraw = () => {
+function WithdrawSheet({ found, lane, onClose }: ReporterProps & { onClose: () => void }) {
+  const takeBack = () => {
     onClose()
-    void give(lane, { command: 'withdraw' }, { sent: caseWords.undone })
+    void withdraw(lane)
   }
   return (
     <Sheet title={caseWords.withdrawTitle} onClose={onClose}>
-      <View className="body ink-2">{caseWords.withdrawNote}</View>
+      <View className="body ink-2">{found.followers > 0 ? caseWords.goesOn : caseWords.withdrawNote}</View>
       <View className="above-l">
-        <Button id="withdraw-yes" kind="filled" onTap={withdraw}>
+        <Button id="withdraw-yes" kind="filled" onTap={takeBack}>
           {caseWords.withdraw}
         </Button>
       </View>

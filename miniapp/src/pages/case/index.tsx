@@ -19,7 +19,6 @@ import { isOffer } from '../../services/tasks'
 import { useLoad } from '../../services/useLoad'
 import { caseWords } from '../../words/case'
 import { common } from '../../words/common'
-import { home } from '../../words/home'
 import { tasks } from '../../words/tasks'
 import { Asking } from './Asking'
 import { apologyOf, CaseHead } from './CaseHead'
@@ -60,7 +59,6 @@ function Undo({ draft, found }: { draft: Draft; found?: PresentedCase }) {
   if (draft.undone || draft.refused || (found && !found.commands.includes('withdraw'))) return null
   const takeBack = () => {
     undo(draft)
-    say(home.undone)
     void Taro.switchTab({ url: '/pages/home/index' })
   }
   return (
