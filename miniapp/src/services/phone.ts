@@ -24,6 +24,8 @@ export type PhoneState = {
   sizeFromWechat?: true
   /** The sentence that work here has ended, until the person has read it. */
   leftWork?: string
+  /** The server did not take the phone's position: it lies outside the city. */
+  outside?: true
   cases: Record<string, PresentedCase>
   drafts: Record<string, Draft>
   news: PresentedNews[]

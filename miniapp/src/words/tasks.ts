@@ -9,6 +9,7 @@ export const tasks = {
   and: '、',
   positionNote: '开工时用定位派单，收工就停',
   noPosition: '没有定位，按您的网格派单',
+  outside: '您在本市外，定位先不用',
   accept: '接单',
   accepting: '接单中',
   accepted: '接单成功',

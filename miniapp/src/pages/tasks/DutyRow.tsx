@@ -28,7 +28,7 @@ async function setDuty(on: boolean) {
 
 /** On duty or off, with what the person answers for. */
 export function DutyRow({ trade }: { trade: boolean }) {
-  const { me } = usePhone()
+  const { me, outside } = usePhone()
   const duty = me?.duty
   if (!duty) return null
   const area = duty.gridName ?? me.roles.find((each) => each.areaName)?.areaName ?? ''
@@ -45,6 +45,7 @@ export function DutyRow({ trade }: { trade: boolean }) {
       </View>
       {!duty.on && <Banner tone="warn" icon="pause" text={trade ? tasks.offWork : tasks.offDuty} />}
       {duty.on && locationState() === 'refused' && <Banner tone="brand" icon="pin" text={tasks.noPosition} />}
+      {duty.on && outside && <Banner tone="brand" icon="pin" text={tasks.outside} />}
     </>
   )
 }

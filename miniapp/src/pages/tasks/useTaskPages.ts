@@ -7,10 +7,9 @@ import { type Pages, usePages } from '../../services/usePages'
 export function useTaskPages(view: 'active' | 'pool' | 'finished'): Pages {
   const loading = usePages(async (cursor) => {
     if (cursor) return loadFinished(cursor)
-    await loadTasks()
-    await loadMe()
-    await sendPosition(Date.now())
-    return view === 'finished' ? loadFinished() : undefined
+    const whoAndWhere = loadMe().then(() => sendPosition(Date.now()))
+    const tasks = loadTasks().then(() => (view === 'finished' ? loadFinished() : undefined))
+    return (await Promise.all([tasks, whoAndWhere]))[0]
   }, 'me')
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list is another thing to fetch
   useEffect(() => loading.reload(), [view])
