@@ -1,5 +1,5 @@
 import type { PresentedGroup } from '@jinlin/domain/groups/presentedGroup'
-import { render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import GroupPage from '../src/pages/group/index'
 import { aPerson, FakeTown } from './fakeTown'
@@ -50,6 +50,18 @@ describe('the page of the own group', () => {
     expect(await screen.findByText('这张码过期了，已告诉楼道长')).toBeTruthy()
     expect(screen.getByText(/^换好就能进 · 刚刚/)).toBeTruthy()
     expect(screen.queryByText('请楼道长换码')).toBeNull()
+  })
+
+  it('asks once more where the steward was told more than a day ago and has not answered', async () => {
+    const asked = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+    const ended = { url: '/api/attachments/code', good: false }
+    open(aGroup({ code: ended, askedAt: asked(23) }))
+    expect(await screen.findByText('这张码过期了，已告诉楼道长')).toBeTruthy()
+    expect(screen.queryByText('请楼道长换码')).toBeNull()
+    cleanup()
+    open(aGroup({ code: ended, askedAt: asked(25) }))
+    await tap('请楼道长换码')
+    expect(await screen.findByText(/^换好就能进 · 刚刚/)).toBeTruthy()
   })
 
   it('of somebody who is bound nowhere leads to the binding', async () => {

@@ -52,9 +52,15 @@ const Way = ({ code, joined }: { code: Code; joined: boolean }) => (
   </View>
 )
 
+/** The server passes on one request a day: after that it may be asked again, whoever asked before. */
+const ASK_AGAIN_MS = 24 * 3_600_000
+const lately = ({ askedAt }: PresentedGroup) =>
+  askedAt && serverNow() - Date.parse(askedAt) < ASK_AGAIN_MS ? askedAt : undefined
+
 /** A code that ended, grey, or none: one tap tells the steward. */
 function Ended({ group, onChange }: GroupCardProps) {
   const ask = useAskNewCode(group, onChange)
+  const asked = lately(group)
   return (
     <View className="above-l">
       {group.code && (
@@ -62,11 +68,9 @@ function Ended({ group, onChange }: GroupCardProps) {
           <Image className="group-picture group-picture-over" src={address(group.code.url)} mode="aspectFit" />
         </View>
       )}
-      <View className="body tone-warn above">
-        {group.askedAt ? words.over : group.code ? words.overAsk : words.noCode}
-      </View>
-      {group.askedAt ? (
-        <View className="sub ink-2 above-s">{`${words.asked} · ${agoText(group.askedAt, serverNow())}`}</View>
+      <View className="body tone-warn above">{asked ? words.over : group.code ? words.overAsk : words.noCode}</View>
+      {asked ? (
+        <View className="sub ink-2 above-s">{`${words.asked} · ${agoText(asked, serverNow())}`}</View>
       ) : (
         <View className="above">
           <Button kind="filled" onTap={ask}>
