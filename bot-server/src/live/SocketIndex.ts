@@ -1,6 +1,6 @@
 import type { LiveSocket } from './LiveSocket'
 
-/** Which screens may care about a case, without reading it: by case, by person, and everybody who may claim from the pool. */
+/** Which screens may care about a case, without reading it: by case, by person, and everybody who may claim from the pool. A screen that has been removed is never put in again. */
 export class SocketIndex {
   private readonly all = new Set<LiveSocket>()
   private readonly byCase = new Map<string, Set<LiveSocket>>()
@@ -27,12 +27,13 @@ export class SocketIndex {
   }
 
   watchMe(socket: LiveSocket, mayClaim: boolean): void {
+    if (!this.all.has(socket)) return
     put(this.byUser, socket.userId, socket)
     if (mayClaim) this.onPool.add(socket)
   }
 
   watchCase(socket: LiveSocket, caseId: string): void {
-    put(this.byCase, caseId, socket)
+    if (this.all.has(socket)) put(this.byCase, caseId, socket)
   }
 
   /** Keeps in step with what a screen has to hear of: a case that became its own or left it. */

@@ -66,6 +66,8 @@ async function enter(socket: WebSocket, text: string, index: SocketIndex, push: 
   const actor = token ? await actorIfIn(token) : undefined
   if (!token || !actor) return void signOut(socket)
   await push.start()
+  // from here to the listener below nothing waits: a line that is open now cannot end unheard
+  if (socket.readyState !== socket.OPEN) return undefined
   const live = new LiveSocket(actor.userId, token, socket)
   index.add(live)
   metrics.liveSockets.set(index.size)
