@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 const id = z.string().min(1).max(128)
 
-/** The four queues: one cannot starve another. */
-export const queues = ['cases', 'messages', 'webhooks', 'bulk'] as const
+/** The two queues, each with workers of its own: a crowd of messages cannot starve the cases. What else waits is a document the sweep finds. */
+export const queues = ['cases', 'messages'] as const
 export type QueueName = (typeof queues)[number]
 
 /** Every job there is: its payload, its queue, how often it is tried. The name is the file and the function in the worker. */
