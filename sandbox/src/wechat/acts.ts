@@ -1,12 +1,14 @@
 import { chatKinds } from '../words/wechat'
 import { keepMedia } from './api/media'
 import { sceneScanned } from './api/qrCodes'
+import { accountByKey, accountOfApp } from './appOf'
 import { deliver } from './deliver'
 import type { Handler } from './http'
+import { openidAt } from './personOf'
 import { samplePhoto } from './samplePhoto'
 import type { Saying } from './sayings'
 import type { FakeAccount } from './types'
-import { accountByKey, accountOfApp, ControlError, openidAt, show, type World } from './world'
+import { ControlError, show, type World } from './world'
 
 /** `POST /__fake/say`: a person says or does something; answered once the account's server has, or was given up. */
 export const say: Handler = async ({ world, json }) => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { openidsOf } from './personOf'
 import type { ChatMessage, Undelivered } from './types'
-import { openidsOf, type World } from './world'
+import type { World } from './world'
 
 /**
  * `GET /__fake/events?openid=`: the person's chats so far, then every new line, as server-sent events (`Last-Event-ID` continues); what did not reach

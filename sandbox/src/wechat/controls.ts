@@ -1,24 +1,16 @@
 import { say, scan } from './acts'
 import { holdBrowser } from './api/oauth'
 import { revokeTokens } from './api/token'
+import { accountByKey, setMode } from './appOf'
+import { type ApiFault, noFaults } from './faults'
 import { groupEnter } from './groupCard'
 import { type Handler, textIn } from './http'
+import { makeId } from './makeId'
+import { meet, openidsOf, personOf } from './personOf'
 import { setQuota } from './quotas'
 import { templateControls } from './templateControls'
 import type { FakeAccount } from './types'
-import {
-  type ApiFault,
-  accountByKey,
-  ControlError,
-  clockOf,
-  makeId,
-  meet,
-  noFaults,
-  openidsOf,
-  personOf,
-  setMode,
-  type World,
-} from './world'
+import { ControlError, clockOf, type World } from './world'
 
 const done = { ok: true }
 

@@ -1,11 +1,12 @@
 import { unavailable } from '../words/wechat'
 import { buildRequest, type DeliveryRequest } from './buildRequest'
 import { checkReply } from './checkReply'
+import { makeMsgId } from './makeId'
 import { isMini } from './miniPush'
 import { isMessage, type Saying } from './sayings'
 import type { Delivery, DeliveryTry, FakeAccount } from './types'
 import { openWindow } from './windows'
-import { clockOf, makeMsgId, show, type World } from './world'
+import { clockOf, show, type World } from './world'
 
 /** How long WeChat waits for an answer, in ms, unless the options say otherwise. */
 const defaultTryMs = 5000

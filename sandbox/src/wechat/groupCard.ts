@@ -1,6 +1,7 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
 import type { Handler } from './http'
-import { ControlError, clockOf, personOf } from './world'
+import { personOf } from './personOf'
+import { ControlError, clockOf } from './world'
 
 /** `GET /__fake/group_enter?openid=&openGId=`: what `wx.getGroupEnterInfo` gives a phone that came in by a group's card, sealed with the person's session key. */
 export const groupEnter: Handler = ({ world, query }) => {

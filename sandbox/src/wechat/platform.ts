@@ -8,10 +8,11 @@ import { qrcodeCreate, showQrcode } from './api/qrCodes'
 import { bizSend, subscribeSend, templateSend } from './api/templates'
 import { appOfToken, stableToken, token } from './api/token'
 import { errcode } from './errors'
+import type { ApiFault } from './faults'
 import type { Answer, Call, Handler } from './http'
 import { takeQuota } from './quotas'
 import { noteRefusal } from './refusals'
-import type { ApiFault, World } from './world'
+import type { World } from './world'
 
 const open: Record<string, Handler> = {
   'GET /cgi-bin/token': token,

@@ -1,6 +1,7 @@
+import { accountOfApp } from './appOf'
 import type { Answer, Call } from './http'
 import type { ChatMessage, Undelivered } from './types'
-import { accountOfApp, clockOf, type World } from './world'
+import { clockOf, type World } from './world'
 
 const kept = 1000
 /** Calls that bring something to a person. */

@@ -1,8 +1,10 @@
+import { accountByKey } from './appOf'
 import { deliver } from './deliver'
 import { type Handler, textIn } from './http'
 import { miniPush } from './miniPush'
+import { meet } from './personOf'
 import type { FakeAccount } from './types'
-import { accountByKey, ControlError, meet, type World } from './world'
+import { ControlError, type World } from './world'
 
 const done = { ok: true }
 const nameOf = (openid: string, templateId: string) => `${openid}:${templateId}`

@@ -1,6 +1,7 @@
 import { errcode } from '../errors'
 import type { Answer, Handler } from '../http'
-import { clockOf, personOf, type World } from '../world'
+import { personOf } from '../personOf'
+import { clockOf, type World } from '../world'
 
 /** `GET /cgi-bin/user/info`: names are empty, as WeChat has given them since 2021. */
 export const userInfo: Handler = ({ world, query }) => infoOf(world, query.get('openid') ?? '')

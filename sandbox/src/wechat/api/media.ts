@@ -1,6 +1,7 @@
 import { errcode } from '../errors'
 import type { Call, Handler } from '../http'
-import { clockOf, makeId, type World } from '../world'
+import { makeId } from '../makeId'
+import { clockOf, type World } from '../world'
 
 const kb = 1024
 /** What may be uploaded for passive and customer messages, and how big. */

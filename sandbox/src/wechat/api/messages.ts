@@ -1,10 +1,12 @@
 import { chatKinds } from '../../words/wechat'
+import { accountOfApp } from '../appOf'
 import { errcode } from '../errors'
 import { type Handler, textIn } from '../http'
 import { cardsOfMessage } from '../newsCards'
+import { personOf } from '../personOf'
 import { cardText } from '../templateCard'
 import { useWindow } from '../windows'
-import { accountOfApp, personOf, show } from '../world'
+import { show } from '../world'
 
 /** `POST /cgi-bin/message/custom/send`: shown in the chat while the person's window is open. */
 export const customSend: Handler = ({ world, json, appId }) => {

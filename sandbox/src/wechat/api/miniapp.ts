@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { appOf } from '../appOf'
 import { errcode } from '../errors'
 import { type Handler, textIn } from '../http'
-import { appOf, clockOf, personOf } from '../world'
+import { personOf } from '../personOf'
+import { clockOf } from '../world'
 
 const codeMs = 5 * 60_000
 

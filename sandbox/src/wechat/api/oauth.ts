@@ -1,6 +1,9 @@
+import { accountOfApp, appOf } from '../appOf'
 import { errcode } from '../errors'
 import { type Handler, textIn } from '../http'
-import { accountOfApp, appOf, clockOf, makeId, openidAt, personOf } from '../world'
+import { makeId } from '../makeId'
+import { openidAt, personOf } from '../personOf'
+import { clockOf } from '../world'
 
 const codeMs = 5 * 60_000
 const tokenSeconds = 7200

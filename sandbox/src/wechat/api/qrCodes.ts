@@ -1,8 +1,10 @@
 import { encode } from 'uqr'
 import { errcode } from '../errors'
 import { type Handler, textIn } from '../http'
+import type { Scene } from '../issued'
+import { makeId } from '../makeId'
 import { png } from '../png'
-import { clockOf, makeId, type Scene, type World } from '../world'
+import { clockOf, type World } from '../world'
 
 const mostSeconds = 2_592_000
 const mostPermanentNumber = 100_000

@@ -1,12 +1,15 @@
+import { accountOfApp } from '../appOf'
 import { deliver } from '../deliver'
 import { errcode } from '../errors'
 import { type Call, type Handler, textIn } from '../http'
+import { makeMsgId } from '../makeId'
 import { miniPush } from '../miniPush'
+import { personOf } from '../personOf'
 import { noteUndelivered } from '../refusals'
 import { cardText, refuseTemplate, templateCard } from '../templateCard'
 import { takeConsent } from '../templateControls'
 import type { ChatMessage } from '../types'
-import { accountOfApp, clockOf, makeMsgId, personOf, show, type World } from '../world'
+import { clockOf, show, type World } from '../world'
 
 /** WeChat knows a client_msg_id again for ten minutes. */
 const knownAgainMs = 10 * 60_000

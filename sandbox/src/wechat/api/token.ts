@@ -1,6 +1,8 @@
+import { appOf } from '../appOf'
 import { errcode } from '../errors'
 import { type Handler, textIn } from '../http'
-import { appOf, clockOf, makeId, type World } from '../world'
+import { makeId } from '../makeId'
+import { clockOf, type World } from '../world'
 
 const lifeMs = 7_200_000
 const forcedGapMs = 30_000
