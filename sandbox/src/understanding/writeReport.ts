@@ -58,12 +58,16 @@ const curve = (judged: readonly Judged[]) =>
     }),
   )
 
-const report = ({ model, size, labels, validated, again, groups, messages, judged }: Measured) => `# Understanding
+const report = (measured: Measured) => `# Understanding
 
 Made by \`npm run train -- --corpus ../shared/corpus --report docs/understanding.md\`; nothing here is written by hand.
-The model (${(size / 1e6).toFixed(2)} MB) holds hashed character runs and one-byte weights, no sentence. Corpus: SHA-256 \`${model.corpus}\`.
+The model (${(measured.size / 1e6).toFixed(2)} MB) holds hashed character runs and one-byte weights, no sentence. Corpus: SHA-256 \`${measured.model.corpus}\`.
 
-## Seven labels
+${ofLabels(measured)}
+${ofLeaves(measured)}
+${ofConfidence(measured)}`
+
+const ofLabels = ({ labels, validated, again, groups, messages }: Measured) => `## Seven labels
 A linear support vector machine per label on character runs of 1–3: damped counts times what a run is worth (the rarer it is, and the
 fewer labels it is met under, the more). Small words are passed over; the first 25 characters count four times and once more apart.
 ${messages} labelled messages, ${groups} when those written twice (cosine > 0.5 on character
@@ -81,8 +85,9 @@ ${table(
 )}
 
 ${confusion(labels, validated)}
+`
 
-## Leaves of the catalogue
+const ofLeaves = ({ judged }: Measured) => `## Leaves of the catalogue
 Multinomial regression on character runs of 1–4 and on runs of 2–3 syllables as they sound (so that 「暖汽」 is 「暖气」), learned
 from the sayings in \`sandbox/src/understanding/sayings.data.json\`, the leaves' names, their synonyms and corrections
 (\`--corrections file.jsonl\`); the longest synonym that stands in the words counts beside it.
@@ -93,8 +98,9 @@ keeps the heaviest). Two numbers were chosen with these tables in view: \`sureFr
 as often right as it says. No word was changed for a message.
 
 ${table(['messages', 'right first', 'right among three'], [[judged.length, percent(shareOf(judged, (each) => each.first)), percent(shareOf(judged, (each) => each.three))]])}
+`
 
-### How often a confidence is right
+const ofConfidence = ({ judged }: Measured) => `### How often a confidence is right
 ${reliability(judged)}
 
 ### From where on nobody is asked
