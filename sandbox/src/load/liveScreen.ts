@@ -16,17 +16,12 @@ export function liveScreen(
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(words))
   }
   const subscribe = () => say({ subscribe: ['me'] })
+  const hear = (frame: LiveFrame) => {
+    if ('ready' in frame) subscribe()
+    onFrame(frame)
+  }
   const open = () => {
-    if (closed) return
-    socket = new WebSocket(`${base.replace(/^http/, 'ws')}/live`)
-    socket.on('open', () => say({ token }))
-    socket.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as LiveFrame
-      if ('ready' in frame) subscribe()
-      onFrame(frame)
-    })
-    socket.on('error', () => {})
-    socket.on('close', () => closed || setTimeout(open, 400 + Math.random() * 1200))
+    if (!closed) socket = connect(base, token, hear, () => closed || setTimeout(open, 400 + Math.random() * 1200))
   }
   open()
   return {
@@ -36,4 +31,14 @@ export function liveScreen(
       socket?.terminate()
     },
   }
+}
+
+/** One connection, signed in as soon as it stands; `onClose` once it is over, for whatever reason. */
+function connect(base: string, token: string, onFrame: (frame: LiveFrame) => void, onClose: () => void): WebSocket {
+  const socket = new WebSocket(`${base.replace(/^http/, 'ws')}/live`)
+  socket.on('open', () => socket.send(JSON.stringify({ token })))
+  socket.on('message', (data) => onFrame(JSON.parse(String(data)) as LiveFrame))
+  socket.on('error', () => {})
+  socket.on('close', onClose)
+  return socket
 }
