@@ -121,9 +121,11 @@ export const filedAtNight = ({
 const dial: Readonly<Record<EmergencyKind, string>> = {
   fire: '请马上打 119，先到楼外。',
   gas: '先到室外，再打 119。别开灯，别打火。',
+  lift: '请马上打 119，再按电梯里的报警键。别扒门。',
   violence: '先躲开，请马上打 110。',
   illness: '请马上打 120。',
   self_harm: '请马上打 120。',
+  help: '请马上打 110；起火、被困打 119，急病打 120。',
 }
 
 /** 21 · An emergency: what to dial stands first. `officer` = whom we told; the place is asked for when it isn't known. */
