@@ -102,10 +102,16 @@ export class FakeTown {
     if (path === '/api/cases' && method === 'POST') return this.file(body)
     const list = lists[path.split('?')[0] ?? '']
     if (list) return ok({ items: list, nextCursor: null })
-    if (path.startsWith('/api/cases?')) return ok({ items: [...this.cases.values()], nextCursor: null })
+    if (path.startsWith('/api/cases?')) return ok({ items: this.listed(path), nextCursor: null })
     const found = id ? this.cases.get(id) : undefined
     if (!found) return { status: 404, body: { error: { code: 'not_found', message: '这件事不在您的查看范围。' } } }
     return method === 'POST' ? this.command(found, body) : ok(found)
+  }
+
+  private listed(path: string): PresentedCase[] {
+    const all = [...this.cases.values()]
+    if (!/[?&]mine=1/.test(path)) return all
+    return all.filter(({ reporter, following }) => reporter?.mine || following)
   }
 
   private file(body: Body): Answer {
@@ -115,7 +121,7 @@ export class FakeTown {
     return { status: 201, body: { data: found } }
   }
 
-  private command(found: PresentedCase, { command }: Body): Answer {
+  private command(found: PresentedCase, { command, into }: Body): Answer {
     const to: Partial<Record<CommandName, CaseState>> = {
       accept: 'accepted',
       claim: 'accepted',
@@ -124,6 +130,7 @@ export class FakeTown {
       confirm: 'closed',
       withdraw: 'withdrawn',
       reopen: 'offered',
+      merge: 'merged',
     }
     const mine = command === 'accept' || command === 'claim'
     const moved: PresentedCase = {
@@ -133,6 +140,8 @@ export class FakeTown {
       ...(mine ? { offer: undefined, assignee: { name: this.person.name, role: 'grid_leader', mine: true } } : {}),
     }
     this.cases.set(found.id, moved)
+    const parent = command === 'merge' ? this.cases.get(String(into)) : undefined
+    if (parent) this.cases.set(parent.id, { ...parent, following: true })
     return ok(moved)
   }
 }

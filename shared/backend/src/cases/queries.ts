@@ -12,7 +12,7 @@ import { FollowerModel } from './FollowerModel'
 
 type Filter = QueryFilter<StoredCase>
 
-/** What a list asks for; `area` is a path, `mine` = what the person reported or speaks for. */
+/** What a list asks for; `area` is a path, `mine` = what the person reported, speaks for or follows. */
 export type CaseFilter = { states?: CaseState[]; category?: string; area?: string; mine?: boolean }
 /** A page, newest first; `next` goes on where it ends, absent at the end. */
 export type CasePage = { items: Case[]; next?: string }
@@ -36,13 +36,23 @@ const wanted = ({ states, category, area }: CaseFilter): Filter => ({
   ...(area ? inArea(area) : {}),
 })
 
-/** Own cases, those of the grants, and those followed. */
-const visible = async (actor: Actor, { mine }: CaseFilter): Promise<Filter> => {
-  if (mine) return { $or: [{ 'reporter.userId': actor.userId }, { speaker: actor.userId }] }
-  const followed = await FollowerModel.find({ userId: actor.userId }).sort({ _id: -1 }).limit(200).lean()
-  const scope = scopeFilter(actor)
-  if (followed.length === 0) return scope
-  return { $or: [...(scope.$or ?? []), { _id: op({ $in: followed.map(({ caseId }) => caseId) }) }] }
+/** Of what a person follows a page looks at so many, the newest of those older than its cursor. */
+const mostFollowed = 200
+
+const followedBy = async (userId: string, after: string | undefined): Promise<Filter[]> => {
+  const older = after ? { caseId: op({ $lt: after }) } : {}
+  const rows = await FollowerModel.find({ userId, ...older })
+    .sort({ caseId: -1 })
+    .limit(mostFollowed)
+    .lean()
+  return rows.length > 0 ? [{ _id: op({ $in: rows.map(({ caseId }) => caseId) }) }] : []
+}
+
+/** What is the person's own, or all their scope holds, and in both what they follow. */
+const visible = async (actor: Actor, { mine }: CaseFilter, after: string | undefined): Promise<Filter> => {
+  const me = actor.userId
+  const own: Filter[] = mine ? [{ 'reporter.userId': me }, { speaker: me }] : (scopeFilter(actor).$or ?? [])
+  return { $or: [...own, ...(await followedBy(me, after))] }
 }
 
 /** Cases this actor may see, newest first, by cursor (`after` = id of the last one of the page before). */
@@ -53,7 +63,7 @@ export const listCases = async (
   limit: number,
 ): Promise<CasePage> => {
   const older: Filter = after ? { _id: op({ $lt: after }) } : {}
-  const found = await CaseModel.find({ $and: [await visible(actor, filter), wanted(filter), older] })
+  const found = await CaseModel.find({ $and: [await visible(actor, filter, after), wanted(filter), older] })
     .sort({ _id: -1 })
     .limit(limit + 1)
     .lean<StoredCase[]>()

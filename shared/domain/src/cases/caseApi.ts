@@ -43,7 +43,7 @@ const cursor = z.string().regex(/^[A-Za-z0-9_.~=-]{1,512}$/)
 /** A page of any list: the cursor of the page before, 1–50 items. */
 export const pageQuery = z.strictObject({ cursor: cursor.optional(), limit: pageSize.optional() })
 
-/** `GET /api/cases`: `state` is one state, a group, or several joined by commas; `mine=1` only what the person reported. */
+/** `GET /api/cases`: `state` is one state, a group, or several joined by commas; `mine=1` only what the person reported, speaks for or follows. */
 export const listQuery = z.strictObject({
   state: z
     .string()
