@@ -7,6 +7,9 @@ import { AreaModel } from '@jinlin/backend/places/AreaModel'
 import type { Addresses } from '../processes/addresses'
 import { apiClient } from './apiClient'
 
+/** Where a town is reached. */
+type Reached = Pick<Addresses, 'api' | 'wechat'>
+
 /** Tokens of everybody in the town who can be asked for work: a phone in every hand, signed in through the session store. */
 export async function staffTokens(now: Date): Promise<{ userId: string; token: string }[]> {
   const staff = await StaffModel.find({ onDuty: true }, { _id: 1 }).lean<{ _id: string }[]>()
@@ -22,12 +25,12 @@ export async function gridCentres(): Promise<[number, number][]> {
 }
 
 /** Signs residents in as phones do (a code of WeChat for a session); the answer keeps their order. */
-export function residentTokens(addresses: Addresses, openids: readonly string[]): Promise<string[]> {
+export function residentTokens(addresses: Reached, openids: readonly string[]): Promise<string[]> {
   const api = apiClient(addresses.api)
   return inLanes(openids, 12, (openid) => signIn(addresses, api, openid))
 }
 
-async function signIn(addresses: Addresses, api: ReturnType<typeof apiClient>, openid: string): Promise<string> {
+async function signIn(addresses: Reached, api: ReturnType<typeof apiClient>, openid: string): Promise<string> {
   const answer = await fetch(`${addresses.wechat}/__fake/js_code?openid=${encodeURIComponent(openid)}`)
   const { code } = (await answer.json()) as { code: string }
   const session = await api.post<{ token: string }>('/api/sessions', { code }, newId(new Date()))

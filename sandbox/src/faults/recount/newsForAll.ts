@@ -29,14 +29,16 @@ function owedOf(found: Case, seq: number, hasWords: HasWords): string[] {
   })
 }
 
-/** I6, second half: for every entry there is the row of each person it concerns. */
+/** I6, second half: for every entry there is the row of each person it concerns; what is still untold is on its way (and found stuck if it stays so). */
 export function newsForAll(
   cases: readonly Case[],
   rows: readonly Pick<Notification, '_id'>[],
   hasWords: HasWords,
 ): Violation[] {
   const stored = new Set(rows.map(({ _id }) => _id))
-  const owed = cases.flatMap((found) => found.timeline.flatMap(({ seq }) => owedOf(found, seq, hasWords)))
+  const owed = cases.flatMap((found) =>
+    found.timeline.flatMap(({ seq }) => (found.untold.includes(seq) ? [] : owedOf(found, seq, hasWords))),
+  )
   return [...new Set(owed)]
     .filter((id) => !stored.has(id))
     .map((id) => ({ rule: 'I6', kind: 'news missing', subject: id, what: 'was owed, and was never handed over' }))

@@ -1,3 +1,4 @@
+import type { WxInboxRow } from '@jinlin/backend/inbox/WxInboxModel'
 import type { Notification } from '@jinlin/backend/notifications/NotificationModel'
 import { clientMessageId } from '@jinlin/backend/wechat/templates'
 import { morning } from '@jinlin/domain/testing/factories'
@@ -32,8 +33,8 @@ const line = (of: Partial<ChatMessage>): ChatMessage => ({
   ...of,
 })
 const card = (id: string) => line({ via: 'template', text: '', data: { client_msg_id: clientMessageId(id) } })
-const kinds = (rows: Notification[], chat: ChatMessage[]) =>
-  newsOnce(rows, chat, (openid) => openid.slice(2)).map(({ kind }) => kind)
+const kinds = (rows: Notification[], chat: ChatMessage[], inbox: WxInboxRow[] = []) =>
+  newsOnce(rows, chat, inbox, (openid) => openid.slice(2)).map(({ kind }) => kind)
 
 describe('a piece of news', () => {
   it('was shown once: nothing is wrong', () => expect(kinds([row({})], [line({})])).toEqual([]))
@@ -48,6 +49,10 @@ describe('a piece of news', () => {
   it('is found shown twice', () => expect(kinds([row({})], [line({}), line({ id: 2 })])).toEqual(['news twice']))
   it('is found shown although it counts as kept', () =>
     expect(kinds([row({ state: 'kept' })], [line({})])).toEqual(['news twice']))
+  it('may say the same as an answer that went by itself', () => {
+    const answer = { way: 'later', reply: '王师傅已接单', inbound: { openid: 'o-aunt' } } as WxInboxRow
+    expect(kinds([row({ state: 'kept' })], [line({})], [answer])).toEqual([])
+  })
   it('is found to count as sent, and nobody saw it', () => expect(kinds([row({})], [])).toEqual(['news missing']))
   it('is found on its way for ever', () =>
     expect(kinds([row({ state: 'sending' }), row({ _id: 'b', state: 'pending' })], [])).toEqual([

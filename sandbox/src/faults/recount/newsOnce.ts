@@ -1,3 +1,4 @@
+import type { WxInboxRow } from '@jinlin/backend/inbox/WxInboxModel'
 import type { Notification } from '@jinlin/backend/notifications/NotificationModel'
 import { clientMessageId } from '@jinlin/backend/wechat/templates'
 import type { ChatMessage } from '../../wechat/types'
@@ -41,13 +42,28 @@ function partsTo(chat: readonly ChatMessage[], userOf: UserOf): Map<string, stri
   return parts
 }
 
-/** What stands in somebody's chat, against the rows of the same words. */
-function wrongChat(rows: readonly Notification[], shown: ReadonlyMap<string, number>): Violation[] {
+/** Paragraphs of answers that went by themselves. */
+function answersTo(inbox: readonly WxInboxRow[], userOf: UserOf): Map<string, string[]> {
+  const answers = new Map<string, string[]>()
+  for (const { way, reply, inbound } of inbox) {
+    const userId = userOf(inbound.openid)
+    if (way === 'later' && reply && userId)
+      answers.set(userId, [...(answers.get(userId) ?? []), ...reply.split('\n\n')])
+  }
+  return answers
+}
+
+/** What stands in somebody's chat, against the rows of the same words; answers of the same words are no news. */
+function wrongChat(
+  rows: readonly Notification[],
+  shown: ReadonlyMap<string, number>,
+  answered: ReadonlyMap<string, number>,
+): Violation[] {
   return [...new Set(rows.map(({ text }) => text))].flatMap((text) => {
     const same = rows.filter((row) => row.text === text)
     const times = shown.get(text) ?? 0
     const [{ _id } = { _id: '' }] = same
-    const left = same.filter(mayHaveLeft).length
+    const left = same.filter(mayHaveLeft).length + (answered.get(text) ?? 0)
     const surely = same.filter((row) => row.state === 'sent' && row.channel === 'customer' && isFresh(row)).length
     if (times > left) return [wrong('news twice', _id, `shown ${times} times, of ${left} that were sent: ${text}`)]
     return times < surely ? [wrong('news missing', _id, `${surely} count as sent, ${times} shown: ${text}`)] : []
@@ -78,9 +94,17 @@ const unsettled = ({ _id, state }: Notification): Violation[] =>
   state === 'pending' || state === 'sending' ? [wrong('news unsettled', _id, `still ${state}`)] : []
 
 /** I6, first half: each piece of news was shown at most once, and what counts as sent was shown; none is left on its way. */
-export function newsOnce(rows: readonly Notification[], chat: readonly ChatMessage[], userOf: UserOf): Violation[] {
+export function newsOnce(
+  rows: readonly Notification[],
+  chat: readonly ChatMessage[],
+  inbox: readonly WxInboxRow[],
+  userOf: UserOf,
+): Violation[] {
   const parts = partsTo(chat, userOf)
   const cards = byTemplate(chat)
-  const chats = [...byUser(rows)].flatMap(([userId, theirs]) => wrongChat(theirs, count(parts.get(userId) ?? [])))
+  const answers = answersTo(inbox, userOf)
+  const chats = [...byUser(rows)].flatMap(([userId, theirs]) =>
+    wrongChat(theirs, count(parts.get(userId) ?? []), count(answers.get(userId) ?? [])),
+  )
   return [...chats, ...wrongCards(rows, cards), ...rows.flatMap(unsettled)]
 }

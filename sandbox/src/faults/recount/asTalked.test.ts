@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import type { ChatMessage } from '../../wechat/types'
+import { asTalked, type Talked } from './asTalked'
+import { acceptedCase } from './testing/aTown'
+
+const answer: ChatMessage = {
+  id: 1,
+  at: '',
+  accountKey: 'main',
+  openid: 'o',
+  from: 'account',
+  via: 'passive',
+  type: 'text',
+  text: '已上报：路灯不亮。编号 000001，最晚 9:15 有人接单',
+}
+const talk = (of: Partial<Talked> = {}): Talked => ({
+  openid: 'o',
+  plot: { name: 'report', cases: 1, withdrawn: false },
+  cases: [acceptedCase()],
+  chat: [answer],
+  ...of,
+})
+const kinds = (of: Partial<Talked> = {}) => asTalked([talk(of)]).map(({ kind }) => kind)
+
+describe('a talk with the account', () => {
+  it('has come to one case: nothing is wrong', () => expect(kinds()).toEqual([]))
+  it('is found to have come to nothing', () => expect(kinds({ cases: [], chat: [] })).toEqual(['lost']))
+  it('is found to have come to two cases', () =>
+    expect(kinds({ cases: [acceptedCase(), acceptedCase()] })).toEqual(['two effects']))
+  it('is found to have promised what is not stored', () =>
+    expect(kinds({ chat: [{ ...answer, text: answer.text.replace('000001', '000002') }] })).toEqual(['lost']))
+  it('is found to go on although it was taken back', () =>
+    expect(kinds({ plot: { name: 'withdrawn', cases: 1, withdrawn: true } })).toEqual(['two effects']))
+})

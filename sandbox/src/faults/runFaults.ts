@@ -1,0 +1,91 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { savePolicy } from '@jinlin/backend/dispatch/policies'
+import type { Case } from '@jinlin/domain/cases/case'
+import { gridCentres, residentTokens, staffTokens } from '../load/cast'
+import type { Conversation } from '../load/conversations'
+import { seeded } from '../load/random'
+import type { Closers } from '../processes/closers'
+import { districtCode } from '../town/makeAreas'
+import { type Cluster, startCluster } from './cluster/startCluster'
+import { type Done, disturb, disturbancesOf } from './disturb'
+import { heal } from './inject'
+import { residentsTap } from './load/faultResidents'
+import { faultStaff } from './load/faultStaff'
+import { talkUntil } from './load/talkers'
+import { nothingTold, type Told } from './load/told'
+import { keepTranscript } from './load/transcript'
+import { readEvidence, readKnowing } from './readEvidence'
+import { asTalked } from './recount/asTalked'
+import type { Evidence } from './recount/evidence'
+import type { UserOf } from './recount/newsOnce'
+import { recount } from './recount/recount'
+import { doneLine, type Outcome, scheduleLines } from './report'
+import { scheduleOf } from './schedule'
+import { untilQuiet } from './untilQuiet'
+
+export type Wanted = { root: string; folder: string; seconds: number; seed: number; nodes: number; perSecond: number }
+
+/** A minute of the rules passes in a second; people are as fast. */
+const speed = 60
+const staffAtWork = 120
+const talkersAtOnce = 6
+const quietMs = 150_000
+
+type Loaded = { told: Told; done: Done[]; taps: number; talks: Conversation[]; silenced: number; began: number }
+
+async function load(cluster: Cluster, wanted: Wanted, say: (line: string) => void): Promise<Loaded> {
+  const { seconds, seed, perSecond } = wanted
+  const random = seeded(seed + 1)
+  const told = nothingTold()
+  const addresses = { api: cluster.front, wechat: cluster.wechat }
+  const people = Array.from({ length: Math.ceil(seconds * perSecond) }, (_, i) => `fault-${seed}-${i}`)
+  const tokens = await residentTokens(addresses, people)
+  const staff = (await staffTokens(new Date())).slice(0, staffAtWork)
+  const phones = staff.map(({ token }) => faultStaff(cluster.front, token, { speed, random }, told))
+  const places = await gridCentres()
+  const schedule = scheduleOf(seed, seconds)
+  say([`seed ${seed}, ${seconds} s:`, ...scheduleLines(schedule)].join('\n'))
+  const began = Date.now()
+  const over = () => Date.now() - began >= seconds * 1000
+  say('as it came:')
+  const [done, taps, talked] = await Promise.all([
+    disturb(cluster, schedule, began, (one) => say(doneLine(one))),
+    residentsTap({ base: cluster.front, tokens, places, perSecond, random, told }, over),
+    talkUntil({ wechat: cluster.wechat, places, seed, atOnce: talkersAtOnce }, over),
+    pause(seconds * 1000).then(() => heal(cluster)),
+  ])
+  for (const phone of phones) phone.stop()
+  return { told, done, taps, ...talked, began }
+}
+
+const wordsOf = (talks: readonly Conversation[], { cases, chat }: Evidence, userOf: UserOf) => {
+  const of = (userId: string | undefined): Case[] => cases.filter(({ reporter }) => reporter.userId === userId)
+  const lines = (openid: string) => chat.filter((each) => each.openid === openid && each.from === 'account')
+  return talks.map(({ openid, plot }) => ({ openid, plot, cases: of(userOf(openid)), chat: lines(openid) }))
+}
+
+/** Starts a cluster, loads it, disturbs it by the schedule of the seed, waits for quiet and recounts. What it started is left with `closing`. */
+export async function runFaults(wanted: Wanted, closing: Closers, say: (line: string) => void): Promise<Outcome> {
+  const cluster = await startCluster(wanted, closing)
+  await savePolicy(districtCode, { timeScale: 1 / speed }, new Date())
+  await pause(2000)
+  const transcript = keepTranscript(cluster.wechat)
+  closing.add(transcript.stop)
+  const { began, done, talks, ...loaded } = await load(cluster, wanted, say)
+  const quiet = await untilQuiet(quietMs)
+  const evidence = await readEvidence(loaded.told, await transcript.whole())
+  const knowing = await readKnowing(evidence)
+  const { violations, late } = recount(evidence, { ...knowing, disturbances: disturbancesOf(done, began) })
+  const misheard = asTalked(wordsOf(talks, evidence, knowing.userOf))
+  return {
+    seed: wanted.seed,
+    seconds: wanted.seconds,
+    done,
+    talks: talks.length,
+    ...loaded,
+    ...(quiet === undefined ? {} : { quietMs: quiet }),
+    evidence,
+    violations: [...violations, ...misheard],
+    late,
+  }
+}
