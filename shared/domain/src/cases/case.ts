@@ -92,6 +92,7 @@ export type Clocks = {
   heldMs: number
   heldAt?: Date
   holdUntil?: Date
+  /** In the order recorded; of the repeats the last 50, the timeline has them all. */
   breaches: Breach[]
 }
 /** What one person asked for and another one decides. `instead` = where else the reporter may turn when a case is declined. */
@@ -112,8 +113,11 @@ export type Visibility = 'public' | 'staff'
 export const unsortedKinds = ['words', 'voice', 'photo'] as const
 export type Unsorted = (typeof unsortedKinds)[number]
 
-/** Fields a timeline entry can set; `null` removes the field. Folding all entries gives the case (but wakeAt, untold). */
-export type CaseChange = { [K in keyof CaseFacts]?: CaseFacts[K] | null }
+/**
+ * Fields a timeline entry can set; `null` removes the field. `breach` is added to those of the clocks, which a late case would else repeat whole day after
+ * day (older entries did). Folding all entries gives the case (but wakeAt, untold).
+ */
+export type CaseChange = { [K in keyof CaseFacts]?: CaseFacts[K] | null } & { breach?: Breach }
 export type TimelineEntry = {
   /** = version after this entry. */
   seq: number

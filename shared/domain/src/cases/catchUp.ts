@@ -6,6 +6,7 @@ import type { Case, CommandName, TimelineEntry } from './case'
 import type { CommandInput } from './commandInput'
 import type { Outcome, Rule } from './effects/effect'
 import { rules } from './effects/rules'
+import { fieldsOf } from './foldTimeline'
 
 /** What a command or the steps before it make of a case: the entries to append and the fields to set or remove with them (`version`, `wakeAt` included, `timeline` and `untold` not). */
 export type Decided = {
@@ -46,7 +47,7 @@ export function decided(found: Case, current: Case, policy: Policy, now: Date): 
   const wakeAt = nextWaking(current, policy, now)
   const after: Case = { ...current, wakeAt }
   const entries = current.timeline.slice(found.timeline.length)
-  const touched = new Set(entries.flatMap(({ change }) => Object.keys(change)))
+  const touched = new Set(entries.flatMap(({ change }) => fieldsOf(change)))
   const facts: Record<string, unknown> = { ...after }
   const set: Record<string, unknown> = { version: after.version, wakeAt }
   const unset: string[] = []

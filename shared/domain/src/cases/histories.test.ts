@@ -64,6 +64,8 @@ describe('in every history', () => {
     always((found, _, before) => {
       const earlier = before?.clocks.breaches ?? []
       expect(found.clocks.breaches.slice(0, earlier.length)).toEqual(earlier)
+      const recorded = found.timeline.flatMap(({ change }) => change.breach ?? [])
+      expect(found.clocks.breaches).toEqual(recorded)
     }))
 
   it('a passed deadline is never left unrecorded', () =>

@@ -1,4 +1,5 @@
 import type { Breach, Case, CaseFacts, TimelineEntry } from '../cases/case'
+import { applyChange } from '../cases/foldTimeline'
 
 /** Names of areas by code. */
 export type AreaNames = ReadonlyMap<string, string>
@@ -6,16 +7,11 @@ export type Facts = Partial<CaseFacts>
 /** One entry with what was so before and after it: all that its sentences are made from. */
 export type Scene = { entry: TimelineEntry; before: Facts; after: Facts; next?: TimelineEntry; names: AreaNames }
 
-function changed(before: Facts, { change }: TimelineEntry): Facts {
-  const kept = Object.entries({ ...before, ...change }).filter(([, value]) => value !== null && value !== undefined)
-  return Object.fromEntries(kept) as Facts
-}
-
 /** The scenes of a whole timeline, oldest first. Facts an archived entry set are taken from the case itself. */
 export function scenesOf({ timeline, category, place }: Case, names: AreaNames): Scene[] {
   let before: Facts = { category, place }
   return timeline.map((entry, index) => {
-    const after = changed(before, entry)
+    const after = applyChange(before, entry.change)
     const scene = { entry, before, after, names, next: timeline[index + 1] }
     before = after
     return scene
@@ -28,7 +24,7 @@ export const sceneOf = (found: Case, entry: TimelineEntry, names: AreaNames): Sc
 
 /** The breach this entry records. */
 export const breachOf = ({ entry, after }: Scene): Breach | undefined =>
-  after.clocks?.breaches.find(({ key }) => key === entry.key)
+  entry.change.breach ?? after.clocks?.breaches.find(({ key }) => key === entry.key)
 
 /** We apologise once for each clock: at the deadline itself, not at the steps after it. */
 export const apologises = (scene: Scene): boolean => {

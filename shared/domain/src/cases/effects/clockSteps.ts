@@ -42,7 +42,6 @@ export const breach: Rule<'breach'> = {
   effect: (given) => {
     const { found, step } = given
     if (!step) throw new DomainError('case_moved')
-    const clocks = { ...found.clocks, breaches: [...found.clocks.breaches, recorded(given, step)] }
-    return { change: { clocks, ...upOneLevel(found, step.key) } }
+    return { change: { breach: recorded(given, step), ...upOneLevel(found, step.key) } }
   },
 }
