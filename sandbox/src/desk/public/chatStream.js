@@ -14,11 +14,7 @@ export function hear(openid, take, onShown) {
     stream.addEventListener('undelivered', ({ data }) => take(notBrought(JSON.parse(data)), true))
   }
   const look = async (quietly) => {
-    const heard = await fetch(`/__fake/outbox?${who}`).then(
-      (answer) => answer.json(),
-      () => [],
-    )
-    for (const line of Array.isArray(heard) ? heard : (heard.items ?? [])) take(line, quietly)
+    for (const line of await outbox(who)) take(line, quietly)
   }
   const timer = setInterval(() => open || document.hidden || look(false), lookMs)
   const setOpen = (now) => {
@@ -38,3 +34,12 @@ export function hear(openid, take, onShown) {
 
 /** A note of the platform as a line; the same one again is the same line. */
 const notBrought = (row) => ({ ...row, from: 'undelivered', id: `${row.at} ${row.accountKey} ${row.why}` })
+
+/** What the platform has for them; nothing when it does not answer. */
+async function outbox(who) {
+  const heard = await fetch(`/__fake/outbox?${who}`).then(
+    (answer) => answer.json(),
+    () => [],
+  )
+  return Array.isArray(heard) ? heard : (heard.items ?? [])
+}

@@ -11,5 +11,5 @@ export function make(tag, props = {}, ...children) {
   return element
 }
 
-/** A one-colour icon drawn by desk.css from its name. */
+/** A one-colour icon drawn by icons.css from its name. */
 export const icon = (name) => make('i', { class: `icon icon-${name}`, 'aria-hidden': 'true' })

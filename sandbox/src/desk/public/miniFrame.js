@@ -7,7 +7,7 @@ const lookMs = 400
 /**
  * The mini-program in a phone's screen. It never adds to the browser's history, which all phones share: another person gets a frame of their
  * own, another page replaces the one that is open. `onCase` gets the id of a case when its page opens (empty for one
- * just reported, whose address has none yet), and nothing when it closes.
+ * just reported, whose address has none yet), and nothing when it closes; `seen` says which one is open.
  */
 export function miniFrame(onCase) {
   const root = make('div', { class: 'view mini' })
@@ -36,7 +36,7 @@ export function miniFrame(onCase) {
     onCase(now)
   }
   setInterval(look, lookMs)
-  return { root, hold, open }
+  return { root, hold, open, seen: () => seen }
 }
 
 /** The id of the case a page of the mini-program shows, empty for one just reported; nothing on another page. */

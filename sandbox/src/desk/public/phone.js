@@ -1,9 +1,7 @@
-import { bell, raise } from './bell.js'
-import { chat } from './chat.js'
 import { make } from './dom.js'
-import { watch } from './live.js'
 import { miniFrame } from './miniFrame.js'
 import { personPicker, statusBar, tabBar } from './phoneParts.js'
+import { sit } from './seat.js'
 import { words } from './words.js'
 
 /**
@@ -13,67 +11,39 @@ import { words } from './words.js'
  */
 export function phone({ side, key, people, onCase, onView, onPerson }) {
   let current
-  let viewed
   const mini = miniFrame((caseId) => {
-    viewed = caseId
-    if (caseId) current?.follow.look(caseId)
+    if (caseId) current?.look(caseId)
     onView(caseId)
   })
-  const parts = drawPhone(
-    side,
-    personPicker(people, key, (chosen) => hold(chosen)),
-    mini.root,
-    (tab) => show(tab),
-  )
-  const { root, talk, banner, tabs, picker } = parts
-
-  const show = (tab) => {
-    root.dataset.tab = tab
-    tabs.mark(tab)
-    current?.chat.setOpen(tab === 'chat')
-    if (tab === 'chat') banner.hidden = true
-  }
-  const openPage = (page) => {
+  const picker = personPicker(people, key, (chosen) => hold(chosen))
+  const parts = drawPhone(side, picker, mini.root, (tab) => show(tab))
+  const show = (tab) => turnTo(tab, parts, current?.chat)
+  const onPage = (page) => {
     mini.open(page)
     show('mini')
   }
-  const read = (account) => {
+  const onRead = (account) => {
     current.chat.turnTo(account)
     show('chat')
   }
   const hold = (next) => {
-    current?.follow.stop()
-    const person = people.get(next)
-    const heard = (line) => root.dataset.tab !== 'chat' && raise(banner, line, () => read(line.accountKey), tabs)
-    const talking = chat({ person, onPage: openPage, onHeard: heard })
-    talk.replaceChildren(talking.root)
+    current?.leave()
+    current = sit(next, people.get(next), parts, { onPage, onRead, onCase, onPerson })
     picker.set(next)
-    viewed = undefined
-    current = { key: next, chat: talking, follow: follow(next, talking, parts, onCase, onPerson) }
-    mini.hold(next, startPage(person))
+    mini.hold(next, startPage(people.get(next)))
     show('mini')
     onPerson(next)
   }
   hold(key)
-  return { root, hold, holder: () => current.key, viewed: () => viewed }
+  return { root: parts.root, hold, holder: () => current.key, viewed: mini.seen }
 }
 
-/** Follows a person's cases and rings for their offers, until `stop`; `look` follows one more case. */
-function follow(key, talking, { root, ring, tabs }, onCase, onPerson) {
-  const ringer = bell(root, ring, () => tabs.dot('mini', root.dataset.tab === 'chat'))
-  const watching = watch(
-    key,
-    (found) => {
-      ringer(found)
-      onCase(found)
-    },
-    () => onPerson(key),
-  )
-  const stop = () => {
-    watching.stop()
-    talking.stop()
-  }
-  return { look: watching.look, stop }
+/** Brings one view to the front; the chat hears whether it is the one. */
+function turnTo(tab, { root, banner, tabs }, chat) {
+  root.dataset.tab = tab
+  tabs.mark(tab)
+  chat?.setOpen(tab === 'chat')
+  if (tab === 'chat') banner.hidden = true
 }
 
 /** The phone as it is drawn: its caption with the picker and the tabs, and a screen with both views in it. */
@@ -87,7 +57,7 @@ function drawPhone(side, picker, mini, onTab) {
   const caption = make('header', { class: 'caption' }, make('div', { class: 'who' }, picker.root, ring), tabs.root)
   const stand = make('div', { class: 'stand' }, make('div', { class: 'device' }, screen))
   const about = { class: 'phone', id: `phone-${side}`, 'aria-label': words.sides[side] }
-  return { root: make('section', about, caption, stand), talk, banner, tabs, ring, picker }
+  return { root: make('section', about, caption, stand), talk, banner, tabs, ring }
 }
 
 /** Whoever works starts with the tasks, a resident with the tiles. */
