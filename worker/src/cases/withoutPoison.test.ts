@@ -4,7 +4,6 @@ import { JobFailureModel } from '@jinlin/backend/jobs/JobFailureModel'
 import { buildCase, buildTown, type Town } from '@jinlin/backend/testing/factories'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { DomainError } from '@jinlin/domain/errors'
-import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withoutPoison } from './withoutPoison'
 
@@ -45,16 +44,6 @@ describe('a case that breaks the worker', () => {
     })
     expect(await overtaken({ caseId: 'any' }, new Date())).toBe('overtaken')
     expect(await JobFailureModel.countDocuments({ subject: 'any' })).toBe(0)
-  })
-
-  it('is not to blame when the store is away: it is tried again as soon as the store is back', async () => {
-    const { _id: caseId } = await buildCase(town.resident)
-    const away = withoutPoison(async () => {
-      throw new mongoose.mongo.MongoNetworkError('read ECONNRESET')
-    })
-    const now = new Date(Date.now() + 60_000)
-    for (let n = 0; n < 6; n += 1) await expect(away({ caseId }, now)).rejects.toThrow('ECONNRESET')
-    expect(await JobFailureModel.countDocuments({ subject: caseId })).toBe(0)
   })
 
   it('is a failure when the rules refuse what the machine asks for', async () => {

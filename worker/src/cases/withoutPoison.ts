@@ -1,7 +1,6 @@
 import { postponeCase } from '@jinlin/backend/cases/postponeCase'
 import { isStoreTrouble } from '@jinlin/backend/infra/isStoreTrouble'
 import { logger } from '@jinlin/backend/infra/logger'
-import { isStoreAway } from '@jinlin/backend/infra/storeAway'
 import { forgetFailure, noteFailure } from '@jinlin/backend/jobs/noteFailure'
 import { DomainError } from '@jinlin/domain/errors'
 
@@ -25,7 +24,6 @@ export const withoutPoison =
       return end
     } catch (error) {
       if (error instanceof DomainError && error.status === 409) return 'overtaken'
-      if (isStoreAway(error)) throw error
       if (isStoreTrouble(error)) throw error
       const failures = await noteFailure('wakeCase', payload.caseId, error, now)
       if (failures < mostFailures) throw error
