@@ -61,22 +61,29 @@ export async function presentGroupRows(
     areaNames(),
     inLanes(groups, 8, doorsOfGroup),
   ])
-  return groups.map((group, at) => {
-    const { _id: id, name, kind, areaPath, stewardId, code } = group
-    const area = codesOf(areaPath).at(-1) ?? ''
-    const steward = stewardId && names.get(stewardId)
-    const shown = presentCode(group, actor.userId, now)
-    return {
-      id,
-      name,
-      kind,
-      areaPath,
-      areaName: areas.get(area) ?? area,
-      ...(steward && { steward: maskName(steward) }),
-      mine: stewardId === actor.userId,
-      ...(shown && { code: { ...shown, ...(code?.expiresAt && { expiresAt: code.expiresAt.toISOString() }) } }),
-      doors: doors[at] ?? 0,
-      ...(figures.get(id) ?? { members: 0, matters: 0, settled: 0 }),
-    }
-  })
+  return groups.map((group, at) => ({
+    ...presentRow(group, actor, now, { names, areas }),
+    doors: doors[at] ?? 0,
+    ...(figures.get(group._id) ?? { members: 0, matters: 0, settled: 0 }),
+  }))
+}
+
+type Looked = { names: ReadonlyMap<string, string>; areas: ReadonlyMap<string, string> }
+
+/** What a group's own document says of it, with the names that were looked up for all rows at once. */
+function presentRow(group: Group, actor: Actor, now: Date, { names, areas }: Looked) {
+  const { _id: id, name, kind, areaPath, stewardId, code } = group
+  const area = codesOf(areaPath).at(-1) ?? ''
+  const steward = stewardId && names.get(stewardId)
+  const shown = presentCode(group, actor.userId, now)
+  return {
+    id,
+    name,
+    kind,
+    areaPath,
+    areaName: areas.get(area) ?? area,
+    ...(steward && { steward: maskName(steward) }),
+    mine: stewardId === actor.userId,
+    ...(shown && { code: { ...shown, ...(code?.expiresAt && { expiresAt: code.expiresAt.toISOString() }) } }),
+  }
 }
