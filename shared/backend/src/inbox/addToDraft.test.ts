@@ -74,7 +74,7 @@ describe('what a person says', () => {
   it('is refused whole when it does not fit, and the report stays', async () => {
     await addToDraft(talkOf('o7'), 'm11', { words: '很'.repeat(6000) }, opening, now)
     const long = addToDraft(talkOf('o7'), 'm12', { words: '很'.repeat(6000) }, opening, now)
-    await expect(long).rejects.toThrow(new DomainError('words_too_long'))
+    await expect(long).rejects.toEqual(new DomainError('words_too_long', { limit: 10_000 }))
     expect((await stored('o7')).map(({ seen }) => seen)).toEqual([['m11']])
   })
 })

@@ -83,7 +83,8 @@ async function addSurely(talk: Talk, key: string, part: DraftPart, wakeAt: Date,
       })
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      if (added > 0 && (await DraftModel.exists({ ...open, ...full }))) throw new DomainError('words_too_long')
+      if (added > 0 && (await DraftModel.exists({ ...open, ...full })))
+        throw new DomainError('words_too_long', { limit: mostLetters.words })
       if (part.attachmentId) await refuseCrowded(open)
       if (tries === 2) throw error
     }

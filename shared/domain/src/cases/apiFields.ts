@@ -5,7 +5,10 @@ import type { ErrorCode } from '../errors'
 const code = (name: ErrorCode) => name
 
 const LONGEST_WORDS = 10_000
-const mostCodePoints = (text: string, limit: number) => text.length <= limit || [...text].length <= limit
+const fits = (text: string, limit: number) => text.length <= limit || [...text].length <= limit
+/** At most so many code points; the refusal knows how many, for the sentence people read. */
+const atMost = (limit: number) =>
+  [(text: string) => fits(text, limit), { error: code('words_too_long'), params: { limit } }] as const
 
 /** Text as it may be stored: lone surrogates become U+FFFD, so that every store and screen takes it. */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD')
@@ -14,21 +17,21 @@ export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/
 export const words = z
   .string()
   .transform(wellFormed)
-  .refine((text) => mostCodePoints(text, LONGEST_WORDS), { error: code('words_too_long') })
+  .refine(...atMost(LONGEST_WORDS))
 
 /** A line people add: trimmed, up to so many code points. */
 export const line = (limit: number) =>
   z
     .string()
     .transform((text) => wellFormed(text).trim())
-    .refine((text) => mostCodePoints(text, limit), { error: code('words_too_long') })
+    .refine(...atMost(limit))
 
 /** Why: never empty, at most 500 characters. */
 export const reason = z
   .string({ error: (issue) => (issue.input === undefined ? code('reason_missing') : undefined) })
   .transform((text) => wellFormed(text).trim())
   .refine((text) => text.length > 0, { error: code('reason_missing') })
-  .refine((text) => mostCodePoints(text, 500), { error: code('words_too_long') })
+  .refine(...atMost(500))
 
 /** Ids of ours and keys of phones: at most 64 characters that mean nothing to any store. */
 export const id = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/)

@@ -30,7 +30,7 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   already_joined: '这一行名单已经有人加入，或已结束。',
   case_full: '这件事的记录已满，不能再补充。',
   photos_full: '一件事最多传 9 张，不能再加了。',
-  words_too_long: '字数超过 10000，请分几次发。',
+  words_too_long: '字数太多，请分几次发。',
   too_large: '一次发得太多，请分几次发。',
   file_too_large: '文件太大，请换一个小的。',
   photo_format: '照片打不开，换成 JPG 再传。',
@@ -55,11 +55,14 @@ export const reachedWords: Readonly<Record<Reached, string>> = {
 /** WeChat gave no number for the code of its phone button. */
 const phoneNotRead = '没拿到手机号，请再点一次。'
 
+/** A text that takes few characters is no place for the rest of it: it is shortened, a longer one goes on in another message. */
+const tooLong = (limit: number) => `字数超过 ${limit}，${limit < 1000 ? '请写短些' : '请分几次发'}。`
+
 const isReached = (why: unknown): why is Reached => typeof why === 'string' && Object.hasOwn(reachedWords, why)
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
-/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `field` of an `invalid` one, `why` of a `too_many`. */
+/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` of an `invalid` one, `why` of a `too_many`. */
 export function errorText(code: ErrorCode, details: Record<string, unknown> = {}): string {
   const by = text(details.by)
   const again = text(details.again)
@@ -67,6 +70,7 @@ export function errorText(code: ErrorCode, details: Record<string, unknown> = {}
   if (code === 'code_invalid' && details.field === 'phoneCode') return phoneNotRead
   if (code === 'too_soon' && again) return `${again} 后可再催。`
   if (code === 'cap_reached' && typeof details.cap === 'number') return `手上 ${details.cap} 件，办结一件再接。`
+  if (code === 'words_too_long' && typeof details.limit === 'number') return tooLong(details.limit)
   if (code === 'too_many' && isReached(details.why)) return reachedWords[details.why]
   return code === 'invalid' ? invalidSentence(text(details.field)) : errorWords[code]
 }
