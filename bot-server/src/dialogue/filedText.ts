@@ -18,15 +18,15 @@ import { humanHeardText } from './humanText'
 import { matterOf } from './matterOf'
 import type { Turn } from './turn'
 
-/** What is said to a report just filed: the neighbour's same matter (two matters without a name are not the same), the tradesperson being asked, the night, else number and both deadlines. */
+/** What is said to a report just filed: the tradesperson being asked, the neighbour's same matter (two matters without a name are not the same, nor are two call-outs), the night, else number and both deadlines. */
 export async function filedText(turn: Turn, draft: Draft, { found, similar }: Filed): Promise<string> {
   if (draft.human) return humanHeardText(turn)
+  if (isCallOut(found.category)) return callOutText(found)
   if (similar && found.category !== unknownCategory)
     return say.neighbourReported({
       at: momentText(similar.at, turn.now),
       ...(similar.handler && { handler: similar.handler }),
     })
-  if (isCallOut(found.category)) return callOutText(found)
   const facts = factsOf(turn, found)
   if (draft.words.length === 0 && !draft.category) return say.filedWithoutWords(facts)
   const choices = found.unsorted === 'words' ? await choicesFor(draft._id, draft.words) : []

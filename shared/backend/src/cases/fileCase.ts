@@ -121,9 +121,7 @@ export const fileCase = async (actor: Actor, tap: Tap, now: Date): Promise<Filed
   if (!kind) throw new DomainError('category_unknown')
   const attachments = tap.attachmentIds?.length ? await attachmentsOf(tap.attachmentIds, actor) : []
   const born = await bornCase(actor, tap, kind, attachments, now)
-  const similar = findSimilar({ category: born.category, place: born.place, userId: actor.userId }, now).catch(
-    () => undefined,
-  )
+  const similar = findSimilar({ ...born, userId: actor.userId }, now).catch(() => undefined)
   try {
     await insertCase(born)
   } catch (error) {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { aTap } from '../testing/aTap'
 import { at, buildCase, buildTown, plumbing, type Town } from '../testing/factories'
 import { useStores } from '../testing/useStores'
+import { CaseModel, type StoredCase } from './CaseModel'
 import { fileCase, type Tap } from './fileCase'
 import { moveCase } from './moveCase'
 
@@ -53,5 +54,20 @@ describe('a similar case', () => {
     const far = { lng: lng - 0.001, lat, datum: 'wgs84' } as const
     await buildCase(town.resident, { category: 'E0101', point: far }, now)
     expect((await fileCase(town.resident, tap({ category: 'E0101', point: far }), now)).similar).toBeUndefined()
+  })
+  it.each([
+    ['who called a plumber near by', { category: plumbing }, { category: plumbing }],
+    ['whose house burns', { category: 'E2116', critical: true as const }, { category: 'E2102' }],
+    [
+      'who sees the same fire',
+      { category: 'E2116', critical: true as const },
+      { category: 'E2116', critical: true as const },
+    ],
+    ['who smells the same gas', { category: 'E2205' }, { category: 'E2205' }],
+  ])('of somebody %s is not', async (_, theirs, mine) => {
+    const there = { lng: lng + 0.0005, lat: lat - 0.0005, datum: 'wgs84' } as const
+    const { found } = await fileCase(town.neighbour, tap({ ...theirs, point: there }), now)
+    expect((await CaseModel.findById(found._id).lean<StoredCase>())?.near).toBeUndefined()
+    expect((await fileCase(town.resident, tap({ ...mine, point: there }), now)).similar).toBeUndefined()
   })
 })

@@ -1,9 +1,10 @@
-import type { Case, GeoPoint, Place } from '@jinlin/domain/cases/case'
+import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
 import { isOpen } from '@jinlin/domain/cases/commands'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
-import { familyOf, leaf } from '@jinlin/domain/categories/catalogue'
+import { familyOf, isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import { maskName } from '@jinlin/domain/people/mask'
 import { metresBetween } from '@jinlin/domain/places/geo'
+import { isEmergencyCase } from '@jinlin/domain/understanding/emergency'
 import { askEach } from '../infra/askEach'
 import { lookUpEach } from '../infra/lookUpEach'
 import { idFloor } from '../infra/newId'
@@ -19,12 +20,16 @@ const mostLookedAt = 8
 const cell = (degrees: number): number => Math.floor(degrees / side)
 const keyOf = (category: string, x: number, y: number): string => `${familyOf(category)}|${x}|${y}`
 
-/** Restricted matters and unknown places are nobody's neighbour. */
-const pointOf = ({ category, place }: Pick<Case, 'category' | 'place'>): GeoPoint | undefined =>
-  leaf(category)?.restricted ? undefined : place.point
+type Matter = Pick<Case, 'category' | 'critical' | 'place'>
+
+/** Restricted matters, unknown places, call-outs (two homes need two plumbers) and emergencies (nobody in danger is told to join in) are nobody's neighbour. */
+const pointOf = (found: Matter): GeoPoint | undefined => {
+  const alone = leaf(found.category)?.restricted || isCallOut(found.category) || isEmergencyCase(found)
+  return alone ? undefined : found.place.point
+}
 
 /** What finds an open case from near by: its family and cell. Finished ones have none, so the index stays small. */
-export const nearOf = (found: Pick<Case, 'category' | 'place' | 'state'>): string | undefined => {
+export const nearOf = (found: Matter & Pick<Case, 'state'>): string | undefined => {
   const point = isOpen(found.state) ? pointOf(found) : undefined
   return point && keyOf(found.category, cell(point.coordinates[0]), cell(point.coordinates[1]))
 }
@@ -47,7 +52,7 @@ const shown = (found: StoredCase): SimilarCase => ({
   ...(found.assignee ? { handler: maskName(found.assignee.name) } : {}),
 })
 
-type Fresh = { category: string; place: Place; userId: string }
+type Fresh = Matter & { userId: string }
 
 const fields = {
   number: 1,
@@ -81,10 +86,10 @@ const newestOfAll = async (asked: readonly string[][]): Promise<StoredCase[][]> 
 const newestIn = askEach(newestOfAll)
 
 /** The nearest open case of the same family within 50 m and 24 h that somebody else reported; masked. Of a crowd only the newest are looked at. */
-export const findSimilar = async ({ category, place, userId }: Fresh, now: Date): Promise<SimilarCase | undefined> => {
-  const point = pointOf({ category, place })
+export const findSimilar = async ({ userId, ...matter }: Fresh, now: Date): Promise<SimilarCase | undefined> => {
+  const point = pointOf(matter)
   if (!point) return undefined
-  const near = await newestIn(cellsAround(category, point))
+  const near = await newestIn(cellsAround(matter.category, point))
   const floor = idFloor(new Date(now.getTime() - likeness.hours * 3_600_000))
   const best = near
     .filter(({ _id, reporter }) => _id > floor && reporter.userId !== userId)

@@ -27,11 +27,9 @@ const dangerLeaves: Readonly<Record<string, EmergencyKind>> = {
 /** More than enough to file by: a false alarm costs an officer's night. */
 const dangerFrom = 0.8
 
-const emergencyLeaves = new Set([...Object.keys(dangerLeaves), ...emergencyRules.map(({ category }) => category)])
-
-/** Whether a case is an emergency: critical, and of a leaf that emergencies are filed under. Such a one is nobody's neighbour. */
-export const isEmergencyCase = ({ category, priority }: { category: string; priority: string }): boolean =>
-  priority === 'critical' && emergencyLeaves.has(category)
+/** Whether a case is an emergency: filed for words of danger, or of a leaf that is danger by name. */
+export const isEmergencyCase = ({ category, critical }: { category: string; critical?: true }): boolean =>
+  critical === true || dangerLeaves[category] !== undefined
 
 /** Who is in danger writes briefly. In a letter the words count only in a sentence about this very moment. */
 const LETTER = 80
