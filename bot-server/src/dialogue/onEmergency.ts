@@ -2,7 +2,8 @@ import { addToDraft } from '@jinlin/backend/inbox/addToDraft'
 import type { Draft } from '@jinlin/backend/inbox/DraftModel'
 import type { DraftPart } from '@jinlin/backend/inbox/draftParts'
 import { fileDraft } from '@jinlin/backend/inbox/fileDraft'
-import { placeSaid } from '@jinlin/backend/inbox/placeSaid'
+import { type PlaceSaid, placeSaid } from '@jinlin/backend/inbox/placeSaid'
+import { logger } from '@jinlin/backend/infra/logger'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Emergency } from '@jinlin/domain/understanding/emergency'
 import * as say from '@jinlin/domain/words/accountMessages'
@@ -10,26 +11,48 @@ import { lines } from '@jinlin/domain/words/lines'
 import { tooLong } from '../words/dialogue'
 import { dutyOfficer } from './dutyOfficer'
 import { entrancePlace, homePlace } from './homePlace'
+import { type Alarm, joinEmergency } from './joinEmergency'
 import { type Turn, waitsUntil } from './turn'
 
 /**
- * The number to dial first; the case is filed at once, with or without a place, and the duty officer is alerted by its priority.
- * No limit holds it back: words too long to keep are left out, and said so.
+ * The number to dial first; the case is filed at once, with or without a place, and the duty officer is alerted by its priority. What is said next of the same danger joins it.
+ * No limit holds it back, and no lookup that fails: words too long to keep are left out, and said so; a place that can't be looked up is asked for, an officer who can't is not named.
  */
-export async function onEmergency(turn: Turn, { kind, category }: Emergency, words: string): Promise<string | null> {
-  const { account, home, doorway } = turn
-  const said = await placeSaid(words, account.areaPath, turn)
-  const bound = home ? homePlace(home, true) : doorway && entrancePlace(doorway)
-  const place = said ? said.place : bound
-  const part = { words, category, urgent: true, ...(place && { place }) }
-  const whole = await addWhole(turn, part)
-  const draft = whole ?? (await add(turn, { ...part, words: '' }))
+export async function onEmergency(turn: Turn, emergency: Emergency, words: string): Promise<string | null> {
   // asked before the case makes somebody busy: whoever has least to do now is told of it
-  const officer = await dutyOfficer(turn)
-  if (draft.state === 'open') await fileDraft(draft, turn.now, turn.actor)
-  const placeKnown = place !== undefined && !said?.rough
+  const asked = dutyOfficer(turn).catch(lookupFailed)
+  const said = await placeSaid(words, turn.account.areaPath, turn).catch(notLookedUp)
+  const joined = await joinEmergency(turn, emergency.kind, words, said)
+  const { kind, placeKnown, whole } = joined ?? (await fileEmergency(turn, emergency, words, said))
+  const officer = await asked
   const dialFirst = say.emergency({ kind, placeKnown, ...(officer && { officer: officer.name }) })
   return lines(dialFirst, !whole && tooLong)
+}
+
+function lookupFailed(error: unknown): undefined {
+  logger.warn({ err: error }, 'an emergency is taken in although a lookup failed')
+}
+
+/** Words may name a place that couldn't be looked up: no other one is taken for it. */
+function notLookedUp(error: unknown): PlaceSaid {
+  lookupFailed(error)
+  return { unclear: true, bare: false }
+}
+
+async function fileEmergency(
+  turn: Turn,
+  { kind, category }: Emergency,
+  words: string,
+  said: PlaceSaid | undefined,
+): Promise<Alarm> {
+  const { home, doorway } = turn
+  const bound = home ? homePlace(home, true) : doorway && entrancePlace(doorway)
+  const place = said ? said.place : bound
+  const part = { words, category, urgent: true, ...(place && { place }), ...(said?.rough && { unclear: true }) }
+  const whole = await addWhole(turn, part)
+  const draft = whole ?? (await add(turn, { ...part, words: '' }))
+  if (draft.state === 'open') await fileDraft(draft, turn.now, turn.actor)
+  return { kind, placeKnown: place !== undefined && !said?.rough, whole: whole !== undefined }
 }
 
 const add = (turn: Turn, part: DraftPart) =>
