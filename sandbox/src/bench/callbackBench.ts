@@ -41,44 +41,34 @@ export async function runCallbackBench(say: Say) {
   }
 }
 
+type Cpu = Record<(typeof servers)[number], number>
+
 async function measure(town: StartedTown, account: BenchAccount, places: [number, number][], say: Say) {
   const run = `load-${account.key}-${Date.now().toString(36)}`
+  const { api, wechat } = town.addresses()
   const plan = { account, places, people, count: perSecond * seconds }
   // warmed up: the first thousands of messages of a process are those of a cold compiler
-  await sendAtRate(
-    town.addresses().api,
-    account,
-    callbackMessages({ ...plan, run: `${run}w`, count: perSecond * 5 }),
-    perSecond,
-  )
+  await sendAtRate(api, account, callbackMessages({ ...plan, run: `${run}w`, count: perSecond * 5 }), perSecond)
   const messages = callbackMessages({ ...plan, run })
-  const before = servers.map((name) => cpuTime([town.addresses().processes[name] ?? 0]))
-  const loaded = await sendAtRate(town.addresses().api, account, messages, perSecond)
-  const cpu = Object.fromEntries(
-    servers.map((name, i) => [name, cpuTime([town.addresses().processes[name] ?? 0]) - (before[i] ?? 0)]),
-  )
-  const counted = await casesOfRun(town.addresses().wechat, account.appId, run, messages, loaded.promised)
+  const { loaded, cpu } = await withCpu(town, () => sendAtRate(api, account, messages, perSecond))
+  const counted = await casesOfRun(wechat, account.appId, run, messages, loaded.promised)
   const ceiling = await ceilingOf(account, messages.slice(0, perSecond * 10))
   say(line(account, loaded, counted, ceiling))
-  say(
-    `  CPU ms a message: ${Object.entries(cpu)
-      .map(([name, ms]) => `${name} ${(ms / messages.length).toFixed(2)}`)
-      .join(', ')}`,
-  )
+  say(`  CPU ms a message: ${servers.map((name) => `${name} ${(cpu[name] / messages.length).toFixed(2)}`).join(', ')}`)
   const { times, invalid, silent } = loaded
   const [p50, p95, p99] = [50, 95, 99].map((p) => percentile(times, p))
-  return {
-    mode: account.mode,
-    messages: messages.length,
-    p50,
-    p95,
-    p99,
-    silent,
-    invalid: invalid.length,
-    cpu,
-    ...counted,
-    ceiling,
-  }
+  const answered = { messages: messages.length, p50, p95, p99, silent, invalid: invalid.length }
+  return { mode: account.mode, ...answered, cpu, ...counted, ceiling }
+}
+
+/** The load, and what each process of the town used for it in CPU ms. */
+async function withCpu(town: StartedTown, work: () => Promise<Loaded>): Promise<{ loaded: Loaded; cpu: Cpu }> {
+  const used = () => servers.map((name) => cpuTime([town.addresses().processes[name] ?? 0]))
+  const before = used()
+  const loaded = await work()
+  const after = used()
+  const cpu = Object.fromEntries(servers.map((name, i) => [name, (after[i] ?? 0) - (before[i] ?? 0)])) as Cpu
+  return { loaded, cpu }
 }
 
 type Counted = Awaited<ReturnType<typeof casesOfRun>>
