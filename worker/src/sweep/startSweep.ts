@@ -1,3 +1,4 @@
+import { clockAgrees } from '@jinlin/backend/infra/clockAgrees'
 import { logger } from '@jinlin/backend/infra/logger'
 import { sweepers } from './sweepers'
 
@@ -5,7 +6,7 @@ const everyMs = 2000
 /** A round that found so many will find more: it goes on at once. */
 const fullRound = 400
 
-/** Every 2 s ± 20 % does what the queue lost: a plain timer, because a timer inside Redis is lost with it. Each kind has its own, so that a slow one holds up no other. */
+/** Every 2 s ± 20 % does what the queue lost: a plain timer, because a timer inside Redis is lost with it. Each kind has its own, so that a slow one holds up no other; none sweeps by a clock that is off. */
 export function startSweep(): { close: () => Promise<void> } {
   const stops = Object.entries(sweepers).map(([name, sweep]) => sweepAgainAndAgain(name, sweep))
   return { close: async () => void (await Promise.all(stops.map((stop) => stop()))) }
@@ -21,7 +22,8 @@ function sweepAgainAndAgain(name: string, sweep: (now: Date) => Promise<number>)
     if (!stopped) timer = setTimeout(round, pause)
   }
   const round = () => {
-    running = sweep(new Date())
+    running = clockAgrees()
+      .then((agrees) => (agrees ? sweep(new Date()) : 0))
       .catch((error: unknown) => {
         logger.warn({ sweep: name, err: error }, 'a sweep did not end')
         return 0

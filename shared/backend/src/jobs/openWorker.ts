@@ -1,5 +1,6 @@
 import { type Job, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
+import { clockAgrees } from '../infra/clockAgrees'
 import { serverEnv } from '../infra/env'
 import { logger } from '../infra/logger'
 import { metrics } from '../infra/metrics'
@@ -43,6 +44,8 @@ export const openWorker = (
 async function run(job: Job, processors: Processors): Promise<void> {
   const { name } = job
   if (!isJob(name)) return logger.warn({ job: name }, 'a job nobody knows')
+  // tried again after a rest, by another worker perhaps; else the sweep of one finds it
+  if (!(await clockAgrees())) throw new Error('the clock of this worker is off')
   const processor = processors[name] as (payload: unknown, now: Date) => Promise<unknown>
   const end = metrics.jobSeconds.startTimer({ job: name })
   try {
