@@ -2,18 +2,16 @@ import type { Case, Unsorted } from '@jinlin/domain/cases/case'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
-import { attachmentsOf } from '../attachments/attachments'
 import { mayFile } from '../cases/allowance'
 import { fileCase } from '../cases/fileCase'
-import { moveCase } from '../cases/moveCase'
 import { isTapStored } from '../cases/recentTaps'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
 import { logger } from '../infra/logger'
 import { actorOf } from '../people/actorOf'
+import { carryOver } from './carryOver'
 import { type Draft, DraftModel } from './DraftModel'
 import { updateAsRead } from './draftWrites'
-import { notesOf } from './notesOf'
 import { readKind } from './readKind'
 
 export type Filed = { found: Case; similar?: SimilarCase }
@@ -35,7 +33,7 @@ function unsortedOf({ category, words, unheard, human }: Draft): Unsorted | unde
 
 /**
  * Makes the draft a case: with its place, or without one to the inbox of the account's community or centre.
- * The draft's key is the case's key, so that twice is once; what joined while it was filed follows as notes. `place_outside` when the place lies outside the city; `too_many` when
+ * The draft's key is the case's key, so that twice is once; what joined while it was filed, or after somebody else filed it, follows (`carryOver`). `place_outside` when the place lies outside the city; `too_many` when
  * the person filed as much as one may: then the draft stays, and the sweep files it when it may be.
  */
 export async function fileDraft(draft: Draft, now: Date, writer?: Actor): Promise<Filed> {
@@ -54,23 +52,26 @@ export async function fileDraft(draft: Draft, now: Date, writer?: Actor): Promis
     ...whereOf(draft),
   }
   await holdIfTooMany(draft, actor, tap.category, now)
-  const { found, similar } = await fileCase(actor, tap, now)
+  const { found: stored, similar, replayed } = await fileCase(actor, tap, now)
+  const found = replayed ? await carryOver(draft, stored, actor, now) : stored
   const set = { state: 'filed' as const, closedAt: now, caseId: found._id, ...(similar && { similarId: similar.id }) }
   if (!(await updateAsRead(draft, { $set: set, $unset: { wakeAt: 1 } })))
     await closeSurely(draft, actor, found, set, now)
   return { found, ...(similar && { similar }) }
 }
 
-/** The same when others have written to it meanwhile: what they added follows the case. */
-async function closeSurely(draft: Draft, actor: Actor, found: Case, set: object, now: Date) {
-  const closed = await guardWrite(() =>
-    DraftModel.findOneAndUpdate(
-      { _id: draft._id, state: 'open' },
-      { $set: set, $unset: { wakeAt: 1 } },
-      { returnDocument: 'after' },
-    ).lean<Draft>(),
-  )
-  if (closed) await addWhatCameMeanwhile(draft, closed, actor, found, now)
+/** How often what others write to a draft meanwhile is followed. */
+const mostRounds = 5
+
+/** The same when others have written to it meanwhile: what they added is in the case before the draft is closed, so that nothing is lost in between. */
+async function closeSurely({ _id }: Draft, actor: Actor, found: Case, set: object, now: Date) {
+  for (let round = 0; round < mostRounds; round += 1) {
+    const draft = await DraftModel.findOne({ _id, state: 'open' }).lean<Draft>()
+    if (!draft) return
+    await carryOver(draft, found, actor, now)
+    if (await updateAsRead(draft, { $set: set, $unset: { wakeAt: 1 } })) return
+  }
+  throw new DomainError('retry_same_key')
 }
 
 /** The same allowance as over the API; emergencies pass, and so does a draft that is a case already. A draft that waits keeps its place. */
@@ -89,15 +90,6 @@ function whereOf({ place }: Draft) {
   if (place?.point) return { point: place.point, ...text }
   // Ten minutes have been waited for a place already, or nothing may wait for one: it goes out at once.
   return { placeUnknown: true, dispatchNow: true, ...text, ...(place?.inboxPath && { inboxPath: place.inboxPath }) }
-}
-
-async function addWhatCameMeanwhile(before: Draft, after: Draft, actor: Actor, found: Case, now: Date) {
-  for (const [at, note] of notesOf(after.words.slice(before.words.length)).entries())
-    await moveCase(actor, found._id, 'add_note', { note }, now, { commandId: `${before._id}-words-${at}` })
-  const ids = after.attachmentIds.slice(before.attachmentIds.length)
-  if (ids.length === 0) return
-  const attachments = await attachmentsOf(ids, actor)
-  await moveCase(actor, found._id, 'add_photo', { attachments }, now, { commandId: `${before._id}-photos` })
 }
 
 /** A draft that breaks is left alone for so long, in ms, so that it doesn't stand in the way of the others. */
