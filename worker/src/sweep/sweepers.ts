@@ -1,3 +1,4 @@
+import { idleOffers, passIdleOffer } from '@jinlin/backend/dispatch/idleOffers'
 import { dueGroups, wakeGroup } from '@jinlin/backend/groups/wakeGroup'
 import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
 import { dueNotifications, sweepDue } from '@jinlin/backend/jobs/sweep'
@@ -9,9 +10,10 @@ import { sweepOnce } from './sweepOnce'
 
 const mostDrafts = 100
 
-/** What the sweep looks after: whatever waits for a moment is a document with that moment, and one row here. Each resolves to how many were due. */
+/** What the sweep looks after: whatever waits for a moment is a document with that moment, and one row here, and offers nobody will answer. Each resolves to how many were due. */
 export const sweepers: Readonly<Record<string, (now: Date) => Promise<number>>> = {
   case: (now) => sweepOnce({ name: 'case', due: sweepDue, run: (caseId, at) => wakeSafely({ caseId }, at) }, now),
+  idleOffer: (now) => sweepOnce({ name: 'idleOffer', due: (_, limit) => idleOffers(limit), run: passIdleOffer }, now),
   notification: (now) => sweepOnce({ name: 'notification', due: dueNotifications, run: sendNotification }, now),
   draft: (now) => sweepDrafts(now, mostDrafts),
   group: (now) => sweepOnce({ name: 'group', due: dueGroups, run: wakeGroup }, now),

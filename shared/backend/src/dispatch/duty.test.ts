@@ -46,6 +46,16 @@ describe('somebody who goes off duty', () => {
   })
 })
 
+describe('an officer who goes off duty on a bad day', () => {
+  it('keeps none of 130 offers', async () => {
+    const one = await seek()
+    const many = Array.from({ length: 129 }, (_, n) => ({ ...one, _id: `x${n}`, key: `x${n}`, number: `n${n}` }))
+    await CaseModel.insertMany(many)
+    await setDuty(town().leader, false, later(2))
+    expect(await CaseModel.countDocuments({ 'offer.to': 'leader' })).toBe(0)
+  })
+})
+
 describe('a leader of the next grid who is a clerk of this one', () => {
   it('is not taken for its leader: post and area belong together', async () => {
     await buildUser(
