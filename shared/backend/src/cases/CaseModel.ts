@@ -8,9 +8,14 @@ const free = Schema.Types.Mixed
 export type StoredCase = Case & {
   /** `family|cell` of the position, for finding neighbours' reports of the same thing; absent without a point. */
   near?: string
+  /** Paths of its place's area and of all above it, for the lists of those who answer for one of them. */
+  areas?: string[]
   /** Digest of the tap's body, to tell a repeated key from a reused one. */
   fingerprint?: string
 }
+
+/** The index lists of areas are read by. */
+export const byArea = { areas: 1, state: 1, _id: -1 } as const
 
 /** The one document of a case. Written by fileCase and moveCase only. */
 export const CaseModel = defineModel<StoredCase>(
@@ -56,6 +61,7 @@ export const CaseModel = defineModel<StoredCase>(
     timeline: [free],
     untold: [Number],
     near: String,
+    areas: [String],
     fingerprint: String,
   },
   {
@@ -64,12 +70,12 @@ export const CaseModel = defineModel<StoredCase>(
       [{ 'reporter.userId': 1, key: 1 }, { unique: true }],
       [{ number: 1 }, { unique: true }],
       [{ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $gt: new Date(0) } } }],
-      [{ 'place.areaPath': 1, state: 1, _id: -1 }],
+      [byArea],
       [{ 'reporter.userId': 1, _id: -1 }],
       [{ near: 1, _id: -1 }, { partialFilterExpression: { near: { $exists: true } } }],
-      [{ 'assignee.userId': 1, state: 1 }, { partialFilterExpression: { 'assignee.userId': { $exists: true } } }],
-      [{ 'offer.to': 1 }, { partialFilterExpression: { 'offer.to': { $exists: true } } }],
-      [{ speaker: 1 }, { partialFilterExpression: { speaker: { $exists: true } } }],
+      [{ 'assignee.userId': 1, state: 1, _id: -1 }, { partialFilterExpression: { 'assignee.userId': { $exists: true } } }],
+      [{ 'offer.to': 1, _id: -1 }, { partialFilterExpression: { 'offer.to': { $exists: true } } }],
+      [{ speaker: 1, _id: -1 }, { partialFilterExpression: { speaker: { $exists: true } } }],
       [{ 'attachments.id': 1 }, { partialFilterExpression: { 'attachments.id': { $exists: true } } }],
       [{ 'reporter.groupId': 1, _id: 1 }, { partialFilterExpression: { 'reporter.groupId': { $exists: true } } }],
       [
@@ -79,6 +85,10 @@ export const CaseModel = defineModel<StoredCase>(
       [
         { 'reporter.accountKey': 1, _id: 1, state: 1 },
         { partialFilterExpression: { 'reporter.accountKey': { $exists: true } } },
+      ],
+      [
+        { 'rating.handler': 1, 'rating.at': 1, 'rating.stars': 1 },
+        { partialFilterExpression: { 'rating.handler': { $exists: true } } },
       ],
       [{ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } }],
       [{ departmentId: 1, state: 1, _id: -1 }, { partialFilterExpression: { departmentId: { $exists: true } } }],

@@ -6,6 +6,7 @@ import { defineModel } from '../infra/defineModel'
 /**
  * What dispatch knows of a person who can be asked; `_id` = userId. `posts` = the work grants (all but resident).
  * `home` = the base of a leader or tradesperson; `position` = the last one of the phone, kept only while on duty. Points are WGS-84.
+ * `rating` = what residents' stars come to (`ratingOf`), written anew with each of them.
  */
 export type Staff = {
   _id: string
@@ -39,6 +40,7 @@ export const StaffModel = defineModel<Staff>(
       [{ onDuty: 1, 'posts.role': 1, home: '2dsphere' }],
       [{ onDuty: 1, 'posts.role': 1, position: '2dsphere' }],
       [{ 'posts.areaPath': 1, 'posts.role': 1 }],
+      [{ name: 1, 'posts.areaPath': 1 }],
       [{ 'posts.departmentId': 1 }, { partialFilterExpression: { 'posts.departmentId': { $exists: true } } }],
     ],
   },

@@ -1,4 +1,5 @@
 import type { GeoPoint } from '@jinlin/domain/cases/case'
+import { ratingOf } from '@jinlin/domain/dispatch/ratingOf'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { guardWrite } from '../infra/guardWrite'
 import { forgetActor } from './actorOf'
@@ -18,7 +19,7 @@ export type Enrolment = {
 export const staffOf = (user: Pick<User, '_id' | 'name' | 'grants'>, work: Enrolment): Staff | undefined => {
   const posts = user.grants.filter(({ role }) => role !== 'resident')
   if (posts.length === 0) return undefined
-  const { skills = [], home, onDuty = true, rating = 5 } = work
+  const { skills = [], home, onDuty = true, rating = ratingOf([]) } = work
   return { _id: user._id, name: user.name, posts, skills: [...skills], onDuty, rating, ...(home ? { home } : {}) }
 }
 

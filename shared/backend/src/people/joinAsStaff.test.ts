@@ -42,7 +42,7 @@ describe('somebody on the list of staff', () => {
     await joinByPhone(town.resident, '13804740001', now)
     expect(await rolesOf('resident')).toEqual(['resident', 'grid_leader'])
     expect((await actorOf('resident')).name).toBe('马小兰')
-    expect(await StaffModel.findById('resident').lean()).toMatchObject({ onDuty: false, rating: 5 })
+    expect(await StaffModel.findById('resident').lean()).toMatchObject({ onDuty: false, rating: 4.5 })
     expect((await refusal(actorOfToken(token, now))).code).toBe('signed_out')
     expect(await AuditModel.exists({ object: _id, action: 'staff.join', actorId: 'resident' })).not.toBeNull()
     const stored = JSON.stringify(await StaffEntryModel.findById(_id).lean())

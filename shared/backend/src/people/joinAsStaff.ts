@@ -1,3 +1,4 @@
+import { ratingOf } from '@jinlin/domain/dispatch/ratingOf'
 import { DomainError } from '@jinlin/domain/errors'
 import { mustNotMeet } from '@jinlin/domain/people/leads'
 import type { Actor, Grant } from '@jinlin/domain/people/roles'
@@ -17,9 +18,6 @@ import { type StaffEntry, StaffEntryModel } from './StaffEntryModel'
 import { revokeSessions } from './sessions'
 import { waitingEntry } from './staffEntries'
 import { type User, UserModel } from './UserModel'
-
-/** Whoever begins has nothing against them. */
-const firstRating = 5
 
 /**
  * Joins by the phone number WeChat has verified: every waiting row with this number becomes this person's. `join_unknown` when there is none,
@@ -100,7 +98,7 @@ const putToWork = async (userId: string, { name, grants, entries }: Joining): Pr
   if (posts.length === 0) return
   const skills = [...new Set(entries.flatMap((entry) => entry.skills))]
   const home = entries.find((entry) => entry.home)?.home
-  const begin = { onDuty: false, rating: firstRating, ...(home ? { home } : {}) }
+  const begin = { onDuty: false, rating: ratingOf([]), ...(home ? { home } : {}) }
   await StaffModel.updateOne(
     { _id: userId },
     { $set: { name, posts }, $addToSet: { skills: { $each: skills } }, $setOnInsert: begin },

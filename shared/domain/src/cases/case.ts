@@ -106,7 +106,8 @@ export type Request = {
   until?: Date
   instead?: string
 }
-export type Rating = { stars: number; solved: boolean; line?: string; at: Date; turn: number }
+/** `handler` = the userId of whoever had resolved it. */
+export type Rating = { stars: number; solved: boolean; line?: string; at: Date; turn: number; handler?: string }
 export type Visibility = 'public' | 'staff'
 
 /** Why nobody can be sure yet what kind of matter it is: the words are not clear, or there is only a voice to hear or a picture to see. */

@@ -55,11 +55,12 @@ const lineRefusal = (rating: Rating, { policy, now }: Situation): ErrorCode | un
 
 function rated(
   { stars, solved = true, line }: { stars: number; solved?: boolean; line?: string },
-  given: Situation,
+  { found, now }: Situation,
 ): Rating {
   if (!Number.isInteger(stars) || stars < 1 || stars > 5) throw new DomainError('invalid', { field: 'stars' })
   const text = line?.trim()
-  return { stars, solved, ...(text ? { line: text } : {}), at: given.now, turn: given.found.turn }
+  const handler = found.assignee ? { handler: found.assignee.userId } : {}
+  return { stars, solved, ...(text ? { line: text } : {}), at: now, turn: found.turn, ...handler }
 }
 
 /** One rating for each resolving; a line may follow within a day. Stars close the case, "not solved" reopens it. */
