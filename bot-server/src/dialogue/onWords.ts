@@ -14,27 +14,30 @@ import { joinNeighbour, notTheSame } from './neighbour'
 import { onEmergency } from './onEmergency'
 import { groupAnswer } from './onGroup'
 import { onHuman } from './onHuman'
-import { addLine, notSolved, rate } from './rate'
+import { addLine, rate } from './rate'
 import { report } from './report'
 import { smallTalkText } from './smallTalk'
+import { solved, still, stillNotSolved } from './solved'
 import { status } from './status'
 import type { Turn } from './turn'
 import { urge } from './urge'
 import { withdraw } from './withdraw'
 
 /** What a command word does; null from it = there was nothing it could mean. */
-const commands: Record<Intent['kind'], (turn: Turn, intent: Intent) => Promise<string | null>> = {
+const commands: Record<Intent['kind'], (turn: Turn, intent: Intent, words: string) => Promise<string | null>> = {
   query: (turn, { number }) => status(turn, number),
   urge: (turn, { number }) => urge(turn, number),
   withdraw: (turn, { number }) => withdraw(turn, number),
   human: (turn) => onHuman(turn),
-  not_solved: (turn, { number }) => notSolved(turn, number),
+  not_solved: (turn, { number }) => stillNotSolved(turn, number),
+  solved: (turn, { number }, words) => solved(turn, words, number),
+  still: (turn, _, words) => still(turn, words),
   join: (turn) => joinNeighbour(turn),
   not_same: (turn) => notTheSame(turn),
   home: async (turn) => homeText(turn),
   group: (turn) => groupAnswer(turn),
   choice: (turn, intent) => ('at' in intent ? choose(turn, intent.at) : Promise.resolve(null)),
-  rating: (turn, intent) => ('stars' in intent ? rate(turn, intent.stars, intent.number) : Promise.resolve(null)),
+  rating: (turn, intent) => ('stars' in intent ? rate(turn, intent) : Promise.resolve(null)),
 }
 
 /** The voice the words were spoken with: here, or still to be fetched. */
@@ -46,9 +49,10 @@ export async function onWords(turn: Turn, words: string, voice?: Voice): Promise
   const emergency = emergencyIn(text)
   if (emergency) return onEmergency(turn, emergency, text)
   const intent = intentOf(text)
-  const done = intent && (await commands[intent.kind](turn, intent))
+  const done = intent && (await commands[intent.kind](turn, intent, text))
   if (done) return done
-  const talk = intent ? say.notUnderstood() : smallTalkText(text)
+  // 「还是不亮」 with nothing it could be about is a report
+  const talk = intent && intent.kind !== 'still' ? say.notUnderstood() : smallTalkText(text)
   if (talk) return idle(turn, talk)
   const line = await addLine(turn, text)
   if (line) return line

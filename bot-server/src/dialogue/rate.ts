@@ -12,13 +12,16 @@ import { patienceMs, type Turn } from './turn'
 /** Up to this many stars we ask what was not good. */
 const low = 2
 
+type Stars = { stars: number; line?: string; number?: string }
+
 /** 1–5, only while something waits for the reporter's word; else the number means nothing here. */
-export async function rate(turn: Turn, stars: number, number?: string): Promise<string | null> {
+export async function rate(turn: Turn, { stars, line, number }: Stars): Promise<string | null> {
   const found = await lastDone(turn, number, ['resolved'])
   const again = found?.timeline.some(({ commandId }) => commandId === turn.inbound.key)
   if (!found || (found.state !== 'resolved' && !again)) return null
-  await moveCase(turn.actor, found._id, 'rate', { stars }, turn.now, { commandId: turn.inbound.key })
-  return say.rated({ stars, number: found.number, community: communityText(found, turn) })
+  const said = line && { line }
+  await moveCase(turn.actor, found._id, 'rate', { stars, ...said }, turn.now, { commandId: turn.inbound.key })
+  return say.rated({ stars, number: found.number, community: communityText(found, turn), ...said })
 }
 
 /** The line that follows a low rating within ten minutes goes to the rating. */
@@ -53,7 +56,7 @@ export async function notSolved(turn: Turn, number?: string): Promise<string | n
 const communityText = (found: Case, { names }: Turn) => levelText('community', found, { names })
 
 /** The case that stars and 没解决 speak about: the one we last said was done. A message handled again speaks of the case it has moved before. */
-async function lastDone({ talk, inbound, now }: Turn, number: string | undefined, states: readonly CaseState[]) {
+export async function lastDone({ talk, inbound, now }: Turn, number: string | undefined, states: readonly CaseState[]) {
   const again = await ownCaseMovedBy(talk.userId, inbound.key)
   if (again) return again
   if (number) return ownCaseByNumber(talk.userId, number)

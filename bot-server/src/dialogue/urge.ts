@@ -7,14 +7,14 @@ import * as say from '@jinlin/domain/words/accountMessages'
 import { personText } from '@jinlin/domain/words/persons'
 import { stateLabel } from '@jinlin/domain/words/states'
 import { matterOf } from './matterOf'
-import { leftOf } from './status'
+import { leftOf, status } from './status'
 import { openStates, target } from './target'
 import type { Turn } from './turn'
 
-/** Nudges whoever has it; too soon after the last nudge says when again. */
+/** Nudges whoever has it; too soon after the last nudge says when again. What is done already only waits for the person's word, and is told so. */
 export async function urge(turn: Turn, number?: string): Promise<string | null> {
   const found = await target(turn, number, openStates)
-  if (!found) return say.nothingOpen()
+  if (!found) return status(turn, number)
   try {
     const { found: urged } = await moveCase(turn.actor, found._id, 'urge', {}, turn.now, {
       commandId: turn.inbound.key,

@@ -1,41 +1,42 @@
+import { classify, sureFrom } from './classify'
 import { fold, numeral } from './fold'
+import { type PhraseKind, phrases } from './intentPhrases'
 
 /** `number` is what people see of a case (`000123`) or its whole number, when they named one. */
 export type Intent =
-  | {
-      kind: 'query' | 'urge' | 'withdraw' | 'human' | 'not_solved' | 'join' | 'not_same' | 'home' | 'group'
-      number?: string
-    }
-  | { kind: 'rating'; stars: number; number?: string }
+  | { kind: PhraseKind; number?: string }
+  /** `line` = what they say beside the stars. */
+  | { kind: 'rating'; stars: number; line?: string; number?: string }
   /** `at` = which of the kinds we asked about, from 0. */
   | { kind: 'choice'; at: number; number?: string }
-
-const phrases: readonly [Exclude<Intent['kind'], 'rating' | 'choice'>, RegExp][] = [
-  [
-    'query',
-    /^(?:我?[要想]?查询?(?:一下)?(?:进度|进展|事项|结果)?|进度|进展|办到哪(?:儿|里|一步)?了|到哪一?步了|我的事项)$/u,
-  ],
-  ['urge', /^(?:再?催(?:一?下|一催|催|办)?|快点儿?|快一?点儿?|怎么还没来|怎么还没人来|抓紧)$/u],
-  ['withdraw', /^(?:我?[要想]?(?:撤销|撤回|取消)(?:上报)?(?:了|吧)?|不用了|不用来了|发错了|报错了)$/u],
-  ['human', /^(?:转?人工(?:客服|服务)?|转人工|找(?:个)?(?:人|真人|值班员?|工作人员))$/u],
-  ['not_solved', /^(?:还?(?:没|没有|未)(?:解决|修好|处理好?|弄好|好)|不满意|又坏了)$/u],
-  ['join', /^(?:\+1|加1|加一|一起关注|我也是|我家也是)$/u],
-  ['home', /^(?:我的|我的住址|绑定(?:住址|地址|小区)?|改?换?绑定?住址)$/u],
-  [
-    'group',
-    /^(?:我?[要想]?(?:加入?|进|入)?(?:楼栋|小区|邻居|业主)?群|(?:加入?|进|入)(?:楼栋|小区|邻居|业主)?群(?:聊|二维码)?)$/u,
-  ],
-  ['not_same', /^(?:不是|不是同一件(?:事)?|不是一件事|不一样)$/u],
-]
 
 const caseNumber = /(?:编号|事项|单号)?[:：]?((?:\d{6}-\d{4}-)?\d{6})(?:号)?/u
 const marks = /[，。,.!！?？~、;；…"“”‘’()（）]/gu
 const polite = /^(?:你好|您好|请|请问|麻烦|帮我|帮忙)+|(?:吧|啊|呀|呢|了吗|谢谢)+$/gu
 
-/** A rating alone: 5, 5 分, 五星. */
+const very = '(?:非常|很|十分|挺|真|太|特别|超级?)'
+const praise = new RegExp(
+  `^(?:(?:师傅|服务|态度|速度|处理|网格[员长])*(?:${very}*(?:满意|好评|点赞|给力|不错|及时|满分)|${very}+(?:好|快|棒|赞|周到|热情))了?的?){1,4}$`,
+  'u',
+)
+
+/** A rating alone: 5, 5 分, 五星, 满意, 差评. */
 function ratingIn(text: string): number | undefined {
+  if (praise.test(text)) return 5
+  if (text === '差评') return 1
   const stars = /^(?:打|给)?([1-5一二三四五])(?:分|星|颗星)?$/u.exec(text)?.[1]
   return stars ? Number(numeral(stars)) : undefined
+}
+
+const mostBeside = 60
+const starsAndMore = /^(?:打|给)?([1-5一二三四五])(?:分|星|颗星)(?!钟|期|之|级)([,。!~、;:]*)(.+)$/u
+
+/** Stars with a word beside them: 「5 分，很快」, 五星好评. A matter beside them is a report: 「5 分，路灯又坏了」. */
+function ratedWithLine(text: string): { stars: number; line: string } | undefined {
+  const [, stars = '', mark, line = ''] = starsAndMore.exec(text) ?? []
+  if (!line || [...line].length > mostBeside) return undefined
+  if (!praise.test(line.replace(marks, '')) && (!mark || classify(line).confidence >= sureFrom)) return undefined
+  return { stars: Number(numeral(stars)), line }
 }
 
 /** A letter alone: A, b, 选C, A项. */
@@ -54,6 +55,8 @@ export function intentOf(text: string): Intent | undefined {
   if (!bare) return number ? { kind: 'query', number } : undefined
   const stars = ratingIn(bare)
   if (stars) return { kind: 'rating', stars, ...named }
+  const rated = ratedWithLine(fold(text))
+  if (rated) return { kind: 'rating', ...rated }
   const at = choiceIn(bare)
   if (at !== undefined) return { kind: 'choice', at, ...named }
   const kind = phrases.find(([, phrase]) => phrase.test(bare) || phrase.test(rest))?.[0]

@@ -4,11 +4,15 @@ import { shortNumber as no } from './persons'
 
 // The account's messages 14–19: what is answered to stars, 没解决, 查询, 催一下, 撤销 and 人工.
 
-/** 14 · Rated; one and two stars are asked what was missing. */
-export const rated = ({ stars, number, community }: { stars: number; number: string; community: string }) =>
-  stars <= 2
+type Rated = { stars: number; number: string; community: string; line?: string }
+/** 14 · Rated; one and two stars are asked what was missing, unless they said it. */
+export const rated = ({ stars, number, community, line }: Rated) =>
+  stars <= 2 && !line
     ? `收到 ${stars} 分。哪里没做好？说一句，${community} 会看。`
     : `收到 ${stars} 分，谢谢。${no(number)} 已办结。`
+
+/** 14 · Solved, said without stars. */
+export const confirmed = ({ number }: { number: string }) => `谢谢，${no(number)} 已办结。`
 
 /** 15 · Not solved. */
 export const notSolved = ({ who, closeBy }: { who?: string; closeBy: string }) =>
