@@ -100,6 +100,20 @@ describe('whom a case can go to', () => {
     expect(JSON.stringify(body)).not.toContain('王格长')
   })
 
+  it('finds them by the letters their name begins with, page by page', async () => {
+    const named = async (name: string, more = '') =>
+      (await as('clerk').get(`/api/people?name=${encodeURIComponent(name)}${more}`)).body.data
+    const ids = ({ items }: { items: { userId: string }[] }) => items.map(({ userId }) => userId)
+    expect(ids(await named('王'))).toContain('leader')
+    expect(ids(await named('格长'))).toEqual([])
+    const all = ids((await as('clerk').get('/api/people')).body.data)
+    const first = (await as('clerk').get('/api/people?limit=1')).body.data
+    const second = (await as('clerk').get(`/api/people?limit=1&cursor=${encodeURIComponent(first.nextCursor)}`)).body
+      .data
+    expect([...ids(first), ...ids(second)]).toEqual(all.slice(0, 2))
+    expect((await as('clerk').get('/api/people?name[$ne]=x')).status).toBe(400)
+  })
+
   it('nobody looks outside of it, and residents not at all', async () => {
     expect((await as('clerk').get(`/api/people?area=${paths.county}`)).status).toBe(404)
     expect((await as('resident').get('/api/people')).status).toBe(403)

@@ -12,12 +12,12 @@ import type { areaPathQuery } from '../places/areaQuery'
 type Query = z.output<typeof areaPathQuery>
 
 /** The staff of an area that lies in one of the viewer's; names masked. An area outside is `not_found`, as if it did not exist. */
-export async function staffPage(actor: Actor, { area, role, cursor, limit = 50 }: Query) {
+export async function staffPage(actor: Actor, { area, role, name, cursor, limit = 50 }: Query) {
   const mine = actor.grants.flatMap(({ areaPath }) => (areaPath ? [areaPath] : []))
   const paths = area === undefined ? mine : [area]
   if (!paths.every((path) => mine.some((own) => contains(own, path)))) throw new DomainError('not_found')
   const after = cursor === undefined ? undefined : readCursor(cursor, actor.userId)
-  const [{ items, next }, names] = await Promise.all([staffInArea(paths, role, after, limit), areaNames()])
+  const [{ items, next }, names] = await Promise.all([staffInArea(paths, { role, name }, after, limit), areaNames()])
   const shown = items.map(({ _id, name, posts, skills, onDuty }) => ({
     userId: _id,
     name: maskName(name),

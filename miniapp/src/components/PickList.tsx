@@ -1,12 +1,19 @@
 import { View } from '@tarojs/components'
 import { Icon } from './Icon'
+import { More } from './More'
 import './PickList.css'
 
 export type PickRow = { id: string; title: string; second?: string; off?: boolean }
-export type PickListProps = { rows: PickRow[]; chosen?: string; whole?: boolean; onPick: (row: PickRow) => void }
+export type PickListProps = {
+  rows: PickRow[]
+  chosen?: string
+  whole?: boolean
+  onPick: (row: PickRow) => void
+  more?: () => void
+}
 
-/** One of several, each a row; the chosen one has a tick. `off` rows are grey, and can be chosen; `whole` = as long as it is, where the page itself scrolls. */
-export const PickList = ({ rows, chosen, whole, onPick }: PickListProps) => (
+/** One of several, each a row; the chosen one has a tick. `off` rows are grey, and can be chosen; `whole` = as long as it is, where the page itself scrolls; `more` fetches the rows after the last one. */
+export const PickList = ({ rows, chosen, whole, onPick, more }: PickListProps) => (
   <View className={whole ? 'pick-list pick-list-whole' : 'pick-list'} role="listbox">
     {rows.map((row) => (
       <View
@@ -23,5 +30,6 @@ export const PickList = ({ rows, chosen, whole, onPick }: PickListProps) => (
         {row.id === chosen && <Icon name="check" className="tone-brand" />}
       </View>
     ))}
+    <More onTap={more} />
   </View>
 )

@@ -16,9 +16,13 @@ export type AreaStep = { path: string; kind: 'grid' | 'community' | 'street' | '
 type Page<T> = { items: T[]; nextCursor?: string | null }
 const get = <T>(path: string) => call<T>({ method: 'GET', path })
 
-/** A page of the people who work in an area (a path of codes); the cursor of the next one. */
-export async function loadPeople(area: string, cursor?: string): Promise<{ items: StaffPerson[]; next?: string }> {
-  const query = `area=${area}&limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`
+/** A page of a list of people; `next` is the cursor of the one after it. */
+export type PeoplePage = { items: StaffPerson[]; next?: string }
+
+/** A page of the people who work in an area (a path of codes), of those whose name begins with these letters when there are any. */
+export async function loadPeople(area: string, name: string, cursor?: string): Promise<PeoplePage> {
+  const called = name ? `&name=${encodeURIComponent(name)}` : ''
+  const query = `area=${area}&limit=50${called}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`
   const { items, nextCursor } = await get<Page<StaffPerson>>(`/api/people?${query}`)
   return { items, next: nextCursor ?? undefined }
 }

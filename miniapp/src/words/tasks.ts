@@ -95,6 +95,8 @@ export const handling = {
   assigned: (name: string) => `已派给 ${name}`,
   areas: { grid: '本网格', community: '本社区', street: '本街道', county: '全区' },
   assignNobody: '这里还没有登记的人',
+  assignHint: '姓名开头的字',
+  assignNoName: '没有这样开头的姓名',
   assignOff: '不在岗',
   chooseOne: '先选一个',
   transfer: '转科局',

@@ -1,17 +1,18 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { LineField } from '../../components/LineField'
 import { Skeleton } from '../../components/Notice'
-import { PickList, type PickRow } from '../../components/PickList'
+import { PickList, type PickListProps, type PickRow } from '../../components/PickList'
 import { Sheet } from '../../components/Sheet'
 import { give } from '../../services/give'
 import { say } from '../../services/go'
 import { usePhone } from '../../services/phone'
-import { areasAround, loadPeople, type StaffPerson } from '../../services/staff'
-import { useFetched } from '../../services/useFetched'
+import { areasAround, type StaffPerson } from '../../services/staff'
 import { handling } from '../../words/tasks'
 import { AreaChips } from './AreaChips'
 import type { SheetOfCase } from './handlerButtons'
+import { usePeople } from './usePeople'
 
 // a steward is a volunteer: told of things, never made to answer for them
 const handles = ({ roles }: StaffPerson) => roles.some(({ role }) => role !== 'building_steward')
@@ -26,14 +27,15 @@ const rowOf = ({ userId, name, roles, onDuty }: StaffPerson): PickRow => {
   }
 }
 
-/** A superior names who takes the case: everybody who works around it, the nearest area first. */
+/** A superior names who takes the case: everybody who works around it, the nearest area first, or by the letters of a name. */
 export function AssignSheet({ found, lane, onClose }: SheetOfCase) {
   const { me } = usePhone()
   const areas = areasAround(found, me?.roles ?? [])
   const [area, setArea] = useState(areas[0]?.path ?? found.place.areaPath)
   const [chosen, setChosen] = useState<PickRow | undefined>()
-  const { value, problem } = useFetched(() => loadPeople(area), area)
-  const rows = value?.items.filter(handles).map(rowOf) ?? []
+  const [name, setName] = useState('')
+  const { people, problem, more } = usePeople(area, name)
+  const rows = people?.filter(handles).map(rowOf) ?? []
   const assign = () => {
     if (!chosen) return say(handling.chooseOne)
     onClose()
@@ -42,9 +44,15 @@ export function AssignSheet({ found, lane, onClose }: SheetOfCase) {
   return (
     <Sheet title={handling.assignTitle} problem={problem} onClose={onClose}>
       <AreaChips areas={areas} chosen={area} onChoose={setArea} />
-      {!value && !problem && <Skeleton rows={2} />}
-      {value && rows.length === 0 && <View className="body ink-2 above">{handling.assignNobody}</View>}
-      <PickList rows={rows} chosen={chosen?.id} onPick={setChosen} />
+      <LineField className="above" value={name} hint={handling.assignHint} longest={20} onChange={setName} />
+      <People
+        rows={rows}
+        known={people !== undefined || problem !== undefined}
+        named={name !== ''}
+        more={more}
+        chosen={chosen?.id}
+        onPick={setChosen}
+      />
       <View className="above-l">
         <Button id="assign-yes" kind={chosen ? 'filled' : 'off'} onTap={assign}>
           {chosen ? handling.assignTo(chosen.title) : handling.chooseOne}
@@ -53,3 +61,16 @@ export function AssignSheet({ found, lane, onClose }: SheetOfCase) {
     </Sheet>
   )
 }
+
+type PeopleProps = PickListProps & { known: boolean; named: boolean }
+
+/** Who can be named, and the way to those who come after them. */
+const People = ({ known, named, ...list }: PeopleProps) => (
+  <>
+    {!known && <Skeleton rows={2} />}
+    {known && list.rows.length === 0 && !list.more && (
+      <View className="body ink-2 above">{named ? handling.assignNoName : handling.assignNobody}</View>
+    )}
+    <PickList {...list} />
+  </>
+)

@@ -2,10 +2,13 @@ import type { Role } from '@jinlin/domain/people/roles'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { op } from '../infra/defineModel'
 
+/** Whom to look for: a role, and the letters a name begins with. */
+export type StaffWanted = { role?: Role; name?: string }
+
 /** Who has a post in these areas or below, by id, a page at a time; `next` = where the following page begins. */
 export const staffInArea = async (
   paths: readonly string[],
-  role: Role | undefined,
+  { role, name }: StaffWanted,
   after: string | undefined,
   limit: number,
 ): Promise<{ items: Staff[]; next?: string }> => {
@@ -15,7 +18,8 @@ export const staffInArea = async (
   })
   if (posts.length === 0) return { items: [] }
   const from = after === undefined ? {} : { _id: op({ $gt: after }) }
-  const found = await StaffModel.find({ $or: posts, ...from })
+  const called = name === undefined ? {} : { name: op({ $gte: name, $lt: `${name}\uffff` }) }
+  const found = await StaffModel.find({ $or: posts, ...called, ...from })
     .sort({ _id: 1 })
     .limit(limit + 1)
     .lean<Staff[]>()
