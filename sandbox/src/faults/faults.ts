@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { closers } from '../processes/closers'
 import { onStopSignal } from '../processes/stopSignals'
-import { figuresOf, type Outcome, tableOf } from './report'
+import { figuresOf, type Outcome } from './figures'
 import { runFaults, type Wanted } from './runFaults'
+import { tableOf } from './table'
 
 const { values } = parseArgs({
   options: {
