@@ -14,6 +14,7 @@ const bookkeeping = new Set([
   'timeline',
   'untold',
   'near',
+  'areas',
   'fingerprint',
 ])
 

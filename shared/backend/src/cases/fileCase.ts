@@ -17,6 +17,7 @@ import { newId } from '../infra/newId'
 import { nextSerial } from '../infra/serial'
 import { wake } from '../jobs/wake'
 import { type Placed, placeOf } from '../places/findGrid'
+import { areasOf } from './areasOf'
 import { CaseModel, type StoredCase } from './CaseModel'
 import { findSimilar, nearOf } from './findSimilarCases'
 import { insertCase } from './insertCase'
@@ -104,7 +105,8 @@ const bornCase = async (
   const born = tap.settledAs ? settleMatter(submitted, actor, tap.settledAs, attachments, policy, now) : submitted
   calendarAlarm(policy, birthCountyOf(born), born.clocks.closeBy)
   const near = nearOf(born)
-  return { ...born, ...(near ? { near } : {}), ...(tap.fingerprint ? { fingerprint: tap.fingerprint } : {}) }
+  const areas = areasOf(born)
+  return { ...born, areas, ...(near ? { near } : {}), ...(tap.fingerprint ? { fingerprint: tap.fingerprint } : {}) }
 }
 
 /** What was stored under this key before; `key_reused` when it was another tap. */

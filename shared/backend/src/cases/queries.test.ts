@@ -1,6 +1,7 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { leaves } from '@jinlin/domain/categories/catalogue'
 import { DomainError } from '@jinlin/domain/errors'
+import type { Actor } from '@jinlin/domain/people/roles'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seekNext } from '../dispatch/seekNext'
 import { handOverNews } from '../notifications/handOverNews'
@@ -95,6 +96,17 @@ describe('a list', () => {
     expect(await of({ states: ['closed'] })).toEqual([])
     expect(await of({ mine: true })).toEqual([])
     expect(await of({ mine: true, states: ['submitted'] }, town.resident)).toHaveLength(3)
+  })
+
+  it('passes to the leader of the place a case is moved to', async () => {
+    const moving = await buildCase(town.resident, tap(250), later(10))
+    const sees = async (actor: Actor) =>
+      (await listCases(actor, {}, undefined, 50)).items.some(({ _id }) => _id === moving._id)
+    expect([await sees(town.leader), await sees(town.leader2)]).toEqual([true, false])
+    const place = { point: at(700, 200), areaPath: paths.grid2, gridCode: paths.grid2.split('/').at(-1) ?? '' }
+    const { found } = await moveCase(town.resident, moving._id, 'change_place', { place }, later(11))
+    expect([await sees(town.leader), await sees(town.leader2)]).toEqual([false, true])
+    await moveCase(town.resident, found._id, 'withdraw', {}, later(12))
   })
 
   it('holds what the person follows', async () => {

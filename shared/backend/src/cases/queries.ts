@@ -1,13 +1,14 @@
-import type { Case, CaseState } from '@jinlin/domain/cases/case'
+import { type Case, type CaseState, caseStates } from '@jinlin/domain/cases/case'
 import { maySee } from '@jinlin/domain/cases/visibility'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
+import { contains } from '@jinlin/domain/places/area'
 import type { QueryFilter } from 'mongoose'
 import { policyOf } from '../dispatch/policies'
 import { op } from '../infra/defineModel'
 import { withStaff } from '../people/actorOf'
-import { inArea, scopeFilter } from '../people/scope'
-import { CaseModel, type StoredCase } from './CaseModel'
+import { inArea, scopeOf } from '../people/scope'
+import { byArea, CaseModel, type StoredCase } from './CaseModel'
 import { FollowerModel } from './FollowerModel'
 
 type Filter = QueryFilter<StoredCase>
@@ -30,12 +31,6 @@ export const caseInScope = async (actor: Actor, id: string, now = new Date()): P
   return found
 }
 
-const wanted = ({ states, category, area }: CaseFilter): Filter => ({
-  ...(states ? { state: op({ $in: states }) } : {}),
-  ...(category ? { category } : {}),
-  ...(area ? inArea(area) : {}),
-})
-
 /** Of what a person follows a page looks at so many, the newest of those older than its cursor. */
 const mostFollowed = 200
 
@@ -48,11 +43,35 @@ const followedBy = async (userId: string, after: string | undefined): Promise<Fi
   return rows.length > 0 ? [{ _id: op({ $in: rows.map(({ caseId }) => caseId) }) }] : []
 }
 
-/** What is the person's own, or all their scope holds, and in both what they follow. */
-const visible = async (actor: Actor, { mine }: CaseFilter, after: string | undefined): Promise<Filter> => {
+/** What is the person's own, or all their scope holds, and in both what they follow: in parts. */
+const visible = async (actor: Actor, { mine }: CaseFilter, after: string | undefined): Promise<Filter[]> => {
   const me = actor.userId
-  const own: Filter[] = mine ? [{ 'reporter.userId': me }, { speaker: me }] : (scopeFilter(actor).$or ?? [])
-  return { $or: [...own, ...(await followedBy(me, after))] }
+  const own: Filter[] = mine ? [{ 'reporter.userId': me }, { speaker: me }] : scopeOf(actor)
+  return [...own, ...(await followedBy(me, after))]
+}
+
+/** A part of a scope within an area: of two areas the smaller one is asked for. Nothing when they have nothing in common. */
+const within = (part: Filter, area: string | undefined): Filter[] => {
+  const { areas } = part
+  if (!area) return [part]
+  // what is found by a person is few: it keeps its own index
+  if (typeof areas !== 'string') return [{ ...part, ...inArea(area) }]
+  if (contains(areas, area)) return [{ ...part, areas: area }]
+  return contains(area, areas) ? [part] : []
+}
+
+/** One part's question for the newest cases. All states by name where none are asked for: only then an index that has the state before the moment is read in order. */
+const newestOf = (part: Filter, { states = [...caseStates], category }: CaseFilter, after: string | undefined) => {
+  const wanted: Filter = { state: op({ $in: states }), ...(category ? { category } : {}) }
+  const older: Filter = after ? { _id: op({ $lt: after }) } : {}
+  const question = CaseModel.find({ $and: [part, wanted, older] }).sort({ _id: -1 })
+  return 'areas' in part ? question.hint(byArea) : question
+}
+
+/** The questions for a page, one for each part of what this actor may see: a part alone is read in order and no further than the page, parts under one `$or` are read whole. */
+export const pageQuestions = async (actor: Actor, filter: CaseFilter, after: string | undefined) => {
+  const parts = await visible(actor, filter, after)
+  return parts.flatMap((part) => within(part, filter.area)).map((part) => () => newestOf(part, filter, after))
 }
 
 /** Cases this actor may see, newest first, by cursor (`after` = id of the last one of the page before). */
@@ -62,11 +81,16 @@ export const listCases = async (
   after: string | undefined,
   limit: number,
 ): Promise<CasePage> => {
-  const older: Filter = after ? { _id: op({ $lt: after }) } : {}
-  const found = await CaseModel.find({ $and: [await visible(actor, filter, after), wanted(filter), older] })
-    .sort({ _id: -1 })
-    .limit(limit + 1)
-    .lean<StoredCase[]>()
+  const questions = await pageQuestions(actor, filter, after)
+  const parts = await Promise.all(
+    questions.map((ask) =>
+      ask()
+        .limit(limit + 1)
+        .lean<StoredCase[]>(),
+    ),
+  )
+  const once = new Map(parts.flat().map((found) => [found._id, found]))
+  const found = [...once.values()].sort((a, b) => (a._id < b._id ? 1 : -1))
   const items = found.slice(0, limit)
   const last = items.at(-1)
   return { items, ...(found.length > limit && last ? { next: last._id } : {}) }

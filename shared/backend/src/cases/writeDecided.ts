@@ -2,6 +2,7 @@ import type { Case } from '@jinlin/domain/cases/case'
 import type { Decided } from '@jinlin/domain/cases/decideCase'
 import type { UpdateQuery } from 'mongoose'
 import { op } from '../infra/defineModel'
+import { areasOf } from './areasOf'
 import { CaseModel, type StoredCase } from './CaseModel'
 import { changeTogether } from './changeTogether'
 import { nearOf } from './findSimilarCases'
@@ -16,11 +17,15 @@ const nearChange = (found: Case, { after }: Decided): { set: Record<string, unkn
   return near ? { set: { near }, unset: [] } : { set: {}, unset: ['near'] }
 }
 
+/** The areas a case is found from move with its place. */
+const areasChange = (found: StoredCase, { after }: Decided): { areas?: string[] } =>
+  found.areas && after.place.areaPath === found.place.areaPath ? {} : { areas: areasOf(after) }
+
 const updateOf = (found: Case, decided: Decided): UpdateQuery<StoredCase> => {
   const near = nearChange(found, decided)
   const unset = [...decided.unset, ...near.unset]
   return {
-    $set: { ...decided.set, ...near.set },
+    $set: { ...decided.set, ...near.set, ...areasChange(found, decided) },
     ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((field) => [field, 1])) } : {}),
     $push: { timeline: { $each: decided.entries }, untold: { $each: newsOf(found, decided) } },
   }
@@ -36,7 +41,7 @@ export const writeDecided = (found: Case, decided: Decided): Promise<StoredCase 
 const leftAs = (decided: Decided): StoredCase => {
   const { near: _, ...after }: StoredCase = decided.after
   const near = nearOf(after)
-  return near ? { ...after, near } : after
+  return { ...after, areas: areasOf(after), ...(near ? { near } : {}) }
 }
 
 /**
