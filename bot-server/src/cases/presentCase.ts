@@ -37,7 +37,7 @@ export function presentCase(actor: Actor, found: Case, around: Surroundings, now
     autoCloseAt: autoCloseAt(found, around.policy),
     place: presentPlace(shown, viewer, around.names),
     clocks: presentClocks(found.clocks),
-    reporter: presentReporter(actor, found, viewer),
+    reporter: presentReporter(found, viewer),
     offer: presentOffer(actor, found),
     assignee: presentAssignee(actor, found, viewer.close ? around.handlerMetres : undefined),
     request: presentRequest(actor, shown, viewer),

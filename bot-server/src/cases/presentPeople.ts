@@ -4,11 +4,11 @@ import { maskName } from '@jinlin/domain/people/mask'
 import type { Actor } from '@jinlin/domain/people/roles'
 import type { Viewer } from './viewer'
 
-/** Who reported, masked; absent for neighbours and followers, and for whoever need not know in a restricted matter. */
-export function presentReporter(actor: Actor, { reporter }: Case, viewer: Viewer): PresentedCase['reporter'] {
+/** Who reported, masked; `mine` = the viewer did, or speaks for it since the reporter withdrew. Absent for neighbours and followers, and for whoever need not know in a restricted matter. */
+export function presentReporter({ reporter }: Case, viewer: Viewer): PresentedCase['reporter'] {
   if (!viewer.knowsReporter) return undefined
-  const { name, via, happenedAt, userId } = reporter
-  return { name: maskName(name), mine: userId === actor.userId, via, happenedAt: happenedAt.toISOString() }
+  const { name, via, happenedAt } = reporter
+  return { name: maskName(name), mine: viewer.reporter, via, happenedAt: happenedAt.toISOString() }
 }
 
 /** Who is being asked, how far away and why: shown to all sides. */
