@@ -2,14 +2,19 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Account, AccountModel } from '../accounts/AccountModel'
+import { CaseModel } from '../cases/CaseModel'
+import { fileCase } from '../cases/fileCase'
 import { forgetEnv } from '../infra/env'
+import { newId } from '../infra/newId'
+import { actorOf } from '../people/actorOf'
 import { personOfMiniProgram } from '../people/signIn'
 import { UserModel } from '../people/UserModel'
 import { seal } from '../register/vault'
-import { useStores } from '../testing/useStores'
+import { at, lamp as lampCode } from '../testing/factories'
+import { useTinyTown } from '../testing/useTinyTown'
 import { personWriting } from './personWriting'
 
-useStores()
+useTinyTown()
 
 /** What the small WeChat of these tests says of everybody, how late, and how often it was asked. */
 const wechat = { unionid: undefined as string | undefined, afterMs: 0, asked: 0 }
@@ -25,6 +30,9 @@ const account: Account = {
   areaPath: '1509/150902',
 }
 let small: Server
+const [lng, lat] = at(250, 220).coordinates
+const lamp = (key: string) =>
+  ({ key, category: lampCode, point: { lng, lat, datum: 'wgs84' }, via: 'account' }) as const
 const now = new Date()
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 const patience = { timeout: 10_000, interval: 50 }
@@ -71,6 +79,30 @@ describe('whoever writes to an account', () => {
     await personWriting(account, 'o-late', later(200))
     expect(await personOfMiniProgram('wxmini', 'o-late-mini', 'u-late')).toBe(userId)
     expect(wechat.asked).toBe(2)
+  })
+
+  it('known in the mini-program before is one person again although WeChat was slow, with what they reported meanwhile', async () => {
+    const before = await personOfMiniProgram('wxmini', 'o-old-mini', 'u-old')
+    await UserModel.updateOne({ _id: before }, { $set: { dwellingId: 'd1' } })
+    Object.assign(wechat, { unionid: 'u-old', afterMs: 3000 })
+    const first = await personWriting(account, 'o-old', now)
+    const { found } = await fileCase(await actorOf(first._id), lamp(newId(now)), now)
+    await vi.waitFor(async () => expect(await UserModel.findById(first._id).lean()).toBeNull(), patience)
+    expect((await CaseModel.findById(found._id).lean())?.reporter.userId).toBe(before)
+    const again = await personWriting(account, 'o-old', later(70))
+    expect(again).toMatchObject({ _id: before, dwellingId: 'd1', openids: ['wxmini:o-old-mini', 'wxmain:o-old'] })
+    expect(wechat.asked).toBe(1)
+  })
+
+  it('who has bound a dwelling before WeChat says that they are somebody else stays who they are, and is asked for no more', async () => {
+    const before = await personOfMiniProgram('wxmini', 'o-two-mini', 'u-two')
+    const { _id } = await personWriting(account, 'o-two', now)
+    await UserModel.updateOne({ _id }, { $set: { dwellingId: 'd2' } })
+    wechat.unionid = 'u-two'
+    await personWriting(account, 'o-two', later(70))
+    await vi.waitFor(async () => expect((await UserModel.findById(_id).lean())?.unionidElsewhere).toBe(true), patience)
+    expect((await personWriting(account, 'o-two', later(200)))._id).toBe(_id)
+    expect([(await UserModel.findById(before).lean())?.openids, wechat.asked]).toEqual([['wxmini:o-two-mini'], 2])
   })
 
   it('and is known by the unionid is never asked for again', async () => {

@@ -34,8 +34,8 @@ async function newcomer(account: Account, openid: string, now: Date): Promise<Us
   return user
 }
 
-const isToAsk = ({ unionid, unionidAskedAt: at }: User, now: Date) =>
-  !unionid && (!at || now.getTime() - at.getTime() >= againMs)
+const isToAsk = ({ unionid, unionidElsewhere, unionidAskedAt: at }: User, now: Date) =>
+  !unionid && !unionidElsewhere && (!at || now.getTime() - at.getTime() >= againMs)
 
 /** Whichever process notes the moment first asks; the message waits for none of it. */
 async function askAgain(account: Account, openid: string, _id: string, now: Date): Promise<void> {
@@ -49,7 +49,7 @@ async function askAgain(account: Account, openid: string, _id: string, now: Date
   }
 }
 
-/** Takes up who somebody is as signing in does: whoever has this unionid already stays the person it belongs to. */
+/** Takes up who somebody is as signing in does: whoever has this unionid already stays the person it belongs to, and what was written meanwhile becomes theirs. */
 async function learn(account: Account, openid: string, met: Met, now: Date): Promise<void> {
   if (!met.unionid) return
   await userOfApp(account.appId, openid, met, now).catch((error: unknown) =>

@@ -5,7 +5,8 @@ import { defineModel } from '../infra/defineModel'
 
 /**
  * A person. `openids` = `appId:openid`, one per account and mini-program; `phone` is sealed by the vault; `madeUp` marks people of a seeded town.
- * `unionidAskedAt` = when WeChat was last asked again who somebody without a unionid is.
+ * `unionidAskedAt` = when WeChat was last asked again who somebody without a unionid is; `unionidElsewhere` = their unionid is somebody else's here, and the two
+ * have too much to be made one. `formerIds` = ids under which they once wrote, before they were met again.
  */
 export type User = {
   _id: string
@@ -14,6 +15,8 @@ export type User = {
   openids: string[]
   unionid?: string
   unionidAskedAt?: Date
+  unionidElsewhere?: true
+  formerIds?: string[]
   grants: Grant[]
   /** The door, and the entrance it is in; the entrance alone when no door was chosen. */
   dwellingId?: string
@@ -40,6 +43,8 @@ export const UserModel = defineModel<User>(
     openids: [String],
     unionid: String,
     unionidAskedAt: Date,
+    unionidElsewhere: Boolean,
+    formerIds: { type: [String], default: undefined },
     grants: [Schema.Types.Mixed],
     dwellingId: String,
     entranceId: String,
@@ -55,6 +60,7 @@ export const UserModel = defineModel<User>(
     indexes: [
       [{ openids: 1 }, { unique: true, partialFilterExpression: { openids: { $gt: '' } } }],
       [{ unionid: 1 }, { unique: true, partialFilterExpression: { unionid: { $exists: true } } }],
+      [{ formerIds: 1 }, { partialFilterExpression: { formerIds: { $gt: '' } } }],
       [{ dwellingId: 1 }, { partialFilterExpression: { dwellingId: { $exists: true } } }],
       [{ 'grants.role': 1, 'grants.areaPath': 1 }],
     ],

@@ -6,7 +6,7 @@ import { openJobsOf } from '../dispatch/openJobs'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { Cached } from '../infra/cached'
 import { staffFacts } from './staffFacts'
-import type { User } from './UserModel'
+import { type User, UserModel } from './UserModel'
 import { userTogether } from './userTogether'
 
 /** Revocations and new grants are felt within this time, in milliseconds. */
@@ -22,12 +22,12 @@ export const actorFrom = ({ _id: userId, name, status, grants, dwellingId }: Use
 })
 
 const readActor = async (userId: string): Promise<Actor> => {
-  const user = await userTogether(userId)
+  const user = (await userTogether(userId)) ?? (await UserModel.findOne({ formerIds: userId }).lean<User>())
   if (!user) throw new DomainError('signed_out')
   return actorFrom(user)
 }
 
-/** Who this person is and what they may do, at most 1.5 s old; `signed_out` when there is nobody of this id. A suspended person has no grants. */
+/** Who this person is and what they may do, at most 1.5 s old; `signed_out` when there is nobody of this id, nor was. A suspended person has no grants. */
 export const actorOf = (userId: string): Promise<Actor> => actors.get(userId, () => readActor(userId))
 
 /** Forgets what this process remembers of a person, after a change of their grants. */

@@ -4,6 +4,7 @@ import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { insertTogether } from '../infra/insertTogether'
 import { newId } from '../infra/newId'
 import { newPersonName } from '../words/people'
+import { mergePerson } from './mergePerson'
 import { openidKey, type User, UserModel } from './UserModel'
 import { userOfOpenid } from './userTogether'
 
@@ -13,8 +14,8 @@ const findPerson = async (key: string, unionid: string | undefined): Promise<Use
   return byUnion ?? (await userOfOpenid(key))
 }
 
-/** Adds what is new to a person already known; an openid that stands with somebody else stays there. */
-const addTo = async (user: User, key: string, unionid: string | undefined): Promise<User> => {
+/** Adds what is new to a person already known; an openid that stands with somebody else comes along as `mergePerson` says. Undefined: the unionid has just become somebody else's. */
+const addTo = async (user: User, key: string, unionid: string | undefined, now: Date): Promise<User | undefined> => {
   const news = {
     ...(user.openids.includes(key) ? {} : { $addToSet: { openids: key } }),
     ...(unionid && !user.unionid ? { $set: { unionid } } : {}),
@@ -24,6 +25,8 @@ const addTo = async (user: User, key: string, unionid: string | undefined): Prom
     await guardWrite(() => UserModel.updateOne({ _id: user._id }, news))
   } catch (error) {
     if (!isDuplicate(error)) throw error
+    if (user.unionid !== unionid) return undefined
+    await mergePerson(user._id, key, now)
   }
   return user
 }
@@ -54,9 +57,10 @@ export const userOfApp = async (appId: string, openid: string, met: Met, now: Da
   const key = openidKey(appId, openid)
   for (let tries = 0; tries < 3; tries += 1) {
     const user = await findPerson(key, met.unionid)
-    if (user) return addTo(user, key, met.unionid)
     try {
-      return await create(key, met, now)
+      const known = user && (await addTo(user, key, met.unionid, now))
+      if (known) return known
+      if (!user) return await create(key, met, now)
     } catch (error) {
       if (!isDuplicate(error)) throw error
     }
