@@ -1,4 +1,4 @@
-import type { Case } from '@jinlin/domain/cases/case'
+import type { Case, Place } from '@jinlin/domain/cases/case'
 import { leaves } from '@jinlin/domain/categories/catalogue'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
@@ -103,8 +103,8 @@ describe('a list', () => {
     const sees = async (actor: Actor) =>
       (await listCases(actor, {}, undefined, 50)).items.some(({ _id }) => _id === moving._id)
     expect([await sees(town.leader), await sees(town.leader2)]).toEqual([true, false])
-    const place = { point: at(700, 200), areaPath: paths.grid2, gridCode: paths.grid2.split('/').at(-1) ?? '' }
-    const { found } = await moveCase(town.resident, moving._id, 'change_place', { place }, later(11))
+    const place: Place = { point: at(700, 200), areaPath: paths.grid2, gridCode: paths.grid2.split('/').at(-1) ?? '' }
+    const { found } = await moveCase(town.resident, moving._id, 'change_place', { place, level: 'grid' }, later(11))
     expect([await sees(town.leader), await sees(town.leader2)]).toEqual([false, true])
     await moveCase(town.resident, found._id, 'withdraw', {}, later(12))
   })
