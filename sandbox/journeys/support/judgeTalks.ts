@@ -5,6 +5,7 @@ import { NotificationModel } from '@jinlin/backend/notifications/NotificationMod
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import type { Case } from '@jinlin/domain/cases/case'
 import type { Conversation } from '../../src/load/conversations'
+import { lostOf } from '../../src/load/meant'
 import { noPromise, promisedIn } from '../../src/load/promised'
 import type { ChatMessage } from '../../src/wechat/types'
 
@@ -27,7 +28,11 @@ async function judge(wechat: string, appId: string, talk: Conversation): Promise
   const rows = user ? await NotificationModel.find({ userId: user._id }).lean() : []
   const answer = await fetch(`${wechat}/__fake/outbox?openid=${talk.openid}`)
   const chat = ((await answer.json()) as ChatMessage[]).filter(({ from }) => from === 'account')
-  const wrong = [...wrongCases(talk, cases, chat), ...wrongNews(cases, rows, chat)]
+  const wrong = [
+    ...wrongCases(talk, cases, chat),
+    ...cases.flatMap((found) => lostOf(talk.meant, found)),
+    ...wrongNews(cases, rows, chat),
+  ]
   return {
     cases: cases.length,
     news: rows.length,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { inLanes } from '@jinlin/backend/infra/inLanes'
 import type { Delivery } from '../wechat/types'
 import { sayings } from '../words/conversations'
+import type { Meant } from './meant'
 
 /** What somebody wants of the account, and what must come of it: so many cases, taken back or not. */
 const plots = [
@@ -19,7 +20,7 @@ const patienceMs = 3000
 const mostTries = 8
 
 /** One person's talk with the account, after it is over: the plot, and each message with what became of it. */
-export type Conversation = { openid: string; plot: Plot; said: Delivery[]; unheard: number }
+export type Conversation = { openid: string; plot: Plot; said: Delivery[]; unheard: number; meant: Meant }
 
 export type Talking = {
   /** The fake platform's address. */
@@ -41,7 +42,7 @@ export const converse = (talking: Talking, count: number, flight: number): Promi
     lines: linesOf(talking),
   }))
   return inLanes(people, flight, async ({ openid, plot, lines }) => {
-    const talk: Conversation = { openid, plot, said: [], unheard: 0 }
+    const talk: Conversation = { openid, plot, said: [], unheard: 0, meant: meantBy(lines.report) }
     await say(talking, talk, { type: 'subscribe' }, 1)
     for (const saying of lines[plot.name]) await say(talking, talk, saying, plot.name === 'thrice' ? 3 : 1)
     return talk
@@ -63,6 +64,12 @@ function linesOf({ places, random }: Talking): Record<Plot['name'], Saying[]> {
     hello: [{ text: sayings.hello }],
   }
 }
+
+const meantBy = ([words, place]: readonly Saying[]): Meant => ({
+  words: words?.text ?? '',
+  lng: place?.lng ?? 0,
+  lat: place?.lat ?? 0,
+})
 
 /** A message, delivered `copies` times at once under one id; said once more, as people do, when WeChat showed that the account was away. */
 async function say(talking: Talking, talk: Conversation, saying: Saying, copies: number): Promise<void> {
