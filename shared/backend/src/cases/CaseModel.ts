@@ -73,7 +73,10 @@ export const CaseModel = defineModel<StoredCase>(
       [byArea],
       [{ 'reporter.userId': 1, _id: -1 }],
       [{ near: 1, _id: -1 }, { partialFilterExpression: { near: { $exists: true } } }],
-      [{ 'assignee.userId': 1, state: 1, _id: -1 }, { partialFilterExpression: { 'assignee.userId': { $exists: true } } }],
+      [
+        { 'assignee.userId': 1, state: 1, _id: -1 },
+        { partialFilterExpression: { 'assignee.userId': { $exists: true } } },
+      ],
       [{ 'offer.to': 1, _id: -1 }, { partialFilterExpression: { 'offer.to': { $exists: true } } }],
       [{ speaker: 1, _id: -1 }, { partialFilterExpression: { speaker: { $exists: true } } }],
       [{ 'attachments.id': 1 }, { partialFilterExpression: { 'attachments.id': { $exists: true } } }],

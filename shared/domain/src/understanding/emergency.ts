@@ -1,10 +1,7 @@
 import { classify } from './classify'
+import type { Emergency, EmergencyKind } from './emergencyKinds'
 import { cryForHelp, type EmergencyRule, emergencyRules } from './emergencyWords'
 import { fold } from './fold'
-
-export type EmergencyKind = 'fire' | 'gas' | 'lift' | 'violence' | 'self_harm' | 'illness' | 'help'
-/** What must be answered with a number to dial before anything else; filed at once under `category`, priority critical. */
-export type Emergency = { kind: EmergencyKind; category: string }
 
 /** The number to dial first; who calls for help and doesn't say why reaches everybody through 110. */
 export const numberToDial: Readonly<Record<EmergencyKind, '110' | '119' | '120'>> = {

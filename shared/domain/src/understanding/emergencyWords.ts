@@ -1,4 +1,4 @@
-import type { Emergency } from './emergency'
+import type { Emergency } from './emergencyKinds'
 
 /** How one kind of emergency is said. All of it is compared with folded text: half-width marks, no spaces. */
 export type EmergencyRule = Emergency & {

@@ -1,4 +1,4 @@
-import type { EmergencyKind } from '../understanding/emergency'
+import type { EmergencyKind } from '../understanding/emergencyKinds'
 import { fitting, tap } from './fitting'
 import { lines } from './lines'
 import { shortNumber as no } from './persons'
