@@ -14,6 +14,8 @@ export type Outcome = {
   told: Told
   taps: number
   talks: number
+  /** Of these, in how many something had to be said again. */
+  saidAgain: number
   silenced: number
   quietMs?: number
   evidence: Evidence
@@ -73,9 +75,9 @@ function brokenOf(violations: readonly Violation[]) {
 
 /** The figures of a run, as they are stored. */
 export function figuresOf(outcome: Outcome) {
-  const { seed, seconds, done, told, taps, talks, silenced, quietMs, evidence, violations, late } = outcome
+  const { seed, seconds, done, told, taps, talks, saidAgain, silenced, quietMs, evidence, violations, late } = outcome
   return {
-    ...{ seed, seconds, taps, talks, silenced },
+    ...{ seed, seconds, taps, talks, saidAgain, silenced },
     faults: faultsByKind(done),
     faultsInAll: done.filter(({ hit }) => 'who' in hit).length,
     writableAgainMs: recovery(done),

@@ -22,13 +22,15 @@ const raw = async <T>(name: string, database = 'jinlin'): Promise<T[]> =>
 /** What is stored, read past our own models, and what people were told. */
 export async function readEvidence(told: Told, heard: Pick<Evidence, 'chat' | 'deliveries'>): Promise<Evidence> {
   const readAt = new Date()
+  // somebody may still be told something while the documents are read
+  const [reports, commands] = [[...told.reports], [...told.commands]]
   const [cases, notifications, inbox, drafts] = [
     await raw<Case>('cases'),
     await raw<Notification>('notifications'),
     await raw<WxInboxRow>('wxInbox'),
     await raw<Draft>('drafts'),
   ]
-  return { reports: told.reports, commands: told.commands, cases, notifications, inbox, drafts, ...heard, readAt }
+  return { reports, commands, cases, notifications, inbox, drafts, ...heard, readAt }
 }
 
 async function policies(cases: readonly Case[]): Promise<(found: Case) => Policy> {

@@ -62,7 +62,13 @@ async function load(cluster: Cluster, wanted: Wanted, say: (line: string) => voi
 const wordsOf = (talks: readonly Conversation[], { cases, chat }: Evidence, userOf: UserOf) => {
   const of = (userId: string | undefined): Case[] => cases.filter(({ reporter }) => reporter.userId === userId)
   const lines = (openid: string) => chat.filter((each) => each.openid === openid && each.from === 'account')
-  return talks.map(({ openid, plot }) => ({ openid, plot, cases: of(userOf(openid)), chat: lines(openid) }))
+  return talks.map(({ openid, plot, unheard }) => ({
+    openid,
+    plot,
+    unheard,
+    cases: of(userOf(openid)),
+    chat: lines(openid),
+  }))
 }
 
 /** Starts a cluster, loads it, disturbs it by the schedule of the seed, waits for quiet and recounts. What it started is left with `closing`. */
@@ -83,6 +89,7 @@ export async function runFaults(wanted: Wanted, closing: Closers, say: (line: st
     seconds: wanted.seconds,
     done,
     talks: talks.length,
+    saidAgain: talks.filter(({ unheard }) => unheard > 0).length,
     ...loaded,
     ...(quiet === undefined ? {} : { quietMs: quiet }),
     evidence,

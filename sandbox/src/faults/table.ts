@@ -36,7 +36,7 @@ export function tableOf(figures: ReturnType<typeof figuresOf>): string[] {
       'overtaken, refused, no answer',
       `${figures.overtaken}, ${list(figures.refused) || 'none'}, ${figures.unanswered}`,
     ),
-    line('talks, not heard in eight tries', `${figures.talks}, ${figures.silenced}`),
+    line('talks, said again, given up', `${figures.talks}, ${figures.saidAgain}, ${figures.silenced}`),
     line('stored', `${stored.cases} cases, ${stored.entries} entries, ${stored.messages} messages`),
     line('lost, doubled', `${figures.lost}, ${figures.doubled}`),
     line('timelines that break', figures.brokenTimelines),

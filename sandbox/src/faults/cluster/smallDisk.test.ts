@@ -14,8 +14,8 @@ afterAll(() => {
 describe.runIf(disk)('a small disk', () => {
   const write = () => writeFileSync(join(folder, 'disk', 'photo'), Buffer.alloc(8192))
 
-  it('takes nothing while it is full, and everything afterwards', () => {
-    disk?.fill()
+  it('takes nothing while it is full, and everything afterwards', async () => {
+    await disk?.fill()
     expect(write).toThrow('ENOSPC')
     disk?.free()
     expect(write).not.toThrow()

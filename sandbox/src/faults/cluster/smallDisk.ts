@@ -1,12 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** A disk of its own that can be filled to the last byte; `end` takes it away. */
-export type SmallDisk = { folder: string; fill: () => void; free: () => void; end: () => void }
+export type SmallDisk = { folder: string; fill: () => Promise<void>; free: () => void; end: () => void }
 
-const megabytes = 1200
-const block = Buffer.alloc(1024 * 1024)
+const megabytes = 700
+const block = 1024 * 1024
 
 /** A small disk in memory at this folder; undefined where we may not mount one. */
 export function mountSmallDisk(folder: string): SmallDisk | undefined {
@@ -19,26 +20,19 @@ export function mountSmallDisk(folder: string): SmallDisk | undefined {
   const balloon = join(folder, 'balloon')
   return {
     folder,
-    fill: () => fillWith(balloon),
+    fill: () => fillWith(folder, balloon),
     free: () => rmSync(balloon, { force: true }),
     end: () => void execFileSync('umount', ['-l', folder], { stdio: 'ignore' }),
   }
 }
 
-/** Writes until nothing fits any more, the last bytes one by one page. */
-function fillWith(file: string): void {
-  const out = openSync(file, 'a')
-  try {
-    for (const size of [block.length, 4096]) writeUntilFull(out, size)
-  } finally {
-    closeSync(out)
-  }
-}
-
-function writeUntilFull(out: number, size: number): void {
-  try {
-    for (;;) writeSync(out, block, 0, size)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
-  }
+/** Fills it in a process of its own: whoever asks has other things to do meanwhile. Ends when nothing fits any more. */
+async function fillWith(folder: string, balloon: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  const out = openSync(balloon, 'w')
+  const writing = spawn('head', ['-c', String(bavail * bsize + block), '/dev/zero'], {
+    stdio: ['ignore', out, 'ignore'],
+  })
+  await new Promise((resolve) => writing.once('close', resolve).once('error', resolve))
+  closeSync(out)
 }

@@ -50,7 +50,7 @@ async function stepDown({ mongo }: Cluster): Promise<Hit> {
 
 const diskFull: Inject = async ({ disk }, { forMs }) => {
   if (!disk) return { skipped: 'no small disk can be mounted here' }
-  disk.fill()
+  await disk.fill()
   await pause(forMs)
   disk.free()
   return { who: 'the last mongod' }

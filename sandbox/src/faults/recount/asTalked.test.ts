@@ -18,6 +18,7 @@ const talk = (of: Partial<Talked> = {}): Talked => ({
   plot: { name: 'report', cases: 1, withdrawn: false },
   cases: [acceptedCase()],
   chat: [answer],
+  unheard: 0,
   ...of,
 })
 const kinds = (of: Partial<Talked> = {}) => asTalked([talk(of)]).map(({ kind }) => kind)
@@ -27,6 +28,8 @@ describe('a talk with the account', () => {
   it('is found to have come to nothing', () => expect(kinds({ cases: [], chat: [] })).toEqual(['lost']))
   it('is found to have come to two cases', () =>
     expect(kinds({ cases: [acceptedCase(), acceptedCase()] })).toEqual(['two effects']))
+  it('may have come to two where something had to be said again', () =>
+    expect(kinds({ cases: [acceptedCase(), acceptedCase()], unheard: 1 })).toEqual([]))
   it('is found to have promised what is not stored', () =>
     expect(kinds({ chat: [{ ...answer, text: answer.text.replace('000001', '000002') }] })).toEqual(['lost']))
   it('is found to go on although it was taken back', () =>

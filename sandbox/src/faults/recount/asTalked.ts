@@ -5,7 +5,10 @@ import type { ChatMessage } from '../../wechat/types'
 import type { Violation } from './evidence'
 
 /** What one person said, what of it is stored and what they were answered. */
-export type Talked = Pick<Conversation, 'openid' | 'plot'> & { cases: readonly Case[]; chat: readonly ChatMessage[] }
+export type Talked = Pick<Conversation, 'openid' | 'plot' | 'unheard'> & {
+  cases: readonly Case[]
+  chat: readonly ChatMessage[]
+}
 
 const wrong = (kind: 'lost' | 'two effects', { openid, plot }: Talked, what: string): Violation => ({
   rule: kind === 'lost' ? 'I1' : 'I7',
@@ -14,15 +17,25 @@ const wrong = (kind: 'lost' | 'two effects', { openid, plot }: Talked, what: str
   what,
 })
 
-/** I1 and I7 for the account: whoever talked has exactly the cases of what they said, and every number that was promised is stored. */
+/** Whether the cases are other ones than those of the plot: too many, or not taken back. */
+function beyondPlot(talk: Talked): Violation[] {
+  const { plot, cases } = talk
+  const goesOn = plot.withdrawn && cases.some(({ state }) => state !== 'withdrawn')
+  return [
+    ...(cases.length > plot.cases ? [wrong('two effects', talk, `${cases.length} cases, not ${plot.cases}`)] : []),
+    ...(goesOn ? [wrong('two effects', talk, 'taken back, and it goes on')] : []),
+  ]
+}
+
+/**
+ * I1 and I7 for the account: whoever talked has the cases of what they said, and every number that was promised is stored. Whoever was told that the account is
+ * away and said it again has sent another message, which may be another report: then there are at least so many.
+ */
 export const asTalked = (all: readonly Talked[]): Violation[] =>
   all.flatMap((talk) => {
-    const { plot, cases, chat } = talk
-    const found: Violation[] = []
-    if (cases.length > plot.cases) found.push(wrong('two effects', talk, `${cases.length} cases, not ${plot.cases}`))
+    const { plot, cases, chat, unheard } = talk
+    const found = unheard === 0 ? beyondPlot(talk) : []
     if (cases.length < plot.cases) found.push(wrong('lost', talk, `${cases.length} cases, not ${plot.cases}`))
-    if (plot.withdrawn && cases.some(({ state }) => state !== 'withdrawn'))
-      found.push(wrong('two effects', talk, 'taken back, and it goes on'))
     const stored = new Set(cases.map(({ number }) => number.slice(-6)))
     const { numbers } = chat.reduce((told, { text }) => promisedIn(text, told), noPromise)
     for (const number of numbers)

@@ -65,6 +65,8 @@ describe('a piece of news', () => {
   it('is found shown twice as a card', () =>
     expect(kinds([template], [card(template._id), card(template._id)])).toEqual(['news twice']))
   it('is found to count as sent by a card nobody saw', () => expect(kinds([template], [])).toEqual(['news missing']))
+  it('may have been overtaken after its card was shown', () =>
+    expect(kinds([row({ state: 'superseded' })], [card('case-2-aunt')])).toEqual([]))
   it('is found shown as a card although it waits', () =>
     expect(kinds([row({ state: 'kept' })], [card('case-2-aunt')])).toEqual(['news twice']))
 })
