@@ -13,6 +13,8 @@ export type Outcome = {
   done: Done[]
   told: Told
   taps: number
+  /** How many processes of the machine waited for a processor before anything was loaded (the last minute's average). */
+  loadBefore: number
   talks: number
   /** Of these, in how many something had to be said again. */
   saidAgain: number
@@ -75,9 +77,23 @@ function brokenOf(violations: readonly Violation[]) {
 
 /** The figures of a run, as they are stored. */
 export function figuresOf(outcome: Outcome) {
-  const { seed, seconds, done, told, taps, talks, saidAgain, silenced, quietMs, evidence, violations, late } = outcome
+  const {
+    seed,
+    seconds,
+    loadBefore,
+    done,
+    told,
+    taps,
+    talks,
+    saidAgain,
+    silenced,
+    quietMs,
+    evidence,
+    violations,
+    late,
+  } = outcome
   return {
-    ...{ seed, seconds, taps, talks, saidAgain, silenced },
+    ...{ seed, seconds, loadBefore, taps, talks, saidAgain, silenced },
     faults: faultsByKind(done),
     faultsInAll: done.filter(({ hit }) => 'who' in hit).length,
     writableAgainMs: recovery(done),

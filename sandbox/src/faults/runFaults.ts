@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { savePolicy } from '@jinlin/backend/dispatch/policies'
 import type { Case } from '@jinlin/domain/cases/case'
@@ -76,6 +77,7 @@ export async function runFaults(wanted: Wanted, closing: Closers, say: (line: st
   const cluster = await startCluster(wanted, closing)
   await savePolicy(districtCode, { timeScale: 1 / speed }, new Date())
   await pause(2000)
+  const [loadBefore = 0] = loadavg()
   const transcript = keepTranscript(cluster.wechat)
   closing.add(transcript.stop)
   const { began, done, talks, ...loaded } = await load(cluster, wanted, say)
@@ -88,6 +90,7 @@ export async function runFaults(wanted: Wanted, closing: Closers, say: (line: st
     seed: wanted.seed,
     seconds: wanted.seconds,
     done,
+    loadBefore,
     talks: talks.length,
     saidAgain: talks.filter(({ unheard }) => unheard > 0).length,
     ...loaded,

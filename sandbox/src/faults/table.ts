@@ -29,6 +29,7 @@ export function tableOf(figures: ReturnType<typeof figuresOf>): string[] {
     return line(`late, ${name}`, `p50 ${p50}, p99 ${p99}, max ${max} ms of ${steps} steps (p99 at most ${limit})`)
   }
   return [
+    line('load of the machine before', figures.loadBefore.toFixed(1)),
     line('faults', `${figures.faultsInAll}: ${list(figures.faults)}`),
     line('writable again after at most, ms', list(figures.writableAgainMs) || 'never gone'),
     line('acknowledged', `${acknowledged.reports} answers to ${figures.taps} taps, ${acknowledged.commands} commands`),

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -18,12 +18,10 @@ export function mountSmallDisk(folder: string): SmallDisk | undefined {
     return undefined
   }
   const balloon = join(folder, 'balloon')
-  return {
-    folder,
-    fill: () => fillWith(folder, balloon),
-    free: () => rmSync(balloon, { force: true }),
-    end: () => void execFileSync('umount', ['-l', folder], { stdio: 'ignore' }),
-  }
+  // also when the process is ended in a hurry: a disk in memory stays after whoever mounted it
+  const end = () => void spawnSync('umount', ['-l', folder], { stdio: 'ignore' })
+  process.once('exit', end)
+  return { folder, fill: () => fillWith(folder, balloon), free: () => rmSync(balloon, { force: true }), end }
 }
 
 /** Fills it in a process of its own: whoever asks has other things to do meanwhile. Ends when nothing fits any more. */
