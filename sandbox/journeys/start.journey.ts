@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchTown, type StartedTown, startTown } from './support/startTown'
 
@@ -18,6 +20,17 @@ const soon = async (what: () => boolean): Promise<void> => {
     await new Promise((done) => setTimeout(done, 50))
   }
 }
+/** `npm run accounts -- list` of somebody who set nothing. */
+const accounts = (folder: string): Promise<{ code: number; said: string }> => {
+  const { MONGO_URL: _m, REDIS_URL: _r, DATA_KEY: _k, ...env } = process.env
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const words = ['run', '-s', 'accounts', '--', 'list']
+  return new Promise((done) =>
+    execFile('npm', words, { cwd: root, env: { ...env, TOWN_DATA: folder } }, (error, out, err) =>
+      done({ code: Number(error?.code ?? 0), said: out + err }),
+    ),
+  )
+}
 const clock = async () => (await (await fetch(`${town.addresses().desk}/__sandbox/clock`)).json()) as unknown
 
 describe('whoever starts the town', () => {
@@ -32,6 +45,14 @@ describe('whoever starts the town', () => {
     for (const address of [desk, `${api}/api/docs`, `${miniapp}/`, `${metrics}/metrics`])
       expect((await fetch(address)).status, address).toBe(200)
     expect(town.addresses()).not.toHaveProperty('console')
+  })
+
+  it('asks it for its accounts with nothing set, and is told what to do where none runs', async () => {
+    const listed = await accounts(town.folder)
+    expect(listed.code).toBe(0)
+    expect(listed.said.split('\n').filter((line) => line.includes('gh_'))).toHaveLength(57)
+    const nowhere = await accounts(join(town.folder, 'nowhere'))
+    expect([nowhere.code, nowhere.said.split('\n')[1]]).toEqual([2, expect.stringMatching(/^No town is running/)])
   })
 
   it('is told when a server died and is back', async () => {

@@ -62,3 +62,7 @@ export const journeysSkipped = (files: readonly string[]): string =>
 /** What `--watch` says. */
 export const rebuilt = (name: string): string => `已更新 ${kinds[name] ?? name} · rebuilt`
 export const rebuildFailed = (name: string): string => `构建失败 ${kinds[name] ?? name} · the build failed`
+
+/** A command of the servers was given, and there is nothing it could speak to. */
+export const noTown =
+  '没有小城在运行：先 npm start，或设置 MONGO_URL、REDIS_URL、DATA_KEY。\nNo town is running: npm start first, or set MONGO_URL, REDIS_URL and DATA_KEY.'

@@ -12,6 +12,8 @@ export function drawChat(onSwap) {
   const foot = make('div', { class: 'chat-foot' })
   // Pictures come after their bubbles and push the end down; `load` doesn't bubble, so it is caught on its way in.
   list.addEventListener('load', () => toEnd(list), true)
+  // so does the panel that opens under it
+  new ResizeObserver(() => toEnd(list)).observe(list)
   return { root: make('div', { class: 'chat' }, top, list, foot), list, title, foot, swap }
 }
 
