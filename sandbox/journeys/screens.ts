@@ -41,7 +41,7 @@ async function takeScreens(names: readonly string[]): Promise<void> {
 
 async function takeScene(town: StartedTown, { page: open }: OpenBrowser, scene: Scene): Promise<undefined> {
   const page = await open({ viewport: { width: 375, height: 667 }, deviceScaleFactor: 1, reducedMotion: 'reduce' })
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   if (scene.elder) await page.addInitScript(elderPhone, scene.who)
   await page.goto(`${town.addresses().desk}/m/?as=${scene.who}#/${scene.page}`)
   await untilAtRest(page)
