@@ -50,7 +50,7 @@ describe('whoever starts the town', () => {
   it('asks it for its accounts with nothing set, and is told what to do where none runs', async () => {
     const listed = await accounts(town.folder)
     expect(listed.code).toBe(0)
-    expect(listed.said.split('\n').filter((line) => line.includes('gh_'))).toHaveLength(57)
+    expect(listed.said.split('\n').filter((line) => line.includes('\twx'))).toHaveLength(57)
     const nowhere = await accounts(join(town.folder, 'nowhere'))
     expect([nowhere.code, nowhere.said.split('\n')[1]]).toEqual([2, expect.stringMatching(/^No town is running/)])
   })
