@@ -7,7 +7,6 @@ import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import { deadlineText, momentText } from '@jinlin/domain/clocks/countdown'
 import { isNight } from '@jinlin/domain/dispatch/asks'
 import { streetOf } from '@jinlin/domain/places/area'
-import { unknownCategory } from '@jinlin/domain/understanding/classify'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { distanceText } from '@jinlin/domain/words/distance'
 import { personText } from '@jinlin/domain/words/persons'
@@ -18,11 +17,11 @@ import { humanHeardText } from './humanText'
 import { matterOf } from './matterOf'
 import type { Turn } from './turn'
 
-/** What is said to a report just filed: the tradesperson being asked, the neighbour's same matter (two matters without a name are not the same, nor are two call-outs), the night, else number and both deadlines. */
+/** What is said to a report just filed: the tradesperson being asked, the neighbour’s same matter, the night, else number and both deadlines. */
 export async function filedText(turn: Turn, draft: Draft, { found, similar }: Filed): Promise<string> {
   if (draft.human) return humanHeardText(turn)
   if (isCallOut(found.category)) return callOutText(found)
-  if (similar && found.category !== unknownCategory)
+  if (similar)
     return say.neighbourReported({
       at: momentText(similar.at, turn.now),
       ...(similar.handler && { handler: similar.handler }),

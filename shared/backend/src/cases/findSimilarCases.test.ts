@@ -57,6 +57,7 @@ describe('a similar case', () => {
   })
   it.each([
     ['who called a plumber near by', { category: plumbing }, { category: plumbing }],
+    ['whose matter has no name', { category: 'E2199' }, { category: 'E2102' }],
     ['whose house burns', { category: 'E2116', critical: true as const }, { category: 'E2102' }],
     [
       'who sees the same fire',

@@ -5,6 +5,7 @@ import { familyOf, isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import { maskName } from '@jinlin/domain/people/mask'
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { isEmergencyCase } from '@jinlin/domain/understanding/emergency'
+import { unknownCategory } from '@jinlin/domain/understanding/lexicon'
 import { askEach } from '../infra/askEach'
 import { lookUpEach } from '../infra/lookUpEach'
 import { idFloor } from '../infra/newId'
@@ -22,10 +23,11 @@ const keyOf = (category: string, x: number, y: number): string => `${familyOf(ca
 
 type Matter = Pick<Case, 'category' | 'critical' | 'place'>
 
-/** Restricted matters, unknown places, call-outs (two homes need two plumbers) and emergencies (nobody in danger is told to join in) are nobody's neighbour. */
+/** Restricted matters, unknown places, call-outs (two homes need two plumbers), emergencies (nobody in danger is told to join in) and matters without a name (who knows whether they are the same) are nobody's neighbour. */
 const pointOf = (found: Matter): GeoPoint | undefined => {
-  const alone = leaf(found.category)?.restricted || isCallOut(found.category) || isEmergencyCase(found)
-  return alone ? undefined : found.place.point
+  const { category, place } = found
+  const alone = leaf(category)?.restricted || isCallOut(category) || category === unknownCategory
+  return alone || isEmergencyCase(found) ? undefined : place.point
 }
 
 /** What finds an open case from near by: its family and cell. Finished ones have none, so the index stays small. */
