@@ -13,8 +13,8 @@ export type TellLater = (inbound: Inbound, text: string) => Promise<void>
 /** WeChat waits five seconds; what is not ready by then, in ms, goes by customer message. */
 export const replyWithinMs = 4500
 const renewMs = 2500
-/** A person's messages take effect in the order they came in; what broke off before is waited for so long, in ms: a lease and a sweep. */
-const earlierMs = 8000
+/** A person's messages take effect in the order they came in; what broke off before is waited for so long, in ms: all its tries, each a lease and a sweep. */
+const earlierMs = 45_000
 const lookAgainMs = 60
 
 type Means = { makeAnswer: MakeAnswer; tellLater: TellLater }

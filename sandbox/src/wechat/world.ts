@@ -45,7 +45,8 @@ export type World = Issued &
     listeners: Set<(message: ChatMessage) => void>
   }
 
-const kept = 5000
+/** So many lines and deliveries: all of a trial of two thousand talks. */
+const kept = 40_000
 
 /** The openids of a person: the mini-program's first. */
 export const openidsOfPerson = ({ openid, accountOpenids }: FakePerson): string[] => [
