@@ -29,7 +29,7 @@ async function judge(wechat: string, appId: string, talk: Conversation): Promise
   const answer = await fetch(`${wechat}/__fake/outbox?openid=${talk.openid}`)
   const chat = ((await answer.json()) as ChatMessage[]).filter(({ from }) => from === 'account')
   const wrong = [
-    ...wrongCases(talk, cases, chat),
+    ...wrongCases(talk, cases, chat, waitingOf(rows)),
     ...cases.flatMap((found) => lostOf(talk.meant, found)),
     ...wrongNews(cases, rows, chat),
   ]
@@ -40,14 +40,24 @@ async function judge(wechat: string, appId: string, talk: Conversation): Promise
   }
 }
 
-/** Exactly the cases of the plot, each promised in the chat by its number, none promised that is not there. */
-function wrongCases({ plot }: Conversation, cases: readonly Case[], chat: readonly ChatMessage[]): string[] {
+/** An answer that may have arrived when its server died is not said again: it waits on the news page and for the person's next message. */
+const waitingOf = (rows: readonly Row[]): string[] =>
+  rows.filter(({ state }) => state === 'kept' || state === 'unknown').map(({ text }) => text)
+
+/** Exactly the cases of the plot, each promised by its number in the chat or where answers wait, none promised that is not there. */
+function wrongCases(
+  { plot }: Conversation,
+  cases: readonly Case[],
+  chat: readonly ChatMessage[],
+  waiting: readonly string[],
+): string[] {
   const wrong: string[] = []
   const last = chat.map(({ text }) => text.replaceAll('\n', ' ')).slice(-3)
   if (cases.length !== plot.cases) wrong.push(`${cases.length} cases, not ${plot.cases}: ${last.join(' | ')}`)
   if (plot.withdrawn && cases.some(({ state }) => state !== 'withdrawn')) wrong.push('taken back, but it goes on')
   const stored = new Set(cases.map(({ number }) => number.slice(-6)))
-  const { numbers: promised, beside } = chat.reduce((told, { text }) => promisedIn(text, told), noPromise)
+  const said = [...chat.map(({ text }) => text), ...waiting]
+  const { numbers: promised, beside } = said.reduce((told, text) => promisedIn(text, told), noPromise)
   for (const number of promised) if (!stored.has(number)) wrong.push(`promised ${number}, which is not stored`)
   for (const number of stored) if (!promised.has(number) && !beside) wrong.push(`${number} was never promised`)
   return wrong
