@@ -4,16 +4,12 @@ import CasePage from '../src/pages/case/index'
 import { change } from '../src/services/phone'
 import { aPerson, aPresentedCase, FakeTown } from './fakeTown'
 import { commands, iso, openPhone, said, tap } from './pageHelp'
+import { showCase } from './showCase'
 import { setRouterParams } from './taroStub'
 
 describe('the case page of the reporter', () => {
   let town: FakeTown
-  const show = (found: ReturnType<typeof aPresentedCase>) => {
-    town.cases.set(found.id, found)
-    change({ cases: { [found.id]: found } })
-    setRouterParams({ id: found.id })
-    return render(<CasePage />)
-  }
+  const show = (found: ReturnType<typeof aPresentedCase>) => showCase(town, found)
   beforeEach(() => {
     town = new FakeTown(aPerson())
     openPhone(town)

@@ -1,13 +1,11 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import CasePage from '../src/pages/case/index'
 import CasesPage from '../src/pages/cases/index'
-import { change } from '../src/services/phone'
 import { tabsOf } from '../src/services/roles'
 import { areasAround } from '../src/services/staff'
 import { aPerson, aPresentedCase, FakeTown } from './fakeTown'
 import { commands, iso, openPhone, tap } from './pageHelp'
-import { setRouterParams } from './taroStub'
+import { showCase } from './showCase'
 
 const COMMUNITY = '1509/150902/150902008/150902008022'
 const officer = () =>
@@ -30,12 +28,7 @@ const inScope = (patch: Parameters<typeof aPresentedCase>[0] = {}) =>
 
 describe('a duty officer', () => {
   let town: FakeTown
-  const open = (found: ReturnType<typeof aPresentedCase>) => {
-    town.cases.set(found.id, found)
-    change({ cases: { [found.id]: found } })
-    setRouterParams({ id: found.id })
-    return render(<CasePage />)
-  }
+  const open = (found: ReturnType<typeof aPresentedCase>) => showCase(town, found)
   const press = (container: HTMLElement, id: string) =>
     act(async () => void fireEvent.click(container.querySelector(`#${id}`)!))
   beforeEach(() => {

@@ -1,22 +1,15 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import CasePage from '../src/pages/case/index'
-import { change } from '../src/services/phone'
 import { report, undo } from '../src/services/report'
 import { aPerson, aPresentedCase, FakeTown } from './fakeTown'
 import { commands, iso, openPhone, said, tap } from './pageHelp'
-import { setRouterParams } from './taroStub'
+import { showCase } from './showCase'
 
 const GOES_ON = '邻居还在关注，这件事继续处理'
 
 describe('a case that neighbours follow', () => {
   let town: FakeTown
-  const show = (found: ReturnType<typeof aPresentedCase>) => {
-    town.cases.set(found.id, found)
-    change({ cases: { [found.id]: found } })
-    setRouterParams({ id: found.id })
-    return render(<CasePage />)
-  }
+  const show = (found: ReturnType<typeof aPresentedCase>) => showCase(town, found)
   /** Whoever withdraws is answered that the case goes on. */
   const goesOn = () => {
     const answer = town.answer.bind(town)
