@@ -1,10 +1,10 @@
 import Taro from '@tarojs/taro'
-import { render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import HomePage from '../src/pages/home/index'
 import { change, phone } from '../src/services/phone'
-import { aPerson, FakeTown } from './fakeTown'
-import { openPhone, said, tap } from './pageHelp'
+import { aPerson, aPresentedCase, FakeTown } from './fakeTown'
+import { iso, openPhone, said, tap } from './pageHelp'
 
 describe('a resident at home', () => {
   let town: FakeTown
@@ -25,9 +25,9 @@ describe('a resident at home', () => {
   })
 
   it('who taps the same tile twice within a minute makes one case', async () => {
-    render(<HomePage />)
-    await tap('路灯不亮')
-    await tap('路灯不亮')
+    const { container } = render(<HomePage />)
+    const tile = container.querySelector('#tile-P0137')!
+    for (let times = 0; times < 2; times++) await act(async () => void fireEvent.click(tile))
     expect(said()).toContain('刚刚已经上报过')
     await waitFor(() => expect(phone().waiting).toEqual([]))
     expect(town.cases.size).toBe(1)
@@ -42,6 +42,28 @@ describe('a resident at home', () => {
     await waitFor(() =>
       expect(town.received.find(({ path }) => path === '/api/cases')?.body).toMatchObject({ placeUnknown: true }),
     )
+  })
+
+  it('sees the most urgent of three matters, and that two more stand behind it', async () => {
+    const later = (hours: number) => ({ ...aPresentedCase().clocks, closeBy: iso(hours * 3_600_000) })
+    for (const [id, category, hours] of [
+      ['c-1', 'P0137', 3],
+      ['c-2', 'P0123', 1],
+      ['c-3', 'E0110', 2],
+    ] as const)
+      town.cases.set(id, aPresentedCase({ id, category, clocks: later(hours) }))
+    render(<HomePage />)
+    await tap('还有 2 件')
+    expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/cases/index' })
+    await tap('已上报')
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/case/index?id=c-2' })
+  })
+
+  it('with one matter is not told of others', async () => {
+    town.cases.set('c-1', aPresentedCase())
+    render(<HomePage />)
+    expect(await screen.findByText('已上报')).toBeTruthy()
+    expect(screen.queryByText(/^还有 \d+ 件$/)).toBeNull()
   })
 
   it('in 长辈版 sees three large tiles', () => {

@@ -22,7 +22,7 @@ export function CaseCard({ found, staff, note, children }: CaseCardProps) {
   const yours = waitsForMe(found)
   const open = () => openCase({ id: found.id })
   return (
-    <View className={`case-card bar-${yours ? 'ok' : toneOf(clock, now)}`} data-case={found.id}>
+    <View className={`case-card edge bar-${yours ? 'ok' : toneOf(clock, now)}`} data-case={found.id}>
       <View role="button" className="case-card-tap" hoverClass="case-card-press" onClick={open}>
         <View className="row gap">
           <View className="case-card-title grow">{titleOf(found)}</View>

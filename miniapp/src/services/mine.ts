@@ -19,9 +19,9 @@ export function inOrder(cases: PresentedCase[]): PresentedCase[] {
   )
 }
 
-/** The one matter of this person to show on the home page. */
-export const mostUrgent = (cases: PresentedCase[]): PresentedCase | undefined =>
-  inOrder(cases.filter((each) => isMine(each) && (isOpen(each) || waitsForMe(each))))[0]
+/** What this person still waits for or is waited for with, the most urgent first: the home page shows the first. */
+export const openMatters = (cases: PresentedCase[]): PresentedCase[] =>
+  inOrder(cases.filter((each) => isMine(each) && (isOpen(each) || waitsForMe(each))))
 
 /** The newest thing that happened, as everybody may read it. */
 export const lastPublicText = (found: PresentedCase): string =>

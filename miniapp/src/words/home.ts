@@ -15,6 +15,7 @@ export const home = {
   emergency: '急事先打',
   elderEmergency: '急事打',
   numbers: ['119', '110', '120'],
+  others: (count: number) => `还有 ${count} 件`,
   again: '刚刚已经上报过',
   undone: '已撤销',
   elderTiles: {
