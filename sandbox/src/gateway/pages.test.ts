@@ -7,8 +7,8 @@ useGateway()
 describe('the front port', () => {
   it('shows the desk at / and the mini-program at /m, whatever page is asked for', async () => {
     expect(await (await at('/')).text()).toBe('desk')
-    expect(await (await at('/m?as=resident')).text()).toBe('miniapp')
-    expect(await (await at('/m/pages/home')).text()).toBe('miniapp')
+    expect(await (await at('/m?as=resident')).text()).toContain('miniapp')
+    expect(await (await at('/m/pages/home')).text()).toContain('miniapp')
     const script = await at('/m/app.0123abcd.js')
     expect(script.headers.get('cache-control')).toContain('immutable')
     expect((await at('/m/none.js')).status).toBe(404)

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { lettersLink, serveLetters } from '../letters/serveLetters'
 import { forward } from './forward'
 import { forwardUpgrade } from './forwardUpgrade'
 import { answerSandbox, type TownHands } from './sandboxRoutes'
@@ -26,7 +27,8 @@ type Room = (path: string, from: IncomingMessage, to: ServerResponse) => Promise
 const roomsOf = ({ servers, fakeWechat, deskFolder, miniappFolder, hands }: Behind): Record<string, Room> => {
   const toServers: Room = (_, from, to) => forward(servers, from, to)
   const desk = serveFiles(deskFolder, { spa: false })
-  const miniapp = serveFiles(miniappFolder, { spa: true })
+  const miniapp = serveFiles(miniappFolder, { spa: true, head: lettersLink })
+  const letters = serveLetters()
   const sandbox = answerSandbox(hands)
   return {
     api: toServers,
@@ -38,6 +40,7 @@ const roomsOf = ({ servers, fakeWechat, deskFolder, miniappFolder, hands }: Behi
     readyz: toServers,
     __fake: (_, from, to) => forward(fakeWechat, from, to),
     __sandbox: (path, from, to) => sandbox(path.slice('/__sandbox'.length), from, to),
+    letters: (path, from, to) => letters(path.slice('/letters'.length), from, to),
     m: async (path, from, to) => {
       if (path !== '/m') return miniapp(path.slice('/m'.length), from, to)
       const query = (from.url ?? '').slice('/m'.length)

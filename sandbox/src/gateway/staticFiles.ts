@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 import { sendJson } from './sendJson'
@@ -40,16 +40,25 @@ const found = async (file: string) => {
 
 const hashed = /\.[0-9a-f]{8,}\.(js|css|woff2|png|jpg|svg|webp)$/
 
-/** Serves a folder: `index.html` for the folder itself, and for paths without an extension when `spa`. */
+/** A page with a line at the end of its head. */
+const withHead = async (file: string, line: string): Promise<Buffer> =>
+  Buffer.from((await readFile(file, 'utf8')).replace('</head>', `${line}</head>`))
+
+/**
+ * Serves a folder: `index.html` for the folder itself, and for paths without an extension when `spa`. `head` = a line that every page gets at the end of
+ * its head.
+ */
 export const serveFiles =
-  (folder: string, { spa }: { spa: boolean }) =>
+  (folder: string, { spa, head }: { spa: boolean; head?: string }) =>
   async (path: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {
     const wanted = fileOf(folder, path)
     const index = join(folder, 'index.html')
     const asked = wanted ? ((await found(wanted)) ?? (await found(join(wanted, 'index.html')))) : undefined
     const hit = asked ?? (wanted && spa && extname(path) === '' ? await found(index) : undefined)
     if (!hit) return sendJson(to, 404, { error: { code: 'not_found', message: 'Not found' } })
-    const tag = `"${hit.info.size.toString(36)}-${Math.trunc(hit.info.mtimeMs).toString(36)}"`
+    const page = head && extname(hit.file) === '.html' ? await withHead(hit.file, head) : undefined
+    const length = page?.length ?? hit.info.size
+    const tag = `"${length.toString(36)}-${Math.trunc(hit.info.mtimeMs).toString(36)}"`
     const headers = {
       'content-type': types[extname(hit.file)] ?? 'application/octet-stream',
       'cache-control': hashed.test(hit.file) ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -59,9 +68,9 @@ export const serveFiles =
       to.writeHead(304, headers).end()
       return
     }
-    to.writeHead(200, { ...headers, 'content-length': hit.info.size })
-    if (from.method === 'HEAD') {
-      to.end()
+    to.writeHead(200, { ...headers, 'content-length': length })
+    if (page || from.method === 'HEAD') {
+      to.end(from.method === 'HEAD' ? undefined : page)
       return
     }
     createReadStream(hit.file)

@@ -52,7 +52,7 @@ function folders() {
   const folder = mkdtempSync(join(tmpdir(), 'jinlin-gate-'))
   for (const name of ['desk', 'miniapp']) {
     mkdirSync(join(folder, name))
-    writeFileSync(join(folder, name, 'index.html'), name)
+    writeFileSync(join(folder, name, 'index.html'), name === 'desk' ? name : '<head></head>miniapp')
   }
   writeFileSync(join(folder, 'secret.txt'), 'secret')
   writeFileSync(join(folder, 'miniapp', 'app.0123abcd.js'), 'js')
