@@ -22,7 +22,7 @@ describe('the case page of the reporter', () => {
     expect(screen.getByText('编号 000123')).toBeTruthy()
   })
 
-  it('names who is asked and why', () => {
+  it('names who is asked and from how far, without the words of those who watch over it', () => {
     const offer = {
       name: '王**',
       role: 'grid_leader',
@@ -30,11 +30,13 @@ describe('the case page of the reporter', () => {
       at: iso(0),
       round: 1,
       reason: '离您 320 米，负责这一片，当前 1 单',
+      metres: 318,
       mine: false,
     }
     show(aPresentedCase({ state: 'offered', offer }))
     expect(screen.getByText('正在请 王** 接单')).toBeTruthy()
-    expect(screen.getByText('离您 320 米，负责这一片，当前 1 单')).toBeTruthy()
+    expect(screen.getByText('离您约 320 米')).toBeTruthy()
+    expect(screen.queryByText(/当前|第 1 位/)).toBeNull()
   })
 
   it('lets the reporter confirm with one tap', async () => {

@@ -23,6 +23,7 @@ export const caseWords = {
   askingTrade: (name: string) => `正在问 ${name}`,
   pool: '已开放抢单，附近的人都能看到',
   poolTrade: '已开放抢单，附近的师傅都能看到',
+  about: (distance: string) => `离您约 ${distance}`,
   round: (round: number) => `第 ${round} 位`,
   searchNote: '都没空时开放抢单，并告诉社区值班',
   notNeeded: '不用了',

@@ -4,12 +4,13 @@ import { distanceText } from '@jinlin/domain/words/distance'
 import { View } from '@tarojs/components'
 import { Icon } from '../../components/Icon'
 import { whoText } from '../../services/describe'
+import { isMine } from '../../services/mine'
 import { useNow } from '../../services/useNow'
 import { caseWords } from '../../words/case'
 
 const waits = ['submitted', 'offered']
 
-/** R3 and R6: who is asked right now, why them, and what comes when they can't. */
+/** R3 and R6: who is asked right now, from how far, and what comes when they can't. */
 export function Asking({ found }: { found: PresentedCase }) {
   const now = useNow()
   if (found.kind === 'callout' && found.assignee && ['accepted', 'in_progress'].includes(found.state))
@@ -27,13 +28,25 @@ export function Asking({ found }: { found: PresentedCase }) {
         </View>
         {offer?.until && trade && <View className="clock-text tone-brand">{clockText(offer.until, now)}</View>}
       </View>
-      {offer && <View className="sub ink-2 above-s">{offer.reason}</View>}
-      {offer && trade && <View className="sub ink-2">{caseWords.round(offer.round)}</View>}
+      {offer && <Why offer={offer} staff={!isMine(found)} />}
       {offer && poolSince && <View className="sub ink-2">{trade ? caseWords.poolTrade : caseWords.pool}</View>}
       {trade && !poolSince && <View className="sub ink-3 above-s">{caseWords.searchNote}</View>}
     </View>
   )
 }
+
+type WhyProps = { offer: NonNullable<PresentedCase['offer']>; staff: boolean }
+
+/** Residents are told from how far help comes; why this person and who comes after is for those who watch over it. */
+const Why = ({ offer: { metres, reason, round }, staff }: WhyProps) => (
+  <>
+    {!staff && metres !== undefined && (
+      <View className="sub ink-2 above-s">{caseWords.about(distanceText(metres))}</View>
+    )}
+    {staff && <View className="sub ink-2 above-s">{reason}</View>}
+    {staff && <View className="sub ink-2">{caseWords.round(round)}</View>}
+  </>
+)
 
 /** R7: on the way, there, mended. */
 const Steps = ({ found }: { found: PresentedCase }) => {

@@ -1,4 +1,5 @@
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
+import { distanceText } from '@jinlin/domain/words/distance'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '../../components/Button'
@@ -7,6 +8,7 @@ import { PersonRow } from '../../components/PersonRow'
 import { PhotoStrip } from '../../components/PhotoStrip'
 import { placeText, roleText, whoText } from '../../services/describe'
 import { give } from '../../services/give'
+import { isMine } from '../../services/mine'
 import { type Draft, usePhone } from '../../services/phone'
 import { pickPlace } from '../../services/pickPlace'
 import { isOffer } from '../../services/tasks'
@@ -82,6 +84,10 @@ function Place({ found, draft, lane }: FactsProps) {
   )
 }
 
+// on the way the steps of a call-out say it already; once there, it is no news
+const away = ({ metres, role }: NonNullable<PresentedCase['assignee']>) =>
+  metres === undefined || role === 'tradesperson' ? undefined : caseWords.about(distanceText(metres))
+
 /** Who works on it and who reported it, masked; either may ask the other to call back. */
 function People({ found, lane }: FactsProps) {
   const { assignee, reporter } = found
@@ -97,6 +103,7 @@ function People({ found, lane }: FactsProps) {
           <PersonRow
             name={whoText(assignee)}
             role={assignee.role === 'tradesperson' ? undefined : roleText(assignee.role)}
+            extra={isMine(found) && found.state === 'accepted' ? away(assignee) : undefined}
             action={reporter?.mine ? call : undefined}
           />
         </>
