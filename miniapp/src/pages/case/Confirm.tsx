@@ -28,8 +28,8 @@ export function Confirm({ found, lane }: { found: PresentedCase; lane: string })
       )}
       <Rating found={found} lane={lane} who={who} />
       {!commands.includes('confirm') && commands.includes('reopen') && (
-        <View className="above">
-          <Button id="reopen" kind="plain" small onTap={notSolved}>
+        <View className="above-s row row-centre">
+          <Button id="reopen" kind={state === 'declined' ? 'plain' : 'text'} onTap={notSolved}>
             {state === 'declined' ? caseWords.disagree : caseWords.notSolved}
           </Button>
         </View>
@@ -44,11 +44,13 @@ export function Confirm({ found, lane }: { found: PresentedCase; lane: string })
 const Question = ({ onSolved, onNotSolved }: { onSolved: () => void; onNotSolved: () => void }) => (
   <>
     <View className="sub ink-2 above-s">{caseWords.solvedQuestion}</View>
-    <View className="case-two above">
+    <View className="above">
       <Button id="solved" kind="filled" onTap={onSolved}>
         {caseWords.solved}
       </Button>
-      <Button id="not-solved" kind="plain" onTap={onNotSolved}>
+    </View>
+    <View className="above-s row row-centre">
+      <Button id="not-solved" kind="text" onTap={onNotSolved}>
         {caseWords.notSolved}
       </Button>
     </View>
