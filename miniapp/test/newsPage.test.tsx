@@ -2,20 +2,22 @@ import Taro from '@tarojs/taro'
 import { render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, it, vi } from 'vitest'
 import NewsPage from '../src/pages/news/index'
-import { aPerson, FakeTown } from './fakeTown'
+import { aPerson, aPresentedCase, FakeTown } from './fakeTown'
 import { iso, openPhone, tap } from './pageHelp'
 
 const kept = { id: 'n-1', caseId: '', at: iso(-60_000), text: '我没听明白。直接说事情和地点就行。', read: true }
 const accepted = { id: 'n-2', caseId: 'c-1', at: iso(-120_000), text: '王** 已接单。', read: false }
 
 let town: FakeTown
+let news: object[]
 beforeEach(() => {
+  news = [kept, accepted]
   town = new FakeTown(aPerson())
   const answer = town.answer.bind(town)
   town.answer = (method, path, body, key) => {
     const other = answer(method, path, body, key)
-    const news = { status: 200, body: { data: { items: [kept, accepted], nextCursor: null } } }
-    return path.startsWith('/api/me/news') ? news : other
+    const told = { status: 200, body: { data: { items: news, nextCursor: null } } }
+    return path.startsWith('/api/me/news') ? told : other
   }
   openPhone(town)
   vi.mocked(Taro.navigateTo).mockClear()
@@ -46,4 +48,14 @@ it('news that could not be fetched are not called none', async () => {
   render(<NewsPage />)
   expect(await screen.findByText('还没取到，连上就有')).toBeTruthy()
   expect(screen.queryByText('还没有消息')).toBeNull()
+})
+
+it('news of a matter that waits for the person lead to the stars, the newest of them only', async () => {
+  const waits = { id: 'n-3', caseId: 'c-1', at: iso(-90_000), text: '王** 说处理好了。', read: true }
+  news = [waits, accepted]
+  town.cases.set('c-1', aPresentedCase({ state: 'resolved', commands: ['confirm', 'rate'] }))
+  render(<NewsPage />)
+  await tap('解决了吗，去评价')
+  expect(Taro.navigateTo).toHaveBeenCalledTimes(1)
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/case/index?id=c-1' })
 })

@@ -3,6 +3,7 @@ export const me = {
   roles: '身份',
   news: '消息',
   unreadOne: '未读',
+  rate: '解决了吗，去评价',
   unread: (count: number) => `${count} 条未读`,
   size: '字大小',
   sizes: { standard: '标准', big: '大', elder: '长辈版' },

@@ -1,11 +1,13 @@
 import { agoText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
 import { useRef } from 'react'
+import { Button } from '../../components/Button'
 import { More } from '../../components/More'
 import { Nothing } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { openCase } from '../../services/go'
-import { loadNews, markNewsRead } from '../../services/load'
+import { loadCases, loadNews, markNewsRead } from '../../services/load'
+import { waitsForMe } from '../../services/mine'
 import { usePhone } from '../../services/phone'
 import { useNow } from '../../services/useNow'
 import { usePages } from '../../services/usePages'
@@ -23,14 +25,22 @@ function useUnread(): Set<string> {
   return unread
 }
 
+/** The newest piece of news of each case that waits for this person's word: from there the way to the stars. */
+function useAsking(): Set<string> {
+  const { news, cases } = usePhone()
+  const waiting = Object.values(cases).filter(waitsForMe)
+  return new Set(waiting.flatMap((found) => news.find(({ caseId }) => caseId === found.id)?.id ?? []))
+}
+
 /** The inbox: everything this person was told, also when no message could be sent. */
 export default function NewsPage() {
   const { news, fetched } = usePhone()
   const now = useNow()
   const unread = useUnread()
+  const asking = useAsking()
   const loading = usePages(async (cursor) => {
     const next = await loadNews(cursor)
-    if (!cursor) await markNewsRead()
+    if (!cursor) await Promise.all([markNewsRead(), loadCases('open,confirm')])
     return next
   }, 'me')
   return (
@@ -42,6 +52,13 @@ export default function NewsPage() {
             {unread.has(id) && <View className="cap tone-bad">{me.unreadOne}</View>}
           </View>
           <View className="body break above-s">{text}</View>
+          {asking.has(id) && (
+            <View className="above row" onClick={(event) => event.stopPropagation()}>
+              <Button small id={`rate-${caseId}`} icon="star" onTap={() => openCase({ id: caseId })}>
+                {me.rate}
+              </Button>
+            </View>
+          )}
         </View>
       ))}
       <More onTap={loading.more} />
