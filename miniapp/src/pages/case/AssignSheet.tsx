@@ -5,6 +5,7 @@ import { LineField } from '../../components/LineField'
 import { Skeleton } from '../../components/Notice'
 import { PickList, type PickListProps, type PickRow } from '../../components/PickList'
 import { Sheet } from '../../components/Sheet'
+import { whoText } from '../../services/describe'
 import { give } from '../../services/give'
 import { say } from '../../services/go'
 import { usePhone } from '../../services/phone'
@@ -17,11 +18,12 @@ import { usePeople } from './usePeople'
 // a steward is a volunteer: told of things, never made to answer for them
 const handles = ({ roles }: StaffPerson) => roles.some(({ role }) => role !== 'building_steward')
 
+const TRADE = 'tradesperson'
 const rowOf = ({ userId, name, roles, onDuty }: StaffPerson): PickRow => {
   const posts = roles.map(({ label, areaName }) => [label, areaName].filter(Boolean).join(' '))
   return {
     id: userId,
-    title: name,
+    title: whoText({ name, role: roles.some(({ role }) => role === TRADE) ? TRADE : '' }),
     second: [...posts, ...(onDuty ? [] : [handling.assignOff])].join(handling.dot),
     off: !onDuty,
   }

@@ -1,6 +1,7 @@
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { serverNow } from '../../services/clock'
+import { whoText } from '../../services/describe'
 import { phone } from '../../services/phone'
 import { tasks } from '../../words/tasks'
 
@@ -10,7 +11,7 @@ const SHOWN_MS = 3000
 /** Why an offer that stood here is gone. */
 export function whyGone(before: PresentedCase, after: PresentedCase | undefined, now: number): string {
   if (after?.state === 'withdrawn') return tasks.withdrawn
-  if (after?.assignee && !after.assignee.mine) return tasks.lost(after.assignee.name)
+  if (after?.assignee && !after.assignee.mine) return tasks.lost(whoText(after.assignee))
   const until = before.offer?.until
   return until && Date.parse(until) <= now + 1000 ? tasks.expired : tasks.gone
 }
