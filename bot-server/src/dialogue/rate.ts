@@ -1,5 +1,5 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
-import { lastRated, ownCaseByNumber, ownCaseMovedBy, ownCases } from '@jinlin/backend/inbox/ownCases'
+import { lastRated } from '@jinlin/backend/inbox/ownCases'
 import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
 import type { Case, CaseState } from '@jinlin/domain/cases/case'
 import { deadlineText } from '@jinlin/domain/clocks/countdown'
@@ -7,16 +7,19 @@ import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { personText } from '@jinlin/domain/words/persons'
 import { levelText } from '@jinlin/domain/words/whom'
+import { targets } from './target'
 import { patienceMs, type Turn } from './turn'
+import { whichText } from './which'
 
 /** Up to this many stars we ask what was not good. */
 const low = 2
 
 type Stars = { stars: number; line?: string; number?: string }
 
-/** 1–5, only while something waits for the reporter's word; else the number means nothing here. */
+/** 1–5, only while something waits for the reporter's word; else the number means nothing here. Of several the person chooses. */
 export async function rate(turn: Turn, { stars, line, number }: Stars): Promise<string | null> {
-  const found = await lastDone(turn, number, ['resolved'])
+  const [found, ...others] = await doneOnes(turn, number, ['resolved'])
+  if (found && others.length > 0) return whichText(turn, { stars }, [found, ...others], line)
   const again = found?.timeline.some(({ commandId }) => commandId === turn.inbound.key)
   if (!found || (found.state !== 'resolved' && !again)) return null
   const said = line && { line }
@@ -36,9 +39,11 @@ export async function addLine(turn: Turn, line: string): Promise<string | null> 
   return say.addedTo({ number: found.number })
 }
 
-/** Not solved: opens it again, with whoever had it asked first. */
+/** Not solved: opens it again, with whoever had it asked first; of several that wait for a word the person chooses, of those that are over it is the last. */
 export async function notSolved(turn: Turn, number?: string): Promise<string | null> {
-  const found = (await lastDone(turn, number, ['resolved'])) ?? (await lastDone(turn, number, ['closed', 'declined']))
+  const [waiting, ...others] = await doneOnes(turn, number, ['resolved'])
+  if (waiting && others.length > 0) return whichText(turn, 'not_solved', [waiting, ...others])
+  const found = waiting ?? (await doneOnes(turn, number, ['closed', 'declined']))[0]
   if (!found) return null
   try {
     const { found: again } = await moveCase(turn.actor, found._id, 'reopen', {}, turn.now, {
@@ -46,7 +51,7 @@ export async function notSolved(turn: Turn, number?: string): Promise<string | n
     })
     const last = again.lastAssignee
     const who = last ? personText(last.name, last.role) : communityText(again, turn)
-    return say.notSolved({ who, closeBy: deadlineText(again.clocks.closeBy, turn.now) })
+    return say.notSolved({ who, number: again.number, closeBy: deadlineText(again.clocks.closeBy, turn.now) })
   } catch (error) {
     if (error instanceof DomainError && error.status === 409) return null
     throw error
@@ -55,12 +60,13 @@ export async function notSolved(turn: Turn, number?: string): Promise<string | n
 
 const communityText = (found: Case, { names }: Turn) => levelText('community', found, { names })
 
-/** The case that stars and 没解决 speak about: the one we last said was done. A message handled again speaks of the case it has moved before. */
-export async function lastDone({ talk, inbound, now }: Turn, number: string | undefined, states: readonly CaseState[]) {
-  const again = await ownCaseMovedBy(talk.userId, inbound.key)
-  if (again) return again
-  if (number) return ownCaseByNumber(talk.userId, number)
-  const mine = await ownCases(talk.userId, states)
-  const doneAt = ({ clocks, timeline }: Case) => (clocks.resolvedAt ?? timeline.at(-1)?.at ?? now).getTime()
-  return mine.sort((a, b) => doneAt(b) - doneAt(a))[0]
+/** The cases that stars, 解决了 and 没解决 may be about: what we last said was done first. A message handled again is about the case it has moved before. */
+export async function doneOnes(
+  turn: Turn,
+  number: string | undefined,
+  states: readonly CaseState[],
+): Promise<readonly Case[]> {
+  const found = [...(await targets(turn, number, states))]
+  const doneAt = ({ clocks, timeline }: Case) => (clocks.resolvedAt ?? timeline.at(-1)?.at ?? turn.now).getTime()
+  return found.sort((a, b) => doneAt(b) - doneAt(a))
 }

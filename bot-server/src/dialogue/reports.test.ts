@@ -46,7 +46,7 @@ describe('the account takes reports', () => {
     expect(await say('催一下', 7)).toBe(
       '今天 14:26 催过了，16:26 后可以再催。现在：已上报，还剩 {时}。\n编号 {号}，路灯不亮。',
     )
-    expect(await say('撤销', 8)).toBe('已撤销 {号}。需要时再发给我。')
+    expect(await say('撤销', 8)).toBe('已撤销 {号} 路灯不亮。需要时再发给我。')
     expect((await caseOf('aunt')).state).toBe('withdrawn')
     expect(await say('查询', 9)).toBe('您现在没有在办的事项。有事直接发给我。')
   })

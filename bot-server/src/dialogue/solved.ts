@@ -3,14 +3,16 @@ import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { ownCaseMovedBy } from '@jinlin/backend/inbox/ownCases'
 import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
 import * as say from '@jinlin/domain/words/accountMessages'
-import { lastDone, notSolved } from './rate'
+import { doneOnes, notSolved } from './rate'
 import { mattersOf, openStates } from './target'
 import type { Turn } from './turn'
 import { urge } from './urge'
+import { whichText } from './which'
 
-/** 「解决了」: closes what waits for the person's word; of what is still under way it is news for whoever has it. Null = there is nothing it could be about. */
+/** 「解决了」: closes what waits for the person's word, of several the one they choose; of what is still under way it is news for whoever has it. Null = there is nothing it could be about. */
 export async function solved(turn: Turn, words: string, number?: string): Promise<string | null> {
-  const found = await lastDone(turn, number, ['resolved'])
+  const [found, ...others] = await doneOnes(turn, number, ['resolved'])
+  if (found && others.length > 0) return whichText(turn, 'solved', [found, ...others])
   const again = found?.timeline.some(({ commandId }) => commandId === turn.inbound.key)
   if (!found || (found.state !== 'resolved' && !again)) return noteOpen(turn, words)
   await moveCase(turn.actor, found._id, 'confirm', {}, turn.now, { commandId: turn.inbound.key })
@@ -24,7 +26,7 @@ export const stillNotSolved = async (turn: Turn, number?: string): Promise<strin
 /** 「还是不亮」: opens what waits for the person's word again; of what is under way it is a note. Null = it is a report, or more for the one in the making. */
 export async function still(turn: Turn, words: string): Promise<string | null> {
   if (openOne(await turn.talk.drafts())) return null
-  const found = await lastDone(turn, undefined, ['resolved'])
+  const [found] = await doneOnes(turn, undefined, ['resolved'])
   return found ? notSolved(turn) : noteOpen(turn, words)
 }
 

@@ -10,21 +10,22 @@ const runningStates = openStates.filter((state) => state !== 'on_hold')
 /** In the order in which they matter to the person: what runs, what waits for their word, what is paused. */
 const order: readonly (readonly CaseState[])[] = [runningStates, ['resolved'], ['on_hold']]
 
-/**
- * The one case that words without a number speak about, for 查询, 催一下, 撤销 and 人工 alike: of the person's own in these states the one whose time ends first.
- * With a number that one. A message handled again speaks of the case it has moved before.
- */
-export async function target(
+/** The cases that a command may be about: with a number that one, else all of the person's own in these states, the one to speak about first. A message handled again is about the case it has moved before. */
+export async function targets(
   turn: Turn,
   number: string | undefined,
   states: readonly CaseState[],
-): Promise<Case | undefined> {
+): Promise<readonly Case[]> {
   const { talk, inbound } = turn
-  const again = await ownCaseMovedBy(talk.userId, inbound.key)
-  if (again) return again
-  if (number) return ownCaseByNumber(talk.userId, number)
-  return (await mattersOf(turn, states))[0]
+  const one =
+    (await ownCaseMovedBy(talk.userId, inbound.key)) ?? (number && (await ownCaseByNumber(talk.userId, number)))
+  if (one) return [one]
+  return number ? [] : mattersOf(turn, states)
 }
+
+/** The one to speak about first, where several need no choice. */
+export const target = async (turn: Turn, number: string | undefined, states: readonly CaseState[]) =>
+  (await targets(turn, number, states))[0]
 
 /** The person's matters in these states, the one to speak about first. A message that comes days late knows nothing of what was reported after it. */
 export async function mattersOf(turn: Turn, states: readonly CaseState[]): Promise<Case[]> {

@@ -8,13 +8,15 @@ import { personText } from '@jinlin/domain/words/persons'
 import { stateLabel } from '@jinlin/domain/words/states'
 import { matterOf } from './matterOf'
 import { leftOf, status } from './status'
-import { openStates, target } from './target'
+import { openStates, targets } from './target'
 import type { Turn } from './turn'
+import { whichText } from './which'
 
-/** Nudges whoever has it; too soon after the last nudge says when again. What is done already only waits for the person's word, and is told so. */
+/** Nudges whoever has it, of several the one the person chooses; too soon after the last nudge says when again. What is done already only waits for the person's word, and is told so. */
 export async function urge(turn: Turn, number?: string): Promise<string | null> {
-  const found = await target(turn, number, openStates)
+  const [found, ...others] = await targets(turn, number, openStates)
   if (!found) return status(turn, number)
+  if (others.length > 0) return whichText(turn, 'urge', [found, ...others])
   try {
     const { found: urged } = await moveCase(turn.actor, found._id, 'urge', {}, turn.now, {
       commandId: turn.inbound.key,

@@ -28,8 +28,6 @@ const flood = (what: string) => (seen: Flood) =>
   `公众号「${seen.account}」：${seen.person} 10 分钟里发了 ${seen.most} 条以上${what}，已不再自动回复。`
 /** The mark on the duty officer’s news page when somebody floods an account; what was written is not quoted. */
 export const floodMark = { advert: flood('广告'), other: flood('没说事的话') } as const
-/** What stands below the most urgent of several cases. */
-export const moreOpen = (count: number) => `还有 ${count} 件，在小程序里看。`
 /** Insults, as `fold` writes them; none of them names a matter or a danger. */
 export const insults: readonly string[] = [
   '傻逼',

@@ -55,8 +55,8 @@ export function intentOf(text: string): Intent | undefined {
   if (!bare) return number ? { kind: 'query', number } : undefined
   const stars = ratingIn(bare)
   if (stars) return { kind: 'rating', stars, ...named }
-  const rated = ratedWithLine(fold(text))
-  if (rated) return { kind: 'rating', ...rated }
+  const rated = ratedWithLine(number ? fold(text).replace(caseNumber, '') : fold(text))
+  if (rated) return { kind: 'rating', ...rated, ...named }
   const at = choiceIn(bare)
   if (at !== undefined) return { kind: 'choice', at, ...named }
   const kind = phrases.find(([, phrase]) => phrase.test(bare) || phrase.test(rest))?.[0]

@@ -42,7 +42,7 @@ const situations: [string, string][] = [
   ['13 resolved', say.resolved({ who: '王**', matter: facts.matter, took: '5 小时' })],
   ['14 five', say.rated({ stars: 5, number, community: '察哈尔社区' })],
   ['14 two', say.rated({ stars: 2, number, community: '察哈尔社区' })],
-  ['15 not solved', say.notSolved({ who: '王**', closeBy })],
+  ['15 not solved', say.notSolved({ who: '王**', number, closeBy })],
   [
     '16 status',
     say.status({
@@ -66,7 +66,7 @@ const situations: [string, string][] = [
       matter: facts.matter,
     }),
   ],
-  ['18 withdrawn', say.withdrawn({ number })],
+  ['18 withdrawn', say.withdrawn({ number, matter: facts.matter })],
   ['18 too late', say.tooLateToWithdraw({ number })],
   ['19 human', say.human({ community: '察哈尔社区', officer: '刘**' })],
   ['19 off hours', say.humanOffHours({ opensAt: '08:30' })],
@@ -123,7 +123,6 @@ const longest: [string, string][] = [
       state: '处理中',
       handler: '王**',
       clock: say.clockLate({ left: '已超时 2 天 18 小时', closeBy: long.closeBy, waiting: true }),
-      more: '还有 12 件，在小程序里看。',
     }),
   ],
   ['17', say.urged({ who: '察哈尔社区 刘**', number, matter: long.matter })],
