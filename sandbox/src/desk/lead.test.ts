@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-type Lead = { name: string; key?: string; who?: string; seat?: string }
+type Lead = { name: string; key?: string; who?: string; seat?: string; press?: string }
 type Words = {
-  lead: Record<string, (one?: string, name?: string, matter?: string) => [string, string]>
+  lead: Record<string, (one?: string, name?: string, matter?: string, until?: string) => [string, string]>
   roles: Record<string, string>
   hints: Record<string, (who: string) => string>
   handlers: Record<string, string>
@@ -81,8 +81,35 @@ describe('the first line of the guide', () => {
     )
   })
 
-  it('says that nobody need tap when somebody outside the story is asked', () =>
-    expect(line(leadOf({ state: 'offered', offer: leader }, undefined, phones))).toBe('不用点，正在问 王**'))
+  it('says who outside the story is asked, until when, and how to go on at once', () => {
+    const lead = leadOf({ state: 'offered', offer: leader }, undefined, phones)
+    expect(line(lead)).toBe('不用点，正在问 王**')
+    expect(lead.press).toBeUndefined()
+    const more = words.lead[lead.name]?.('王**', undefined, undefined, '14:23')[1]
+    expect(more).toMatch(/14:23 没接就换人问.*再报一件/)
+    expect(words.lead[lead.name]?.('王**')[1]).not.toMatch(/undefined|换人问/)
+  })
+
+  it('beside an open pool, whoever has a phone need not wait for somebody outside the story', () => {
+    const found = { id: 'c', state: 'offered', offer: leader, poolSince: 'x', category: 'P0137' }
+    expect(line(leadOf(found, undefined, phones))).toBe('在网格长手机上点「抢单池」')
+    expect(leadOf({ ...found, category: 'H0101' }, undefined, phones).seat).toBe('locksmith')
+    expect(line(leadOf(found, 'leader', phones))).toBe('在网格长手机上点「接单」')
+  })
+
+  it('a report without a place is not said to be on its way', () =>
+    expect(line(leadOf({ state: 'submitted', place: { unknown: true } }, undefined, phones))).toBe(
+      '在居民手机上点「用定位」',
+    ))
+
+  it.each([
+    ['tap', undefined, undefined, 'resident'],
+    ['ask', { state: 'submitted' }, undefined, undefined],
+    ['accept', { state: 'offered', offer: leader }, 'leader', 'leader'],
+    ['seat', { state: 'offered', offer: clerk }, 'clerk', undefined],
+  ])('%s marks the phone to press, and none while nobody need press', (_, found, turn, press) =>
+    expect(leadOf(found && { id: 'c', ...found }, turn, phones).press).toBe(press),
+  )
 })
 
 describe('a step that is still to come', () => {

@@ -10,8 +10,15 @@ const both = (width: number, height: number): Look[] =>
 
 /** A small and a large phone of today. */
 export const phoneLooks: Look[] = [...both(375, 667), ...both(430, 932)]
-/** A desk, a laptop, a tablet, a phone. */
-export const deskLooks: Look[] = [...both(1440, 900), ...both(1280, 800), ...both(820, 1180), ...both(390, 844)]
+/** A large screen, a desk, a laptop, a small one, a tablet upright, a phone. */
+export const deskLooks: Look[] = [
+  ...both(1920, 1080),
+  ...both(1440, 900),
+  ...both(1280, 800),
+  ...both(1024, 768),
+  ...both(768, 1024),
+  ...both(390, 844),
+]
 
 const settleMs = 400
 

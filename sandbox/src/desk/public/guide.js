@@ -1,7 +1,8 @@
 import { tileLabels } from '/__sandbox/tiles.js'
+import { drawClock } from './clock.js'
 import { make } from './dom.js'
 import { hintOf, leadOf } from './lead.js'
-import { digits, late, timeOfDay, took } from './time.js'
+import { timeOfDay, took } from './time.js'
 import { whoseTurn } from './whose.js'
 import { words } from './words.js'
 
@@ -13,17 +14,20 @@ const ended = ['withdrawn', 'declined', 'merged']
  * What to press now and the story so far: which step the followed case has reached, and whose turn it is. `phones` gives by the keys of who
  * holds a phone which case is open there, `onSeat` is asked to give somebody one.
  */
-export function guide({ people, phones, onSeat }) {
+export function guide({ people, phones, onSeat, onTurn }) {
   const lead = make('div', { class: 'lead', 'aria-live': 'polite' })
   const list = make('ol', { class: 'steps' })
-  const clock = make('div', { class: 'clock', hidden: true })
-  const root = make('section', { class: 'guide' }, lead, list, clock)
+  const clock = make('div', { class: 'clock' })
+  const root = make('section', { class: 'guide' }, lead, clock, list)
   let shown
   const tick = () => drawClock(clock, shown)
   const redraw = async () => {
     const found = shown
     const turn = await whoseTurn(found, people)
-    if (found === shown) lead.replaceChildren(...drawLead(leadOf(found, turn, phones()), found, people, onSeat))
+    if (found !== shown) return
+    const next = leadOf(found, turn, phones())
+    lead.replaceChildren(...drawLead(next, found, people, onSeat))
+    onTurn(next.press)
   }
   const show = (found) => {
     shown = found
@@ -39,11 +43,14 @@ export function guide({ people, phones, onSeat }) {
 /** The two lines that say what to press on which phone; a button where somebody has to be given a phone first. */
 function drawLead({ name, key, who, seat }, found, people, onSeat) {
   const matter = found && (tileLabels[found.category] ?? found.categoryName)
-  const [title, more] = words.lead[name](key ? words.roles[key] : who, people.get(key)?.name, matter)
+  const [title, more] = words.lead[name](key ? words.roles[key] : who, people.get(key)?.name, matter, untilOf(found))
   const give = { type: 'button', class: 'seat', onclick: () => onSeat(seat) }
   const button = seat && make('button', give, words.seat(words.roles[seat]))
   return [make('h2', {}, title), make('p', {}, more), button].filter(Boolean)
 }
+
+/** Until when somebody is asked, in the town's time; nothing when it has no end. */
+const untilOf = (found) => found?.offer?.until && timeOfDay(found.offer.until)
 
 const reachedBy = (found) => (found && !ended.includes(found.state) ? (nowAt[found.state] ?? 0) : 0)
 
@@ -89,22 +96,3 @@ const timeOf = (name, { clocks, createdAt, timeline }) =>
     finish: clocks.resolvedAt,
     confirm: clocks.closedAt,
   })[name]
-
-function drawClock(root, found) {
-  const waiting = found && ['submitted', 'offered'].includes(found.state)
-  const working = found && ['accepted', 'in_progress'].includes(found.state)
-  root.hidden = !waiting && !working
-  if (root.hidden) return
-  const due = Date.parse(waiting ? found.clocks.respondBy : found.clocks.closeBy)
-  const left = due - Date.now()
-  const isLate = left <= 0
-  const running = waiting ? words.left : words.leftClose
-  const over = waiting ? words.respond : words.close
-  root.classList.toggle('late', isLate)
-  const value = isLate ? late(-left) : digits(left)
-  const fast = isFast(found) && make('small', {}, words.clock)
-  root.replaceChildren(make('span', {}, isLate ? over : running, ' ', fast), make('strong', {}, value))
-}
-
-/** Born under the fast clock, whatever the switch says now: nowhere is an answer promised in less than a minute. */
-const isFast = ({ clocks }) => Date.parse(clocks.respondBy) - Date.parse(clocks.startedAt) < 60_000

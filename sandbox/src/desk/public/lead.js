@@ -13,11 +13,11 @@ export function turnOf(found) {
 
 /** The name of the sentence that says what to press now, as far as the case alone decides it. */
 function sentenceOf(found) {
-  const { state, offer, poolSince, assignee, needsAfterPhoto } = found ?? {}
+  const { state, offer, poolSince, assignee, needsAfterPhoto, place } = found ?? {}
   const trade = (offer ?? assignee)?.role === tradesperson
   switch (state) {
     case 'submitted':
-      return offer ? 'accept' : 'ask'
+      return offer ? 'accept' : place?.unknown ? 'place' : 'ask'
     case 'offered':
       if (!offer) return poolSince ? 'claim' : 'seek'
       return trade ? 'acceptTrade' : offer.role === 'grid_leader' ? 'accept' : 'acceptOfficer'
@@ -36,6 +36,8 @@ function sentenceOf(found) {
   }
 }
 
+/** Sentences of the one who reports. */
+const ofResident = ['tap', 'place', 'ask', 'seek', 'done']
 /** Steps that are pressed on the case's own page. */
 const onPage = ['start', 'startPhoto', 'startTrade', 'finish', 'finishPhoto', 'finishTrade', 'resume', 'confirm']
 /** The sentence that says where a person finds the case again. */
@@ -44,18 +46,22 @@ const findIt = ({ state, assignee }) =>
 
 /**
  * What to press now: the sentence's name, the key of whose phone it speaks of, and, when no phone on the desk is theirs, `seat` = the key of
- * who should be given one. `turn` is the key of whose turn it is (undefined: nobody of the story), `phones` tells by the keys of those who
+ * who should be given one; `press` = the key of whose phone is pressed next, nobody's while the machine or somebody else is at it. `turn` is the key of whose turn it is (undefined: nobody of the story), `phones` tells by the keys of those who
  * hold one which case is open there (empty: one just reported).
  */
 export function leadOf(found, turn, phones) {
-  const name = sentenceOf(found)
   const { by } = turnOf(found)
+  // whoever is asked beside an open pool: those on the desk need not wait for them
+  const name = by && !turn && by === found.offer && found.poolSince ? 'claim' : sentenceOf(found)
   const key = name === 'claim' ? (claimants[found.category] ?? 'leader') : turn
-  if (['tap', 'ask', 'seek', 'done'].includes(name)) return { name, key: Object.keys(phones)[0] ?? 'resident' }
+  if (ofResident.includes(name)) {
+    const first = Object.keys(phones)[0] ?? 'resident'
+    return { name, key: first, press: ['ask', 'seek'].includes(name) ? undefined : first }
+  }
   if (!key) return { name: by === found.offer ? 'askedElsewhere' : 'elsewhere', who: by?.name }
   if (!(key in phones)) return { name: 'seat', key, seat: key }
   const seen = ['', found.id].includes(phones[key])
-  return { name: onPage.includes(name) && !seen ? findIt(found) : name, key }
+  return { name: onPage.includes(name) && !seen ? findIt(found) : name, key, press: key }
 }
 
 /** What to press at a step that is still to come, as the name of its sentence and of who presses it. */

@@ -39,6 +39,11 @@ function clockSwitch() {
     fastClock(input.checked).then(show, () => show(!input.checked))
   })
   fastClock().then(show, () => {})
-  const label = make('span', {}, make('b', { class: 'switch-name' }, words.clock), make('small', {}, words.clockMore))
+  const label = make(
+    'span',
+    {},
+    make('b', { class: 'switch-name' }, words.clock),
+    make('small', {}, words.clockMore, make('span', { class: 'switch-off' }, words.clockOff)),
+  )
   return make('label', { class: 'switch', for: 'fast-clock' }, label, input)
 }

@@ -1,0 +1,26 @@
+import { digits, late, took } from './time.js'
+import { words } from './words.js'
+
+/** From here on little is left of a time. */
+const soon = 1 / 3
+
+/** What the clock of a case shows now: its look, label and value, and the share of the time that is left. */
+export function faceOf(found) {
+  if (!found || ['withdrawn', 'declined', 'merged'].includes(found.state))
+    return { look: 'idle', label: words.promise, value: words.promised }
+  const { clocks, state } = found
+  const since = (end) => took(Date.parse(end) - Date.parse(clocks.startedAt))
+  if (state === 'on_hold') return { look: 'idle', label: words.close, value: words.held }
+  if (clocks.resolvedAt && ['resolved', 'closed'].includes(state))
+    return { look: 'over', label: words.solvedIn, value: since(clocks.resolvedAt) }
+  return ['submitted', 'offered'].includes(state)
+    ? running(words.left, words.respond, clocks.startedAt, clocks.respondBy)
+    : running(words.leftClose, words.close, clocks.startedAt, clocks.closeBy)
+}
+
+function running(label, lateLabel, startedAt, dueAt) {
+  const ms = Date.parse(dueAt) - Date.now()
+  if (ms <= 0) return { look: 'late', label: lateLabel, value: late(-ms) }
+  const left = ms / (Date.parse(dueAt) - Date.parse(startedAt))
+  return { look: left < soon ? 'soon' : '', label, value: digits(ms), left }
+}
