@@ -1,8 +1,9 @@
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dutyOfficer } from './dutyOfficer'
-import { caseOf, chat, person, position, start, useChats } from './testing/chats'
+import { caseOf, chat, person, position, start, useChats, world } from './testing/chats'
 
 vi.mock('./dutyOfficer', async (original) => {
   const real = await original<typeof import('./dutyOfficer')>()
@@ -57,18 +58,52 @@ describe('who is in danger', () => {
     expect(await casesOf('shown')).toBe(1)
   })
 
-  it('of another kind, after ten minutes, or once the first has ended, has an emergency of its own', async () => {
+  it('calls for help and then says why: one case, of the most urgent kind, with every number to dial', async () => {
+    await person('why')
+    const say = chat('o-why')
+    await say('救命')
+    expect(await say('着火了', 1)).toMatch(/^请马上打 119，先到楼外。\n我已加急告诉值班员/)
+    expect(await caseOf('why')).toMatchObject({ category: 'E2116', critical: true, words: '救命' })
+    expect(await say('奶奶晕倒了', 2)).toMatch(/^请马上打 119，先到楼外。有人病倒、受伤打 120。\n/)
+    expect(await caseOf('why')).toMatchObject({ category: 'E2116' })
+    expect(await casesOf('why')).toBe(1)
+    expect(await notesOn('why')).toEqual(['着火了', '奶奶晕倒了'])
+  })
+
+  it('of violence has an emergency that only the secretary reads, beside any other; a cry before it is part of it', async () => {
+    await person('beaten')
+    const say = chat('o-beaten')
+    await say('救命')
+    expect(await say('我老公打我', 1)).toMatch(/^先躲开，请马上打 110。\n/)
+    expect(await caseOf('beaten')).toMatchObject({ category: 'E2307' })
+    expect(await casesOf('beaten')).toBe(1)
+    expect(await say('着火了', 2)).toMatch(/^请马上打 119/)
+    expect(await casesOf('beaten')).toBe(2)
+    await say('他还在打我', 3)
+    await say('火越烧越大，着火了', 4)
+    expect(await casesOf('beaten')).toBe(2)
+  })
+
+  it('keeps what somebody has already and reads the rest in a note', async () => {
+    await person('held')
+    const say = chat('o-held')
+    await say('救命')
+    const leader = { userId: 'leader', name: '王格长', role: 'grid_leader' } as const
+    await moveCase(world.town.clerk, (await caseOf('held'))._id, 'assign', { person: leader }, start)
+    expect(await say('着火了', 1)).toMatch(/^请马上打 119/)
+    expect(await caseOf('held')).toMatchObject({ category: 'H0305', state: 'accepted' })
+    expect(await notesOn('held')).toEqual(['着火了'])
+  })
+
+  it('after ten minutes, or once the first has ended, has an emergency of its own', async () => {
     await person('other')
     const say = chat('o-other')
     await say('楼下着火了')
-    expect(await say('奶奶晕倒了', 1)).toMatch(/^请马上打 120。/)
-    expect(await say('火还在烧，浓烟', 2)).toMatch(/^请马上打 119/)
-    expect(await casesOf('other')).toBe(2)
     await say('又着火了', 14)
-    expect(await casesOf('other')).toBe(3)
+    expect(await casesOf('other')).toBe(2)
     await say('撤销', 15)
     await say('真的着火了', 16)
-    expect(await casesOf('other')).toBe(4)
+    expect(await casesOf('other')).toBe(3)
   })
 
   it('has one note of a message that comes twice', async () => {

@@ -6,43 +6,80 @@ import { joinsCase } from '@jinlin/backend/inbox/waitingMedia'
 import { lettersOf, mostLetters } from '@jinlin/backend/inbox/wordLimits'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen, isWaiting } from '@jinlin/domain/cases/commands'
+import { leaf } from '@jinlin/domain/categories/catalogue'
 import { DomainError } from '@jinlin/domain/errors'
-import { emergencyIn, numberToDial } from '@jinlin/domain/understanding/emergency'
-import type { EmergencyKind } from '@jinlin/domain/understanding/emergencyKinds'
+import { emergencyIn } from '@jinlin/domain/understanding/emergency'
+import type { Emergency, EmergencyKind } from '@jinlin/domain/understanding/emergencyKinds'
 import { placedAnew } from './correctPlace'
 import { freshCase } from './freshCase'
+import { mostUrgent } from './mostUrgent'
 import type { Turn } from './turn'
 
-/** What is known once words of danger are stored: of what kind it is, whether we know where, and whether the words were kept whole. */
-export type Alarm = { kind: EmergencyKind; placeKnown: boolean; whole: boolean }
+/** What is known once words of danger are stored: of which kinds it is, whether we know where, and whether the words were kept whole. */
+export type Alarm = { kinds: readonly EmergencyKind[]; placeKnown: boolean; whole: boolean }
 
 /**
- * Who is afraid writes again and again: within ten minutes words with the same number to dial are a note of the emergency filed before, and their place is its place; a bare cry for help belongs to any.
+ * Who is afraid writes again and again: within ten minutes all words of danger are notes of the emergency filed before, their place is its place, and the most urgent kind of them is what it is.
+ * What only the community's secretary may read (violence) is never joined with what others read; a bare cry for help belongs to anything.
  * Undefined = none takes any more; this one is an emergency of its own.
  */
 export async function joinEmergency(
   turn: Turn,
-  kind: EmergencyKind,
+  emergency: Emergency,
   words: string,
   said: PlaceSaid | undefined,
 ): Promise<Alarm | undefined> {
   const { key } = turn.inbound
   if ((await turn.talk.drafts()).some(({ seen }) => seen.includes(key))) return undefined
-  const fresh = await freshCase(turn, (draft) => draft.urgent === true && takes(draft, kind))
-  if (!fresh || !isOpen(fresh.found.state)) return undefined
-  const { draft, found } = fresh
+  const fresh = await freshEmergency(turn, emergency)
+  if (!fresh) return undefined
+  const { draft, found, before } = fresh
   const whole = await note(turn, found, words).catch(ended)
   if (whole === undefined) return undefined
-  const placed = (await place(turn, found, said).catch(ended)) ?? found
+  const sorted = await sortedAnew(turn, found, before, emergency)
+  const placed = (await place(turn, sorted, said).catch(ended)) ?? sorted
   await joinsCase(key, found._id)
   const placeKnown = (said?.place && !said.rough) || isPlaced(draft, placed)
-  return { kind: kind === 'help' ? (kindsOf(draft).at(-1) ?? kind) : kind, placeKnown, whole }
+  return { kinds: [...before, emergency].map(({ kind }) => kind), placeKnown, whole }
 }
 
-const kindsOf = ({ words }: Draft): EmergencyKind[] => words.flatMap((each) => emergencyIn(each)?.kind ?? [])
+/** The emergency of the last ten minutes that takes this one, with what was said in it before. */
+async function freshEmergency(turn: Turn, one: Emergency) {
+  const refused = new Set<string>()
+  for (;;) {
+    const fresh = await freshCase(turn, ({ _id, urgent }) => urgent === true && !refused.has(_id))
+    if (!fresh) return undefined
+    const before = saidIn(turn, fresh.draft, fresh.found)
+    if (isOpen(fresh.found.state) && takes(fresh.found, before, one)) return { ...fresh, before }
+    refused.add(fresh.draft._id)
+  }
+}
 
-const takes = (draft: Draft, kind: EmergencyKind): boolean =>
-  kind === 'help' || kindsOf(draft).some((each) => numberToDial[each] === numberToDial[kind])
+/** The dangers the person told of in it, but for this very message. */
+function saidIn({ inbound, talk }: Turn, { words }: Draft, { timeline }: Case): Emergency[] {
+  const own = timeline.filter(
+    ({ by, commandId }) => by.userId === talk.userId && !commandId?.startsWith(`${inbound.key}-note`),
+  )
+  return [...words, ...own.flatMap(({ note: noted }) => noted ?? [])].flatMap((each) => emergencyIn(each) ?? [])
+}
+
+const isRestricted = ({ category }: Pick<Case, 'category'>) => leaf(category)?.restricted === true
+
+const takes = (found: Case, before: readonly Emergency[], one: Emergency): boolean =>
+  one.kind === 'help' || before.every(({ kind }) => kind === 'help') || isRestricted(found) === isRestricted(one)
+
+/** Of the kind that is dialled for first, unless somebody has it already and reads it in the note. */
+async function sortedAnew(turn: Turn, found: Case, before: readonly Emergency[], one: Emergency): Promise<Case> {
+  const kinds = before.map(({ kind }) => kind)
+  const first = mostUrgent([...kinds, one.kind]) === one.kind && !kinds.includes(one.kind)
+  if (!first || one.category === found.category || !isWaiting(found.state)) return found
+  const commandId = `${turn.inbound.key}-kind`
+  const { category } = one
+  const moved = await moveCase(turn.actor, found._id, 'recategorise', { category }, turn.now, { commandId }).catch(
+    ended,
+  )
+  return moved?.found ?? found
+}
 
 /** Somebody was faster: it has ended, or it was accepted and keeps its place. */
 function ended(error: unknown): undefined {

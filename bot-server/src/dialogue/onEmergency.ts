@@ -12,20 +12,21 @@ import { tooLong } from '../words/dialogue'
 import { dutyOfficer } from './dutyOfficer'
 import { entrancePlace, homePlace } from './homePlace'
 import { type Alarm, joinEmergency } from './joinEmergency'
+import { byUrgency } from './mostUrgent'
 import { type Turn, waitsUntil } from './turn'
 
 /**
- * The number to dial first; the case is filed at once, with or without a place, and the duty officer is alerted by its priority. What is said next of the same danger joins it.
+ * The number to dial first; the case is filed at once, with or without a place, and the duty officer is alerted by its priority. What is said next of any danger joins it.
  * No limit holds it back, and no lookup that fails: words too long to keep are left out, and said so; a place that can't be looked up is asked for, an officer who can't is not named.
  */
 export async function onEmergency(turn: Turn, emergency: Emergency, words: string): Promise<string | null> {
   // asked before the case makes somebody busy: whoever has least to do now is told of it
   const asked = dutyOfficer(turn).catch(lookupFailed)
   const said = await placeSaid(words, turn.account.areaPath, turn).catch(notLookedUp)
-  const joined = await joinEmergency(turn, emergency.kind, words, said)
-  const { kind, placeKnown, whole } = joined ?? (await fileEmergency(turn, emergency, words, said))
+  const joined = await joinEmergency(turn, emergency, words, said)
+  const { kinds, placeKnown, whole } = joined ?? (await fileEmergency(turn, emergency, words, said))
   const officer = await asked
-  const dialFirst = say.emergency({ kind, placeKnown, ...(officer && { officer: officer.name }) })
+  const dialFirst = say.emergency({ kinds: byUrgency(kinds), placeKnown, ...(officer && { officer: officer.name }) })
   return lines(dialFirst, !whole && tooLong)
 }
 
@@ -52,7 +53,7 @@ async function fileEmergency(
   const whole = await addWhole(turn, part)
   const draft = whole ?? (await add(turn, { ...part, words: '' }))
   if (draft.state === 'open') await fileDraft(draft, turn.now, turn.actor)
-  return { kind, placeKnown: place !== undefined && !said?.rough, whole: whole !== undefined }
+  return { kinds: [kind], placeKnown: place !== undefined && !said?.rough, whole: whole !== undefined }
 }
 
 const add = (turn: Turn, part: DraftPart) =>

@@ -73,8 +73,9 @@ const situations: [string, string][] = [
   ['20 night', say.filedAtNight({ matter: '楼道杂物', number, street: '泉山街道', respondBy: '22:29' })],
   ...(['fire', 'gas', 'violence', 'illness', 'self_harm'] as const).map((kind): [string, string] => [
     `21 ${kind}`,
-    say.emergency({ kind, officer: '刘**' }),
+    say.emergency({ kinds: [kind], officer: '刘**' }),
   ]),
+  ['21 everything', say.emergency({ kinds: ['fire', 'gas', 'illness'], officer: '刘**' })],
   ['22 insult', say.insulted()],
   ['23 call-out', say.callOutSent({ trade: '水暖', first: { metres: '420 米', who: '李师傅' } })],
   ['23 nobody free', say.nobodyFree({ community: '察哈尔社区', helpers: '师傅' })],
@@ -158,7 +159,7 @@ describe('the account', () => {
   it('says the number to dial before anything else', () => {
     for (const [name, text] of situations.filter(([each]) => each.startsWith('21')))
       expect(text.split('\n')[0], name).toMatch(/1(19|20|10)/)
-    expect(say.emergency({ kind: 'gas', placeKnown: true })).not.toContain('您在哪里')
+    expect(say.emergency({ kinds: ['gas'], placeKnown: true })).not.toContain('您在哪里')
   })
   it('uses the words of the design', () => {
     expect(say.filed(facts)).toBe(

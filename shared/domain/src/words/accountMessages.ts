@@ -128,16 +128,31 @@ const dial: Readonly<Record<EmergencyKind, string>> = {
   help: '请马上打 110；起火、被困打 119，急病打 120。',
 }
 
-/** 21 · An emergency: what to dial stands first. `officer` = whom we told; the place is asked for when it isn't known. */
+/** What is dialled as well, when there is another danger beside the first. */
+const dialToo: Readonly<Record<EmergencyKind, string>> = {
+  fire: '起火打 119。',
+  gas: '煤气漏了打 119，别开灯，别打火。',
+  lift: '有人被困打 119。',
+  violence: '有人行凶打 110。',
+  illness: '有人病倒、受伤打 120。',
+  self_harm: '有人想不开打 120。',
+  help: '',
+}
+
+/** 21 · An emergency: what to dial stands first, the most urgent kind in front. `officer` = whom we told; the place is asked for when it isn't known. */
 export const emergency = ({
-  kind,
+  kinds: [first = 'help', ...others],
   officer,
   placeKnown,
 }: {
-  kind: EmergencyKind
+  kinds: readonly EmergencyKind[]
   officer?: string
   placeKnown?: boolean
-}) => lines(dial[kind], `我已加急告诉值班员${officer ? ` ${officer}` : ''}。${placeKnown ? '' : '您在哪里？'}`)
+}) =>
+  lines(
+    dial[first] + others.map((each) => dialToo[each]).join(''),
+    `我已加急告诉值班员${officer ? ` ${officer}` : ''}。${placeKnown ? '' : '您在哪里？'}`,
+  )
 
 /** 22 · An insult without a matter. */
 export const insulted = () => '听得出您很着急。把事情和地点发给我，我马上上报；要找人回复 人工。'
