@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts/routes'
 import { attachmentRoutes } from './attachments/routes'
 import { caseRoutes } from './cases/routes'
 import { categoryRoutes } from './categories/routes'
+import { dispatchRoutes } from './dispatch/routes'
 import { groupRoutes } from './groups/routes'
 import type { AnyRoute } from './http/route'
 import { meRoutes } from './me/routes'
@@ -19,6 +20,7 @@ export const routes: readonly AnyRoute[] = [
   ...categoryRoutes,
   ...caseRoutes,
   ...meRoutes,
+  ...dispatchRoutes,
   ...consentRoutes,
   ...attachmentRoutes,
   ...peopleRoutes,

@@ -22,6 +22,7 @@ export type Surroundings = {
   followers: number
   following: boolean
   handlerMetres?: number
+  blocked?: true
   similar?: SimilarCase
   /** The viewer's commands, where they are known already. */
   commands?: CommandName[]
@@ -43,6 +44,7 @@ export function presentCase(actor: Actor, found: Case, around: Surroundings, now
     request: presentRequest(actor, shown, viewer),
     following: around.following || undefined,
     followers: around.followers,
+    blocked: around.blocked,
     attachments: presentAttachments(actor, found, now),
     timeline: presentEntries(shown, viewer, around.names),
     commands: around.commands ?? allowedCommands(found, actor, around.policy, now),

@@ -10,14 +10,9 @@ import { presentCase, presentSimilar } from './presentCase'
 export async function presentCases(actor: Actor, cases: readonly Case[], now: Date): Promise<PresentedCase[]> {
   const [views, names] = await Promise.all([viewsOf(actor, cases, now), areaNames()])
   return Promise.all(
-    views.map(async ({ found, actor: viewer, followers, handlerMetres }) => {
-      const policy = await policyOf(found)
-      return presentCase(
-        viewer,
-        found,
-        { policy, names, followers, following: viewer.follows ?? false, handlerMetres },
-        now,
-      )
+    views.map(async ({ found, actor: viewer, ...view }) => {
+      const around = { ...view, policy: await policyOf(found), names, following: viewer.follows ?? false }
+      return presentCase(viewer, found, around, now)
     }),
   )
 }

@@ -27,8 +27,8 @@ export function presenterOf(found: Case, policy: Policy, names: AreaNames, now: 
     commands.set(actor, known)
     return known
   }
-  const fresh = ({ actor, followers, handlerMetres }: View): PresentedCase => {
-    const around = { policy, names, followers, following: actor.follows ?? false, handlerMetres }
+  const fresh = ({ actor, followers, handlerMetres, blocked }: View): PresentedCase => {
+    const around = { policy, names, followers, following: actor.follows ?? false, handlerMetres, blocked }
     return presentCase(actor, found, { ...around, commands: commandsOf(actor) }, now)
   }
   const of = (view: View): PresentedCase => {

@@ -8,6 +8,7 @@ import { areaNames } from '@jinlin/backend/places/areaSet'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
 import { doorwayById, homeEntrance } from '@jinlin/backend/register/entrances'
 import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
+import type { Certificate } from '@jinlin/domain/dispatch/certificates'
 import { DomainError } from '@jinlin/domain/errors'
 import { maskName } from '@jinlin/domain/people/mask'
 import type { Grant } from '@jinlin/domain/people/roles'
@@ -60,6 +61,10 @@ async function presentHome(user: User): Promise<PresentedPerson['home']> {
   }
 }
 
+/** The papers of somebody's trades, with the moment each ends. */
+export const presentCertificates = (certificates: readonly Certificate[] = []) =>
+  certificates.map(({ skill, until }) => ({ skill, until: until.toISOString() }))
+
 async function presentDuty({ _id }: User, names: AreaNames): Promise<PresentedPerson['duty']> {
   const staff = await StaffModel.findById(_id).lean()
   if (!staff) return undefined
@@ -71,6 +76,8 @@ async function presentDuty({ _id }: User, names: AreaNames): Promise<PresentedPe
     openJobs: jobs.get(_id) ?? 0,
     cap: policy.openJobsCap,
     skills: staff.skills,
+    certificates: staff.certificates && presentCertificates(staff.certificates),
+    quiet: staff.quiet,
     gridName: grid && (names.get(grid) ?? grid),
   }
 }

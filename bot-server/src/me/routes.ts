@@ -1,5 +1,5 @@
 import { tasksOf } from '@jinlin/backend/cases/tasksOf'
-import { setDuty, setPosition } from '@jinlin/backend/dispatch/duty'
+import { setDuty, setPosition, setQuiet } from '@jinlin/backend/dispatch/duty'
 import { markRead, newsOf } from '@jinlin/backend/notifications/news'
 import { keepPhone } from '@jinlin/backend/people/ownPhone'
 import { bindDwelling } from '@jinlin/backend/register/bindDwelling'
@@ -11,6 +11,8 @@ import {
   type PositionBody,
   pageQuery,
   positionBody,
+  type QuietBody,
+  quietBody,
 } from '@jinlin/domain/cases/caseApi'
 import { type PhoneBody, phoneBody } from '@jinlin/domain/people/phoneApi'
 import { toWgs84 } from '@jinlin/domain/places/geo'
@@ -67,6 +69,16 @@ const duty = route({
   answers: 'Person',
   body: dutyBody,
   run: thenPerson<DutyBody>(({ actor, body, now }) => setDuty(actor, body.on, now)),
+})
+
+const quiet = route({
+  method: 'put',
+  path: '/api/me/quiet',
+  permission: 'signed_in',
+  summary: 'Hours of the day in which no offer rings',
+  answers: 'Person',
+  body: quietBody,
+  run: thenPerson<QuietBody>(({ actor, body }) => setQuiet(actor, body.quiet)),
 })
 
 const position = route({
@@ -140,4 +152,4 @@ const newsRead = route({
 })
 
 /** Everything about the person who is signed in. */
-export const meRoutes = [me, tasks, duty, position, dwelling, phone, news, newsRead]
+export const meRoutes = [me, tasks, duty, quiet, position, dwelling, phone, news, newsRead]

@@ -2,7 +2,7 @@ import type { PresentedNews, PresentedPerson, Tasks } from '@jinlin/domain/cases
 import type { PresentedConsent } from '@jinlin/domain/notifications/consentApi'
 import { templateTitles } from '@jinlin/domain/notifications/templates'
 import { z } from 'zod'
-import { staffCodeShape, staffEntryShape } from '../staff/staffShapes'
+import { certificatesShape, staffCodeShape, staffEntryShape } from '../staff/staffShapes'
 import { caseShape, gcj02 } from './caseShape'
 import { groupShapes, homeShape } from './groupShapes'
 
@@ -29,6 +29,8 @@ export const personShape = z.strictObject({
       openJobs: z.int(),
       cap: z.int(),
       skills: z.array(z.string()),
+      certificates: certificatesShape.optional(),
+      quiet: z.strictObject({ from: z.string(), to: z.string() }).optional(),
       gridName: z.string().optional(),
     })
     .optional(),
@@ -85,6 +87,7 @@ export const answerShapes = {
   Session: z.strictObject({ token: z.string(), person: personShape }),
   SignedOut: z.strictObject({ signedOut: z.literal(true) }),
   Tasks: tasks,
+  BlockPage: page(z.strictObject({ caseId: z.string(), name: z.string(), at: moment })),
   NewsPage: page(news),
   Consents: z.strictObject({ items: z.array(consent), nextCursor: z.null() }),
   Catalogue: z.strictObject({

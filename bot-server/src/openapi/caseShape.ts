@@ -111,6 +111,7 @@ export const caseShape = z.strictObject({
     .strictObject({ stars: z.int(), solved: z.boolean(), line: z.string().optional(), turn: z.int() })
     .optional(),
   autoCloseAt: moment.optional(),
+  blocked: z.literal(true).optional(),
   following: z.literal(true).optional(),
   followers: z.int(),
   parentId: z.string().optional(),

@@ -46,11 +46,11 @@ describe('signing in', () => {
   it('and out again ends this device alone', async () => {
     const tokens = [await signIn({ code: 'good-emil-1' }), await signIn({ code: 'good-emil-2' })]
     const [here, there] = tokens.map(({ body }) => new ApiClient(server.url(), body.data.token))
-    const left = await here?.send('DELETE', '/api/sessions/current', undefined, {})
+    const left = await here?.delete('/api/sessions/current')
     expect([left?.status, answerShapes.SignedOut.safeParse(left?.body.data).success]).toEqual([200, true])
     expect((await here?.get('/api/me'))?.status).toBe(401)
     expect((await there?.get('/api/me'))?.status).toBe(200)
-    expect((await here?.send('DELETE', '/api/sessions/current', undefined, {}))?.status).toBe(401)
+    expect((await here?.delete('/api/sessions/current'))?.status).toBe(401)
   })
 
   it('again is the same person on a new device', async () => {

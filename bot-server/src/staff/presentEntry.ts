@@ -6,10 +6,11 @@ import type { Actor } from '@jinlin/domain/people/roles'
 import { codesOf } from '@jinlin/domain/places/area'
 import { roleLabel } from '@jinlin/domain/words/roles'
 import type { AreaNames } from '@jinlin/domain/words/scene'
+import { presentCertificates } from '../me/presentPerson'
 
 /** A row of the list of staff as a superior sees it: name and phone masked, of a code only how long it is valid. `approval` while a second superior has to agree: `mine` = this one may, `others` = whoever put the person on the list may not. */
 export const presentEntry = (actor: Actor, entry: StaffEntry, names: AreaNames) => {
-  const { _id, name, phone, grant, skills, code, userId, joinedAt, joinedBy, endedAt, until } = entry
+  const { _id, name, phone, grant, skills, certificates, code, userId, joinedAt, joinedBy, endedAt, until } = entry
   const area = codesOf(grant.areaPath ?? '').at(-1) ?? ''
   return {
     id: _id,
@@ -20,6 +21,7 @@ export const presentEntry = (actor: Actor, entry: StaffEntry, names: AreaNames) 
     areaName: names.get(area) ?? area,
     departmentId: grant.departmentId,
     skills,
+    certificates: presentCertificates(certificates),
     state: endedAt ? ('ended' as const) : userId ? ('joined' as const) : ('waiting' as const),
     approval: approvalFor(actor, entry),
     codeUntil: code?.until.toISOString(),

@@ -2,11 +2,12 @@ import { approveEntry } from '@jinlin/backend/people/approveEntry'
 import { endPost } from '@jinlin/backend/people/endPost'
 import { joinByCode, joinByPhone } from '@jinlin/backend/people/joinAsStaff'
 import { openSession } from '@jinlin/backend/people/sessions'
+import { showCertificates } from '@jinlin/backend/people/showCertificates'
 import { addEntry, entriesOf, entryInScope, issueCode } from '@jinlin/backend/people/staffEntries'
 import { areaNames } from '@jinlin/backend/places/areaSet'
 import { leads } from '@jinlin/domain/people/leads'
 import type { Role } from '@jinlin/domain/people/roles'
-import { joinBody, staffEntryBody, staffEntryQuery } from '@jinlin/domain/people/staffApi'
+import { certificatesBody, joinBody, staffEntryBody, staffEntryQuery } from '@jinlin/domain/people/staffApi'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../http/cursor'
 import { route } from '../http/route'
@@ -106,5 +107,18 @@ const leave = route({
   },
 })
 
+const certificates = route({
+  method: 'put',
+  path: '/api/staff/:id/certificates',
+  permission: superiors,
+  summary: 'The papers a tradesperson has shown, in place of those before; trades that need one are not asked without',
+  answers: 'StaffEntry',
+  body: certificatesBody,
+  async run({ actor, params, body, now }) {
+    const entry = await showCertificates(actor, params.id ?? '', body.certificates, now)
+    return { data: presentEntry(actor, entry, await areaNames()) }
+  },
+})
+
 /** Who works here: joining, the list, one-time codes, leaving. */
-export const staffRoutes = [join, list, add, code, approve, leave]
+export const staffRoutes = [join, list, add, certificates, code, approve, leave]

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
 import { buildUser, paths } from '@jinlin/backend/testing/factories'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -121,5 +122,38 @@ describe('the list of staff', () => {
     ['a role nobody knows', { role: 'king' }],
   ])('does not take %s', async (_, more) => {
     expect(refusedAs(await as('clerk').post('/api/staff', row(more), randomUUID()))).toEqual([400, 'invalid'])
+  })
+})
+
+describe('the papers of a tradesperson', () => {
+  const trade = { role: 'tradesperson', skills: ['electrician'], phone: '13804740077' }
+
+  it('come with the row to whoever joins by it, and are renewed by a superior', async () => {
+    const entry = await add({ ...trade, certificates: [{ skill: 'electrician', until: '2027-06-30' }] })
+    expect(entry.certificates).toEqual([{ skill: 'electrician', until: '2027-06-30T16:00:00.000Z' }])
+    await buildUser('sparks')
+    const joined = await (await server.as('sparks')).post(
+      '/api/me/staff',
+      { phoneCode: 'phone-13804740077' },
+      randomUUID(),
+    )
+    expect(joined.body.data.person.duty.certificates).toEqual(entry.certificates)
+    const renewed = [{ skill: 'electrician', until: '2030-06-30' }]
+    const put = await as('clerk').put(`/api/staff/${entry.id}/certificates`, { certificates: renewed })
+    expect(answerShapes.StaffEntry.safeParse(put.body.data).error).toBeUndefined()
+    expect((await StaffModel.findById('sparks').lean())?.certificates).toEqual([
+      { skill: 'electrician', until: new Date('2030-06-30T16:00:00Z') },
+    ])
+  })
+
+  it('are for the trades of the row, and put down by a superior only', async () => {
+    const entry = await add({ role: 'tradesperson', skills: ['plumber'] })
+    const put = (who: string) =>
+      as(who).put(`/api/staff/${entry.id}/certificates`, {
+        certificates: [{ skill: 'electrician', until: '2030-06-30' }],
+      })
+    expect(refusedAs(await put('clerk'))).toEqual([400, 'invalid'])
+    expect(refusedAs(await put('leader2'))[0]).toBe(404)
+    expect(refusedAs(await put('plumber'))[0]).toBe(403)
   })
 })

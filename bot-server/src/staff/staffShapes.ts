@@ -3,6 +3,9 @@ import { z } from 'zod'
 
 const moment = z.iso.datetime()
 
+/** Papers for a trade, with the moment each ends. */
+export const certificatesShape = z.array(z.strictObject({ skill: z.string(), until: moment }))
+
 /** A row of the list of staff. */
 export const staffEntryShape = z.strictObject({
   id: z.string(),
@@ -13,6 +16,7 @@ export const staffEntryShape = z.strictObject({
   areaName: z.string(),
   departmentId: z.string().optional(),
   skills: z.array(z.string()),
+  certificates: certificatesShape,
   state: z.enum(entryStates),
   approval: z.enum(['mine', 'others']).optional(),
   codeUntil: moment.optional(),

@@ -25,6 +25,8 @@ export class ApiClient {
   put = (path: string, body: unknown): Promise<Reply> =>
     this.send('PUT', path, JSON.stringify(body), { 'Content-Type': 'application/json' })
 
+  delete = (path: string): Promise<Reply> => this.send('DELETE', path, undefined, {})
+
   upload = (bytes: Uint8Array, phase?: string, key?: string): Promise<Reply> => {
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(bytes)]), 'a.jpg')

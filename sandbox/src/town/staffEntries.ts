@@ -3,6 +3,7 @@ import { phoneFields } from '@jinlin/backend/people/staffEntries'
 import type { Grant, Role } from '@jinlin/domain/people/roles'
 import { point } from '@jinlin/domain/places/geo'
 import { awaitedNames } from '../words/town'
+import { papersFor } from './papersFor'
 import type { TownPerson } from './people'
 
 /** Who put everybody on the list. */
@@ -19,7 +20,18 @@ export function staffEntries(people: readonly TownPerson[], now: Date): StaffEnt
 function joinedRow(person: TownPerson, grant: Grant, serial: number, now: Date): StaffEntry {
   const { key, name, skills } = person
   const _id = `entry-${key}-${serial}`
-  return { _id, name, grant, skills, userId: key, joinedAt: now, addedBy, addedAt: now, madeUp: true }
+  return {
+    _id,
+    name,
+    grant,
+    skills,
+    certificates: papersFor(skills, now),
+    userId: key,
+    joinedAt: now,
+    addedBy,
+    addedAt: now,
+    madeUp: true,
+  }
 }
 
 function awaited(people: readonly TownPerson[], now: Date): StaffEntry[] {

@@ -19,6 +19,7 @@ import type { TownArea } from './makeAreas'
 import type { TownResident } from './makeHouseholds'
 import type { TownRoad } from './makeRoads'
 import type { Town } from './makeTown'
+import { papersFor } from './papersFor'
 import type { TownPerson } from './people'
 import { staffEntries } from './staffEntries'
 import { putAll } from './store'
@@ -36,7 +37,10 @@ export async function writeTown(town: Town, appIds: Record<string, string>, now:
     UserModel,
     town.people.map((person) => userRecord(person, appIds, now)),
   )
-  await putAll(StaffModel, town.people.filter(works).map(staffRecord))
+  await putAll(
+    StaffModel,
+    town.people.filter(works).map((person) => staffRecord(person, now)),
+  )
   await putAll(StaffEntryModel, staffEntries(town.people, now))
   await putAll(
     RosterModel,
@@ -118,10 +122,10 @@ function userRecord(person: TownPerson, appIds: Record<string, string>, now: Dat
 
 const works = (person: TownPerson) => postsIn(person.grants).length > 0
 
-function staffRecord(person: TownPerson): Staff {
+function staffRecord(person: TownPerson, now: Date): Staff {
   const { key, name, skills, rating, point: home } = person
   const posts = postsIn(person.grants)
-  return { _id: key, name, posts, skills, onDuty: true, rating, home: at(home) }
+  return { _id: key, name, posts, skills, certificates: papersFor(skills, now), onDuty: true, rating, home: at(home) }
 }
 
 function residentRecord({ id, sex: _, key: __, ...resident }: TownResident): Resident {

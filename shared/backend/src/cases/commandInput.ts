@@ -4,10 +4,12 @@ import type { CommandInput } from '@jinlin/domain/cases/commandInput'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import { isLike } from '@jinlin/domain/categories/duplicates'
 import { momentOfField } from '@jinlin/domain/clocks/shanghai'
+import { validSkills } from '@jinlin/domain/dispatch/certificates'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor, Role } from '@jinlin/domain/people/roles'
 import { contains } from '@jinlin/domain/places/area'
 import { attachmentsOf } from '../attachments/attachments'
+import { policyOf } from '../dispatch/policies'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { placeOf } from '../places/findGrid'
 import { readCase } from './decideMove'
@@ -48,11 +50,16 @@ const assigned = async (actor: Actor, found: Case, { person }: Body<'assign'>): 
   return { person: { userId: staff._id, name: staff.name, role } }
 }
 
-const handedBack = async ({ reason, to }: Body<'hand_back'>): Promise<CommandInput['hand_back']> => {
+const handedBack = async (
+  found: Case,
+  { reason, to }: Body<'hand_back'>,
+  now: Date,
+): Promise<CommandInput['hand_back']> => {
   if (!to) return { reason }
   const staff = await staffById(to)
   if (!staff.posts.some(({ role }) => role === 'tradesperson')) throw new DomainError('not_found')
-  return { reason, to: { userId: staff._id, name: staff.name, skills: staff.skills } }
+  const { certifiedSkills } = await policyOf(found)
+  return { reason, to: { userId: staff._id, name: staff.name, skills: validSkills(staff, certifiedSkills, now) } }
 }
 
 const mergedInto = async (
@@ -83,7 +90,7 @@ export const inputFor = async (
     case 'change_place':
       return placeOf(body)
     case 'hand_back':
-      return handedBack(body)
+      return handedBack(found, body, now)
     case 'assign':
       return assigned(actor, found, body)
     case 'ask_hold':

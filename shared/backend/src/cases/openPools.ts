@@ -1,11 +1,13 @@
 import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
 import { type PooledCase, standsInPoolOf } from '@jinlin/domain/cases/visibility'
+import { validSkills } from '@jinlin/domain/dispatch/certificates'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { contains, pathAt } from '@jinlin/domain/places/area'
 import { earthRadius, metresBetween } from '@jinlin/domain/places/geo'
 import { placeOfStaff, policyOfStaff } from '../dispatch/placeOfStaff'
 import type { Staff } from '../dispatch/StaffModel'
 import { staffTogether } from '../dispatch/staffTogether'
+import { unwantedFor } from '../dispatch/unwanted'
 import { askTogether } from '../infra/askTogether'
 import { op } from '../infra/defineModel'
 import { inLanes } from '../infra/inLanes'
@@ -73,13 +75,18 @@ const near = async ({ posts }: Staff, at: GeoPoint | undefined, reach: number): 
 export const openPoolsFor = async (actor: Actor, now: Date): Promise<Case[]> => {
   const staff = actor.grants.some(({ role }) => role !== 'resident') ? await staffTogether(actor.userId) : undefined
   if (!staff?.onDuty) return []
-  const [{ radiiMetres }, at] = await Promise.all([policyOfStaff(staff), placeOfStaff(staff, undefined, now)])
-  const claimant = { ...actor, staff: { onDuty: true, openJobs: 0, skills: staff.skills } }
+  const [{ radiiMetres, certifiedSkills }, at] = await Promise.all([
+    policyOfStaff(staff),
+    placeOfStaff(staff, undefined, now),
+  ])
+  const claimant = { ...actor, staff: { onDuty: true, openJobs: 0, skills: validSkills(staff, certifiedSkills, now) } }
   const mine = (found: Pooled): boolean =>
     found.offer?.to !== actor.userId && standsInPoolOf(found, claimant, { radiiMetres })
   const pools = (await near(staff, at, Math.max(...radiiMetres))).filter(mine)
   const since = ({ poolSince }: Pick<Case, 'poolSince'>) => poolSince?.getTime() ?? 0
   const longest = pools.sort((a, b) => since(a) - since(b)).slice(0, mostInPool)
   const whole = await Promise.all(longest.map(({ _id }) => caseTogether(_id)))
-  return whole.flatMap((found) => (found?.poolSince ? [found] : []))
+  const open = whole.flatMap((found) => (found?.poolSince ? [found] : []))
+  const unwanted = await Promise.all(open.map(unwantedFor))
+  return open.filter((_, i) => !unwanted[i]?.has(actor.userId))
 }

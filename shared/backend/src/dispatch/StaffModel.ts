@@ -1,4 +1,6 @@
 import type { GeoPoint } from '@jinlin/domain/cases/case'
+import type { DailySpan } from '@jinlin/domain/clocks/shanghai'
+import type { Certificate } from '@jinlin/domain/dispatch/certificates'
 import type { Grant } from '@jinlin/domain/people/roles'
 import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
@@ -6,6 +8,7 @@ import { defineModel } from '../infra/defineModel'
 /**
  * What dispatch knows of a person who can be asked; `_id` = userId. `posts` = the work grants (all but resident).
  * `home` = the base of a leader or tradesperson; `position` = the last one of the phone, kept only while on duty. Points are WGS-84.
+ * `certificates` = the papers shown for a trade · `quiet` = the hours of the day in which no offer rings.
  * `rating` = what residents' stars come to (`ratingOf`), written anew with each of them.
  */
 export type Staff = {
@@ -13,6 +16,8 @@ export type Staff = {
   name: string
   posts: Grant[]
   skills: string[]
+  certificates?: Certificate[]
+  quiet?: DailySpan
   onDuty: boolean
   rating: number
   home?: GeoPoint
@@ -28,6 +33,8 @@ export const StaffModel = defineModel<Staff>(
     name: String,
     posts: [Schema.Types.Mixed],
     skills: [String],
+    certificates: Schema.Types.Mixed,
+    quiet: Schema.Types.Mixed,
     onDuty: Boolean,
     rating: Number,
     home: Schema.Types.Mixed,

@@ -3,6 +3,7 @@ import type { CommandInput } from '@jinlin/domain/cases/commandInput'
 import { mayBeAsked } from '@jinlin/domain/cases/pool'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import { type Ask, nextAsks } from '@jinlin/domain/dispatch/asks'
+import { validSkills } from '@jinlin/domain/dispatch/certificates'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { maskName } from '@jinlin/domain/people/mask'
 import type { Role } from '@jinlin/domain/people/roles'
@@ -18,6 +19,7 @@ import { placeOfStaff } from './placeOfStaff'
 import type { Staff } from './StaffModel'
 import { staffOnDutyIn } from './staffOnDuty'
 import { staffTogether } from './staffTogether'
+import { unwantedFor } from './unwanted'
 
 type Offer = CommandInput['offer']
 type Person = Omit<Offer, 'firstLeft' | 'kind'>
@@ -45,6 +47,13 @@ const roleFor = (staff: Staff, found: Case): Role => {
   return trade ? 'tradesperson' : (staff.posts[0]?.role ?? 'grid_leader')
 }
 
+/** A trade is not done without its paper, nor by whom the resident asked not to be sent again. Quiet hours don't matter to who is called by name. */
+const maySend = async (staff: Staff, { found, policy, now }: Search): Promise<boolean> => {
+  const { skill } = leaf(found.category) ?? {}
+  if (skill && !validSkills(staff, policy.certifiedSkills, now).includes(skill)) return false
+  return !(await unwantedFor(found)).has(staff._id)
+}
+
 /** The last handler, or whom the leader named. */
 const namedPerson = async (
   { userId, ignoreCap }: Extract<Ask, { kind: 'person' }>,
@@ -55,11 +64,13 @@ const namedPerson = async (
   if (!staff?.onDuty) return undefined
   const load = await loadOf(staff, search)
   if (!ignoreCap && load.openJobs >= policy.openJobsCap) return undefined
+  const role = roleFor(staff, found)
+  if (role === 'tradesperson' && !(await maySend(staff, search))) return undefined
   const last = found.lastAssignee
   const again = !last || last.userId === userId
   const skill = leaf(found.category)?.skill
   const reason = again || !skill ? againReason(load) : namedReason(load, maskName(last.name), skill)
-  return personOf(staff, roleFor(staff, found), reason, load.metres)
+  return personOf(staff, role, reason, load.metres)
 }
 
 const ownLeader = async (
@@ -83,7 +94,11 @@ const nearest = async (
   ask: Extract<Ask, { kind: 'cascade' }>,
   { found, policy, now }: Search,
 ): Promise<Person | undefined> => {
-  const [first] = await findCandidates({ ...ask, enough: 1, without: found.asked }, policy, now)
+  const [first] = await findCandidates(
+    { ...ask, enough: 1, without: found.asked, unwanted: await unwantedFor(found) },
+    policy,
+    now,
+  )
   if (!first) return undefined
   const { userId: to, name, role, reason, metres } = first
   return { to, name, role, reason, metres: Math.round(metres) }

@@ -1,4 +1,5 @@
 import type { GeoPoint } from '@jinlin/domain/cases/case'
+import type { DailySpan } from '@jinlin/domain/clocks/shanghai'
 import { DomainError } from '@jinlin/domain/errors'
 import { type Actor, systemActor } from '@jinlin/domain/people/roles'
 import { CaseModel } from '../cases/CaseModel'
@@ -14,6 +15,13 @@ export const setDuty = async (actor: Actor, on: boolean, now: Date): Promise<voi
   const { matchedCount } = await guardWrite(() => StaffModel.updateOne({ _id: actor.userId }, change))
   if (matchedCount === 0) throw new DomainError('not_allowed')
   if (!on) await passOffersOn(actor.userId, now)
+}
+
+/** The hours of the day in which no offer rings; null = none. Offers that run and what is said by name go on. `not_allowed` for whoever takes no work. */
+export const setQuiet = async (actor: Actor, quiet: DailySpan | null): Promise<void> => {
+  const change = quiet ? { $set: { quiet } } : { $unset: { quiet: 1 } }
+  const { matchedCount } = await guardWrite(() => StaffModel.updateOne({ _id: actor.userId }, change))
+  if (matchedCount === 0) throw new DomainError('not_allowed')
 }
 
 /** Offers passed on side by side, and read in one go. */

@@ -1,13 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { op } from '../infra/defineModel'
 import { at, buildStaff, buildTown, paths } from '../testing/factories'
 import { useStores } from '../testing/useStores'
 import { findCandidates } from './findCandidates'
 import { policyFor } from './policies'
+import { StaffModel } from './StaffModel'
 
 useStores()
 
 const now = new Date('2026-11-24T03:00:00Z')
 const electrician = { role: 'tradesperson', skill: 'electrician' } as const
+
+const papers = (days: number) => [{ skill: 'electrician', until: new Date(now.getTime() + days * 86_400_000) }]
 
 /** Electricians by what they are called, so many metres east of the place. */
 beforeAll(async () => {
@@ -20,11 +24,11 @@ beforeAll(async () => {
     ['farther', 1900],
     ['outside', 4500],
   ] as const)
-    await buildStaff(key, key, trade, { home: at(east, 0), skills: ['electrician'] })
+    await buildStaff(key, key, trade, { home: at(east, 0), skills: ['electrician'], certificates: papers(365) })
 })
 
-const found = async (enough: number, without: string[]) => {
-  const search = { want: electrician, point: at(0, 0), radii: [500, 1000, 2000, 4000], enough, without }
+const found = async (enough: number, without: string[], unwanted?: ReadonlySet<string>) => {
+  const search = { unwanted, want: electrician, point: at(0, 0), radii: [500, 1000, 2000, 4000], enough, without }
   return (await findCandidates(search, await policyFor(paths.county), now)).map(({ userId }) => userId)
 }
 
@@ -37,6 +41,25 @@ describe('the people who may be asked', () => {
     ['none when everybody was asked', 1, ['near', 'near2', 'far', 'farther'], []],
   ])('come from %s', async (_, enough, without, people) => {
     expect(await found(enough, without)).toEqual(people)
+  })
+
+  it('have a paper that is still valid', async () => {
+    const over = { $set: { certificates: papers(-1) } }
+    await StaffModel.updateOne({ _id: 'near' }, over)
+    await StaffModel.updateOne({ _id: 'near2' }, { $unset: { certificates: 1 } })
+    expect(await found(1, [])).toEqual(['far'])
+    await StaffModel.updateMany({ _id: op({ $in: ['near', 'near2'] }) }, { $set: { certificates: papers(1) } })
+  })
+
+  it('are not rung in their quiet hours', async () => {
+    await StaffModel.updateOne({ _id: 'near' }, { $set: { quiet: { from: '10:00', to: '12:00' } } })
+    expect(await found(1, [])).toEqual(['near2'])
+    await StaffModel.updateOne({ _id: 'near' }, { $set: { quiet: { from: '22:00', to: '07:00' } } })
+    expect(await found(1, [])).toEqual(['near', 'near2'])
+  })
+
+  it('are never somebody the resident doesn’t want again', async () => {
+    expect(await found(1, [], new Set(['near']))).toEqual(['near2'])
   })
 
   it('are nobody where no place is known', async () => {

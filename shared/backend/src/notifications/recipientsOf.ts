@@ -10,6 +10,7 @@ import { findCandidates } from '../dispatch/findCandidates'
 import { officersOf } from '../dispatch/findOfficer'
 import { policyOf } from '../dispatch/policies'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
+import { unwantedFor } from '../dispatch/unwanted'
 import { op } from '../infra/defineModel'
 
 /** One entry's case before and after it. */
@@ -64,9 +65,9 @@ const actorAs = ({ _id, name, posts, skills, onDuty }: Staff): Actor => ({
 
 /** Who may claim from the pool: the nearest of the right kind within the widest ring, and after an escalation the officers of the area. */
 const pool = async ({ found, after, now }: Change): Promise<string[]> => {
-  const policy = await policyOf(found)
+  const [policy, unwanted] = await Promise.all([policyOf(found), unwantedFor(after)])
   const { point } = after.place
-  const around = { radii: policy.radiiMetres, ...(point ? { point } : {}), enough: mostInPool }
+  const around = { radii: policy.radiiMetres, ...(point ? { point } : {}), enough: mostInPool, unwanted }
   const near = await Promise.all(wantsOf(after).map((want) => findCandidates({ want, ...around }, policy, now)))
   const ids = near.flat().map(({ userId }) => userId)
   const staff = [...(await staffOf(ids)), ...(await officersWhoClaim(after))]

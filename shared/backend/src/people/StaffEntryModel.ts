@@ -1,4 +1,5 @@
 import type { GeoPoint } from '@jinlin/domain/cases/case'
+import type { Certificate } from '@jinlin/domain/dispatch/certificates'
 import type { Grant } from '@jinlin/domain/people/roles'
 import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
@@ -15,6 +16,8 @@ export type StaffEntry = {
   phoneIndex?: string
   grant: Grant
   skills: string[]
+  /** The papers shown for these trades. */
+  certificates?: Certificate[]
   home?: GeoPoint
   addedBy: string
   addedAt: Date
@@ -39,6 +42,7 @@ export const StaffEntryModel = defineModel<StaffEntry>(
     phoneIndex: String,
     grant: Schema.Types.Mixed,
     skills: [String],
+    certificates: Schema.Types.Mixed,
     home: Schema.Types.Mixed,
     addedBy: String,
     addedAt: Date,

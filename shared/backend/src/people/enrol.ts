@@ -1,4 +1,6 @@
 import type { GeoPoint } from '@jinlin/domain/cases/case'
+import type { DailySpan } from '@jinlin/domain/clocks/shanghai'
+import type { Certificate } from '@jinlin/domain/dispatch/certificates'
 import { ratingOf } from '@jinlin/domain/dispatch/ratingOf'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { guardWrite } from '../infra/guardWrite'
@@ -10,6 +12,8 @@ import { type User, UserModel } from './UserModel'
 /** What makes a person somebody who can be asked: their work grants stand with the person, a copy with dispatch. */
 export type Enrolment = {
   skills?: readonly string[]
+  certificates?: readonly Certificate[]
+  quiet?: DailySpan
   home?: GeoPoint
   onDuty?: boolean
   rating?: number
@@ -19,8 +23,18 @@ export type Enrolment = {
 export const staffOf = (user: Pick<User, '_id' | 'name' | 'grants'>, work: Enrolment): Staff | undefined => {
   const posts = user.grants.filter(({ role }) => role !== 'resident')
   if (posts.length === 0) return undefined
-  const { skills = [], home, onDuty = true, rating = ratingOf([]) } = work
-  return { _id: user._id, name: user.name, posts, skills: [...skills], onDuty, rating, ...(home ? { home } : {}) }
+  const { skills = [], certificates, quiet, home, onDuty = true, rating = ratingOf([]) } = work
+  return {
+    _id: user._id,
+    name: user.name,
+    posts,
+    skills: [...skills],
+    onDuty,
+    rating,
+    ...(certificates && { certificates: [...certificates] }),
+    ...(quiet && { quiet }),
+    ...(home && { home }),
+  }
 }
 
 /**

@@ -98,10 +98,15 @@ const putToWork = async (userId: string, { name, grants, entries }: Joining): Pr
   if (posts.length === 0) return
   const skills = [...new Set(entries.flatMap((entry) => entry.skills))]
   const home = entries.find((entry) => entry.home)?.home
+  const certificates = entries.flatMap((entry) => entry.certificates ?? [])
   const begin = { onDuty: false, rating: ratingOf([]), ...(home ? { home } : {}) }
   await StaffModel.updateOne(
     { _id: userId },
-    { $set: { name, posts }, $addToSet: { skills: { $each: skills } }, $setOnInsert: begin },
+    {
+      $set: { name, posts },
+      $addToSet: { skills: { $each: skills }, certificates: { $each: certificates } },
+      $setOnInsert: begin,
+    },
     { upsert: true },
   )
 }

@@ -2,6 +2,7 @@ import type { Model } from 'mongoose'
 import { AttachmentModel } from '../attachments/AttachmentModel'
 import { CaseModel } from '../cases/CaseModel'
 import { FollowerModel } from '../cases/FollowerModel'
+import { BlockModel } from '../dispatch/BlockModel'
 import { GroupMemberModel } from '../groups/GroupMemberModel'
 import { DraftModel } from '../inbox/DraftModel'
 import { WaitingMediaModel } from '../inbox/WaitingMediaModel'
@@ -17,6 +18,7 @@ export async function renamePerson(from: string, to: string): Promise<void> {
   await moveRows(FollowerModel, from, to)
   await moveRows(NotificationModel, from, to)
   await moveRows(GroupMemberModel, from, to)
+  await moveRows(BlockModel, from, to)
   await DraftModel.updateMany({ userId: from }, { $set: { userId: to } })
   await WaitingMediaModel.updateMany({ userId: from }, { $set: { userId: to } })
   await AttachmentModel.updateMany({ by: from }, { $set: { by: to } })

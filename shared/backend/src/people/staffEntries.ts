@@ -1,3 +1,4 @@
+import type { Certificate } from '@jinlin/domain/dispatch/certificates'
 import { DomainError } from '@jinlin/domain/errors'
 import { leads, mayLead, takesTwo } from '@jinlin/domain/people/leads'
 import type { Actor, Grant } from '@jinlin/domain/people/roles'
@@ -34,13 +35,14 @@ export type NewEntry = {
   name: string
   grant: Grant
   skills: string[]
+  certificates?: Certificate[] | undefined
   phone?: string | undefined
   until?: Date | undefined
 }
 
 /** Puts somebody on the list. `not_allowed` unless the actor is their superior; `invalid` for an area nobody knows or a grant that lacks its department or trade. */
 export const addEntry = async (actor: Actor, row: NewEntry, now: Date): Promise<StaffEntry> => {
-  const { name, grant, skills, phone, until } = row
+  const { name, grant, skills, certificates, phone, until } = row
   if (!mayLead(actor, grant)) throw new DomainError('not_allowed')
   const wrong = await wrongField(row)
   if (wrong) throw new DomainError('invalid', { field: wrong })
@@ -54,6 +56,7 @@ export const addEntry = async (actor: Actor, row: NewEntry, now: Date): Promise<
     addedAt: now,
     ...(phone ? phoneFields(_id, phone) : {}),
     ...(until ? { until } : {}),
+    ...(certificates ? { certificates } : {}),
   }
   return inTransaction(async () => {
     await StaffEntryModel.create([entry])

@@ -1,5 +1,6 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { isWorking } from '@jinlin/domain/cases/states'
+import { isReporter } from '@jinlin/domain/cases/who'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { type Follower, FollowerModel } from '../cases/FollowerModel'
@@ -8,6 +9,7 @@ import { freshSince } from '../dispatch/placeOfStaff'
 import { policyOf } from '../dispatch/policies'
 import type { Staff } from '../dispatch/StaffModel'
 import { staffTogether } from '../dispatch/staffTogether'
+import { unwantedFor } from '../dispatch/unwanted'
 import { askTogether } from '../infra/askTogether'
 import { op } from '../infra/defineModel'
 import { readTogether } from '../infra/readTogether'
@@ -15,9 +17,9 @@ import { staffFacts } from './staffFacts'
 
 /**
  * One case as somebody looks at it: the actor with metres and following filled in, how many follow it, and how far the handler's phone
- * still is (only while somebody works on it and the phone's position is fresh).
+ * still is (only while somebody works on it and the phone's position is fresh). `blocked` = its reporter doesn't want this handler again; only the reporter is told.
  */
-export type View = { found: Case; actor: Actor; followers: number; handlerMetres?: number }
+export type View = { found: Case; actor: Actor; followers: number; handlerMetres?: number; blocked?: true }
 
 /** What `withStaff` tells of one case, for a whole list; lists shown at the same moment, to whomever, share their questions. */
 export const viewsOf = async (actor: Actor, cases: readonly Case[], now: Date): Promise<View[]> => {
@@ -35,18 +37,25 @@ const viewerFacts = async ({ grants, userId }: Actor): Promise<Viewer> => {
 }
 
 const viewOf = async (actor: Actor, viewer: Viewer, found: Case, now: Date): Promise<View> => {
-  const [followers = 0, handler, facts] = await Promise.all([
+  const [followers = 0, handler, facts, blocked] = await Promise.all([
     followersTogether(found._id),
     handlerDistance(found, now),
     viewer && staffFacts(viewer.staff, viewer.openJobs, found, now),
+    isBlocked(actor, found),
   ])
   const follows = followers > 0 && (await followerTogether(`${found._id}|${actor.userId}`)) !== undefined
   return {
     found,
     followers,
     ...handler,
+    ...(blocked && { blocked }),
     actor: { ...actor, ...(facts && { staff: facts }), ...(follows && { follows }) },
   }
+}
+
+const isBlocked = async (actor: Actor, found: Case): Promise<true | undefined> => {
+  if (!found.assignee || !isReporter(found, actor)) return undefined
+  return (await unwantedFor(found)).has(found.assignee.userId) || undefined
 }
 
 /** How many follow each case, from the index alone: thousands may follow one power cut. */

@@ -76,6 +76,16 @@ export type PositionBody = z.infer<typeof positionBody>
 export const dutyBody = z.strictObject({ on: z.boolean() })
 export type DutyBody = z.infer<typeof dutyBody>
 
+const timeOfDay = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
+/** `PUT /api/me/quiet`: hours of every day in Shanghai, over midnight too; null = none. */
+export const quietBody = z.strictObject({
+  quiet: z
+    .strictObject({ from: timeOfDay, to: timeOfDay })
+    .refine(({ from, to }) => from !== to)
+    .nullable(),
+})
+export type QuietBody = z.infer<typeof quietBody>
+
 /** `POST /api/me/dwelling`: what a building's QR says, or a door chosen from a list; one of the two. */
 export const dwellingBody = z.union([
   z.strictObject({ qr: z.string().min(1).max(512) }),

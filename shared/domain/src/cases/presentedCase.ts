@@ -1,3 +1,4 @@
+import type { DailySpan } from '../clocks/shanghai'
 import type { HomeRelation } from '../groups/home'
 import type { Breach, CaseState, CommandName, Level, Unsorted, Visibility } from './case'
 
@@ -62,6 +63,8 @@ export type PresentedCase = {
   /** When silence counts as yes; only while the reporter's answer is waited for. */
   autoCloseAt?: string
   following?: true
+  /** The reporter asked not to be sent this tradesperson again. */
+  blocked?: true
   followers: number
   parentId?: string
   attachments: { id: string; kind: 'photo' | 'voice'; phase: 'before' | 'after'; at: string; url: string }[]
@@ -117,7 +120,17 @@ export type PresentedPerson = {
   dwelling?: { id: string; text: string; point: { lng: number; lat: number; datum: 'gcj02' } }
   /** The entrance the person is bound to, with or without a door; `toCheck` = the grid leader asks at the next visit. */
   home?: PresentedHome
-  duty?: { on: boolean; openJobs: number; cap: number; skills: string[]; gridName?: string }
+  duty?: {
+    on: boolean
+    openJobs: number
+    cap: number
+    skills: string[]
+    /** Papers by trade, with the moment they end. */
+    certificates?: { skill: string; until: string }[]
+    /** Hours of the day in which no offer rings. */
+    quiet?: DailySpan
+    gridName?: string
+  }
   unread: number
   /** The number the person gave, `138****5678`. */
   phone?: string

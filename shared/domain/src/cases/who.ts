@@ -48,6 +48,7 @@ export function claimRole(
     callOut &&
     skill &&
     actor.staff?.skills.includes(skill) &&
+    !actor.staff.unwanted &&
     actor.grants.some(({ role }) => role === 'tradesperson')
   )
     return 'tradesperson'

@@ -4,6 +4,15 @@ export const MINUTE = 60_000
 export const HOUR = 3_600_000
 export const DAY = 86_400_000
 
+/** A span of every day, `HH:mm` in Shanghai; `from` after `to` goes over midnight. */
+export type DailySpan = { from: string; to: string }
+
+/** Whether a moment lies in a daily span: `from` belongs to it, `to` doesn't; from = to is no time at all. */
+export function inDailySpan(at: Date, { from, to }: DailySpan): boolean {
+  const time = timeOf(at)
+  return from <= to ? time >= from && time < to : time >= from || time < to
+}
+
 /** The calendar day in Shanghai, `YYYY-MM-DD`. */
 export const dayOf = (at: Date): string => new Date(at.getTime() + OFFSET).toISOString().slice(0, 10)
 

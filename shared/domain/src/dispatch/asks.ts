@@ -2,7 +2,7 @@ import type { Case, GeoPoint, Level, OfferKind } from '../cases/case'
 import { areaAt, officerLevels } from '../cases/levels'
 import { isSeeking } from '../cases/pool'
 import { isCallOut, leaf } from '../categories/catalogue'
-import { timeOf } from '../clocks/shanghai'
+import { inDailySpan } from '../clocks/shanghai'
 import { offerUntil, respondStepAt } from '../clocks/stepTimes'
 import type { Role } from '../people/roles'
 import type { Policy } from './policy'
@@ -24,9 +24,7 @@ export type Ask = Whom & { offerKind: OfferKind; until: Date | null }
 
 /** Whether it is night by the policy, in Shanghai. */
 export function isNight(now: Date, { night }: Pick<Policy, 'night'>): boolean {
-  if (!night) return false
-  const time = timeOf(now)
-  return night.from <= night.to ? time >= night.from && time < night.to : time >= night.from || time < night.to
+  return night !== null && inDailySpan(now, night)
 }
 
 const officers = (found: Case): Whom[] =>

@@ -1,3 +1,5 @@
+import type { DailySpan } from '../clocks/shanghai'
+
 /** The numbers of one district, versioned and editable; a case keeps the version it was born with. Minutes, hours, metres and seconds as named. */
 export type Policy = {
   version: number
@@ -22,13 +24,15 @@ export type Policy = {
   loadPenaltyMetres: number
   positionFreshMinutes: number
   /** Local hours (Asia/Shanghai) in which the street's duty officer is asked first; null = no night. */
-  night: { from: string; to: string } | null
+  night: DailySpan | null
+  /** Trades nobody may be sent for without a valid paper: electricians (特种作业操作证) and locksmiths (公安机关备案). */
+  certifiedSkills: readonly string[]
   calendar: WorkCalendar
 }
 
 /** Working time of the city standard; days as `YYYY-MM-DD` in Asia/Shanghai. A year not in `years` has weekends only, and that is an alarm. */
 export type WorkCalendar = {
-  hours: readonly { from: string; to: string }[]
+  hours: readonly DailySpan[]
   years: readonly number[]
   off: readonly string[]
   makeUp: readonly string[]
@@ -58,5 +62,6 @@ export const defaultPolicy: Policy = {
   loadPenaltyMetres: 200,
   positionFreshMinutes: 30,
   night: { from: '22:00', to: '07:00' },
+  certifiedSkills: ['electrician', 'locksmith'],
   calendar: { hours: workingHours, years: [], off: [], makeUp: [] },
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../people/roles'
 import { nearLeaderReason, tradeReason } from '../words/offerReason'
+import { passedOver } from './passedOver'
 import type { Policy } from './policy'
 
 /** Somebody the cascade could ask; metres are from the case to a fresh phone position, else to the home base. */
@@ -10,15 +11,18 @@ export type Candidate = {
   metres: number
   openJobs: number
   rating: number
+  /** Those they may be sent for now (`validSkills`). */
   skills: readonly string[]
+  /** Those they learnt, papers valid or not. */
+  learnt?: readonly string[]
   onDuty: boolean
+  /** In the hours they asked not to be rung in. */
+  quiet?: boolean
+  /** The reporter asked not to be sent this person. */
+  unwanted?: boolean
 }
 /** `score` in metres: the distance and the load penalty together, the smaller the earlier. */
 export type Ranked = Candidate & { score: number; reason: string }
-
-/** Only people on duty with room for one more are asked; the cap binds no officers, who don't come this way. */
-export const mayBeAsked = ({ onDuty, openJobs }: Candidate, { openJobsCap }: Policy): boolean =>
-  onDuty && openJobs < openJobsCap
 
 const reasonFor = (candidate: Candidate, skill: string | undefined) =>
   candidate.role === 'tradesperson'
@@ -28,10 +32,10 @@ const reasonFor = (candidate: Candidate, skill: string | undefined) =>
 const earlier = (a: Ranked, b: Ranked) =>
   a.score - b.score || b.rating - a.rating || (a.userId < b.userId ? -1 : a.userId > b.userId ? 1 : 0)
 
-/** The cascade's order: distance + load penalty, then the better rating, then the id; each with the reason in words. `skill` = the one looked for. */
+/** Everybody whom nothing keeps from being asked, in the cascade's order: distance + load penalty, then the better rating, then the id; each with the reason in words. `skill` = the one looked for. */
 export function rankCandidates(list: readonly Candidate[], policy: Policy, skill?: string): Ranked[] {
   return list
-    .filter((each) => mayBeAsked(each, policy))
+    .filter((each) => passedOver(each, policy, skill) === undefined)
     .map((each) => ({
       ...each,
       score: each.metres + each.openJobs * policy.loadPenaltyMetres,

@@ -21,8 +21,14 @@ export type Role = (typeof roles)[number]
 /** One right in one place: the subtree of an area, or one department of a district. A tradesperson's and a leader's grant is their base area. */
 export type Grant = { role: Role; areaPath?: string; departmentId?: string }
 
-/** What dispatch knows of a person who can be asked; metres are to the case in question, absent when unknown. */
-export type StaffFacts = { onDuty: boolean; openJobs: number; skills: readonly string[]; metres?: number }
+/** What dispatch knows of a person who can be asked: the trades they may be sent for now; metres to the case in question, absent when unknown; `unwanted` = its reporter asked not to be sent this person. */
+export type StaffFacts = {
+  onDuty: boolean
+  openJobs: number
+  skills: readonly string[]
+  metres?: number
+  unwanted?: boolean
+}
 
 /** Who gives a command. `staff` is filled by the backend when the person can be asked for work. */
 export type Actor = {

@@ -1,0 +1,57 @@
+import { blockHandler, blocksOf, unblock } from '@jinlin/backend/dispatch/blocks'
+import { pageQuery } from '@jinlin/domain/cases/caseApi'
+import { maskName } from '@jinlin/domain/people/mask'
+import type { Actor } from '@jinlin/domain/people/roles'
+import { z } from 'zod'
+import { presentOne } from '../cases/presentCases'
+import { readCursor, writeCursor } from '../http/cursor'
+import { route } from '../http/route'
+
+const pageSize = 20
+
+async function blockPage(actor: Actor, after?: string, limit = pageSize) {
+  const { items, next } = await blocksOf(actor, after, limit)
+  const shown = items.map(({ caseId, name, at }) => ({ caseId, name: maskName(name), at: at.toISOString() }))
+  return { items: shown, nextCursor: next === undefined ? null : writeCursor(next, actor.userId) }
+}
+
+const block = route({
+  method: 'post',
+  path: '/api/cases/:id/block',
+  permission: 'signed_in',
+  summary: 'Don’t be sent the tradesperson of this call-out of yours again',
+  answers: 'Case',
+  body: z.strictObject({}),
+  repeating: 'natural',
+  async run({ actor, params, now }) {
+    return { data: await presentOne(actor, await blockHandler(actor, params.id ?? '', now), now) }
+  },
+})
+
+const blocks = route({
+  method: 'get',
+  path: '/api/me/blocks',
+  permission: 'signed_in',
+  summary: 'The tradespeople you don’t want to be sent',
+  answers: 'BlockPage',
+  query: pageQuery,
+  async run({ actor, query: { cursor, limit } }) {
+    const after = cursor === undefined ? undefined : readCursor(cursor, actor.userId)
+    return { data: await blockPage(actor, after, limit) }
+  },
+})
+
+const unblocked = route({
+  method: 'delete',
+  path: '/api/me/blocks/:caseId',
+  permission: 'signed_in',
+  summary: 'Somebody you didn’t want may be sent again, by the case it was said on; answers whom you still don’t want',
+  answers: 'BlockPage',
+  async run({ actor, params }) {
+    await unblock(actor, params.caseId ?? '')
+    return { data: await blockPage(actor) }
+  },
+})
+
+/** What dispatch lets people say beside a case's commands. */
+export const dispatchRoutes = [block, blocks, unblocked]

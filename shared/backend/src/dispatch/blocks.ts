@@ -1,0 +1,49 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import { isReporter } from '@jinlin/domain/cases/who'
+import { isCallOut } from '@jinlin/domain/categories/catalogue'
+import { DomainError } from '@jinlin/domain/errors'
+import type { Actor } from '@jinlin/domain/people/roles'
+import { caseInScope } from '../cases/queries'
+import { op } from '../infra/defineModel'
+import { guardWrite } from '../infra/guardWrite'
+import { type Block, BlockModel } from './BlockModel'
+
+/** Whoever worked on a call-out; they stay with it when it is resolved. */
+const handlerOf = ({ category, assignee }: Case) =>
+  isCallOut(category) && assignee?.role === 'tradesperson' ? assignee : undefined
+
+/**
+ * The tradesperson of this call-out is not sent to its reporter any more, from the next one on; said twice is said once.
+ * `not_found` for a case of others they can't see, `not_allowed` unless the actor reported it and a tradesperson took it.
+ */
+export const blockHandler = async (actor: Actor, caseId: string, now: Date): Promise<Case> => {
+  const found = await caseInScope(actor, caseId, now)
+  const handler = isReporter(found, actor) ? handlerOf(found) : undefined
+  if (!handler) throw new DomainError('not_allowed')
+  const { userId } = actor
+  const row = { userId, staffId: handler.userId, name: handler.name, caseId, at: now }
+  await guardWrite(() =>
+    BlockModel.updateOne({ _id: `${userId}|${handler.userId}` }, { $setOnInsert: row }, { upsert: true }),
+  )
+  return found
+}
+
+/** Takes a wish back by the case it was said on; nothing there is as good. */
+export const unblock = async ({ userId }: Actor, caseId: string): Promise<void> => {
+  await guardWrite(() => BlockModel.deleteOne({ userId, caseId }))
+}
+
+/** Whom the actor doesn't want to be sent, a page at a time by the other's id. */
+export const blocksOf = async (
+  { userId }: Actor,
+  after: string | undefined,
+  limit: number,
+): Promise<{ items: Block[]; next?: string }> => {
+  const rows = await BlockModel.find({ userId, ...(after ? { staffId: op({ $gt: after }) } : {}) })
+    .sort({ staffId: 1 })
+    .limit(limit + 1)
+    .lean<Block[]>()
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return rows.length > limit && last ? { items, next: last.staffId } : { items }
+}
