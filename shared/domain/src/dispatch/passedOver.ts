@@ -1,5 +1,5 @@
+import type { Candidate } from './candidate'
 import type { Policy } from './policy'
-import type { Candidate } from './rankCandidates'
 
 /** Why somebody of the right role is not asked, in the order in which it is looked for. */
 export const passedOverReasons = [

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Candidate } from './candidate'
 import { defaultPolicy } from './policy'
-import { type Candidate, rankCandidates } from './rankCandidates'
+import { rankCandidates } from './rankCandidates'
 
 const plumber = (overrides: Partial<Candidate>): Candidate => ({
   userId: 'p',

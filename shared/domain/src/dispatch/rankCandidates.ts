@@ -1,26 +1,8 @@
-import type { Role } from '../people/roles'
 import { nearLeaderReason, tradeReason } from '../words/offerReason'
+import type { Candidate } from './candidate'
 import { passedOver } from './passedOver'
 import type { Policy } from './policy'
 
-/** Somebody the cascade could ask; metres are from the case to a fresh phone position, else to the home base. */
-export type Candidate = {
-  userId: string
-  name: string
-  role: Role
-  metres: number
-  openJobs: number
-  rating: number
-  /** Those they may be sent for now (`validSkills`). */
-  skills: readonly string[]
-  /** Those they learnt, papers valid or not. */
-  learnt?: readonly string[]
-  onDuty: boolean
-  /** In the hours they asked not to be rung in. */
-  quiet?: boolean
-  /** The reporter asked not to be sent this person. */
-  unwanted?: boolean
-}
 /** `score` in metres: the distance and the load penalty together, the smaller the earlier. */
 export type Ranked = Candidate & { score: number; reason: string }
 
