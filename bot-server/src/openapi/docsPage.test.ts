@@ -1,10 +1,13 @@
+import { newCaseBody } from '@jinlin/domain/cases/caseApi'
 import { describe, expect, it } from 'vitest'
 import { routes } from '../routes'
+import { anchorOf, groupsOf } from './docsGroups'
 import { docsPage } from './docsPage'
+import { reported, workedExample } from './workedExample'
 
-const page = docsPage(routes)
+const page = docsPage(routes, 'http://127.0.0.1:12111')
 /** What stands under the heading of each call. */
-const lines = [...page.matchAll(/<h2><b>(\w+)<\/b> ([^<]+)<\/h2><p>([^<]+)<\/p>/g)].map(([, method, path, line]) => ({
+const lines = [...page.matchAll(/<h3><b>(\w+)<\/b> ([^<]+)<\/h3><p>([^<]+)<\/p>/g)].map(([, method, path, line]) => ({
   call: `${method?.toLowerCase()} ${path}`,
   line: line ?? '',
 }))
@@ -20,5 +23,30 @@ describe('whoever reads about the API', () => {
       ({ line }) => /[a-z]/i.test(line.replaceAll(terms, '')) || !/\p{Script=Han}/u.test(line),
     )
     expect(foreign).toEqual([])
+  })
+
+  it('finds each call once in the contents, and every anchor leads somewhere', () => {
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(links.filter((link) => !ids.includes(link))).toEqual([])
+    expect(routes.filter((row) => links.filter((link) => link === anchorOf(row)).length !== 1)).toEqual([])
+    expect(groupsOf(routes).flatMap(({ calls }) => calls)).toHaveLength(routes.length)
+  })
+
+  it('keeps what no group has a name for among the calls about this page only', () => {
+    const other = groupsOf(routes).find(({ id }) => id === 'other')
+    expect(other?.calls.map(({ path }) => path)).toEqual(['/api/openapi.json', '/api/docs', '/api/docs.css'])
+  })
+
+  it('can run each call as it stands on the page', () => {
+    const commands = [...page.matchAll(/<pre class="run">(curl [^<]+)<\/pre>/g)]
+    expect(commands).toHaveLength(routes.length)
+    expect(commands.filter(([, command]) => /\/:/.test(command ?? ''))).toEqual([])
+  })
+
+  it('is shown a report that the server takes', () => {
+    expect(newCaseBody.safeParse(reported).success).toBe(true)
+    expect(workedExample('http://127.0.0.1:12111')).toContain(JSON.stringify(reported))
   })
 })

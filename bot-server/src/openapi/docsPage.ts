@@ -4,13 +4,18 @@ import { roleLabel } from '@jinlin/domain/words/roles'
 import { z } from 'zod'
 import type { AnyRoute } from '../http/route'
 import { docsWords } from '../words/docs'
+import { docsPageWords } from '../words/docsPage'
 import { answerShapes } from './answerShapes'
+import { curlOf } from './curlOf'
+import { anchorOf, type DocsGroup, groupsOf } from './docsGroups'
+import { workedExample } from './workedExample'
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const text = (raw: string) => raw.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
 
-/** The API on one page without scripts or anything foreign: each call with its shapes, each refusal with its sentence. */
-export function docsPage(routes: readonly AnyRoute[]): string {
+/** The API of the server at `origin` on one page without scripts or anything foreign: each call with its shapes, each refusal with its sentence. */
+export function docsPage(routes: readonly AnyRoute[], origin: string): string {
+  const groups = groupsOf(routes)
   const refusals = Object.entries(errorStatus)
     .map(
       ([code, status]) =>
@@ -19,15 +24,26 @@ export function docsPage(routes: readonly AnyRoute[]): string {
     .join('')
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${docsWords.title}</title><link rel="stylesheet" href="/api/docs.css"></head><body><main>
-<h1>${docsWords.title}</h1>${docsWords.intro.map((line) => `<p>${line}</p>`).join('')}
-${routes.map(callSection).join('\n')}
-<h2>${docsWords.refusals}</h2><table>${refusals}</table></main></body></html>`
+<h1>${docsWords.title}</h1><p lang="en">${docsPageWords.english}</p>${docsWords.intro.map((line) => `<p>${line}</p>`).join('')}
+<section><h2>${docsPageWords.example}</h2><p>${docsPageWords.exampleNote}</p><pre class="run">${text(workedExample(origin))}</pre></section>
+<nav aria-label="${docsPageWords.contents}">${groups.map(contentsOf).join('')}<p><a href="#refusals"><b>${docsWords.refusals}</b></a></p></nav>
+${groups.map(groupSection).join('\n')}
+<h2 id="refusals">${docsWords.refusals}</h2><table>${refusals}</table></main></body></html>`
 }
 
-function callSection({ method, path, summary, permission, query, body, answers, form }: AnyRoute): string {
+const contentsOf = ({ id, title, calls }: DocsGroup) =>
+  `<details><summary><a href="#${id}"><b>${title}</b></a> ${calls.length}</summary><ul>${calls.map((row) => `<li><a href="#${anchorOf(row)}">${row.method.toUpperCase()} ${text(row.path)}</a> ${text(purposeOf(row))}</li>`).join('')}</ul></details>`
+
+const groupSection = ({ id, title, calls }: DocsGroup) =>
+  `<h2 id="${id}">${title}</h2>${calls.map(callSection).join('\n')}`
+
+const purposeOf = ({ method, path, summary }: AnyRoute) => docsWords.calls[`${method} ${path}`] ?? summary
+
+function callSection(row: AnyRoute): string {
+  const { method, path, permission, query, body, answers, form } = row
   const who = typeof permission === 'string' ? docsWords.permissions[permission] : permission.map(roleLabel).join('、')
   const answer = answers in answerShapes ? answerShapes[answers as keyof typeof answerShapes] : undefined
-  return `<section><h2><b>${method.toUpperCase()}</b> ${text(path)}</h2><p>${text(docsWords.calls[`${method} ${path}`] ?? summary)} · ${text(who)}</p>
+  return `<section id="${anchorOf(row)}"><h3><b>${method.toUpperCase()}</b> ${text(path)}</h3><p>${text(purposeOf(row))} · ${text(who)}</p><pre class="run">${text(curlOf(row))}</pre>
 ${shown(docsWords.query, query)}${form ? `<p>${docsWords.form}</p>` : shown(docsWords.body, body)}${shown(docsWords.answer, answer)}</section>`
 }
 

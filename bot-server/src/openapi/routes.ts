@@ -32,7 +32,7 @@ const page = (rows: Rows) =>
     answers: 'Page',
     async run({ ctx }) {
       ctx.type = 'html'
-      ctx.body = docsPage(rows())
+      ctx.body = docsPage(rows(), ctx.origin)
       return { raw: true }
     },
   })
