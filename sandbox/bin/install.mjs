@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { installed, installFailed, installing, nodeTooOld } from '../src/words/starting.mjs'
+import { installed, installFailed, installing, installingUsually, nodeTooOld } from '../src/words/starting.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const least = [20, 19]
@@ -30,10 +30,10 @@ function isInstalled() {
 }
 
 /** Runs a command quietly and says every few seconds that it is still at it; rejects with its output when it fails. */
-export function runWithProgress(label, command, args, options = {}) {
+export function runWithProgress(label, note, command, args, options = {}) {
   const startedAt = Date.now()
   const seconds = () => Math.round((Date.now() - startedAt) / 1000)
-  console.log(`  … ${label}`)
+  console.log(`  … ${label}${note}`)
   return new Promise((resolve, reject) => {
     let output = ''
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options })
@@ -57,7 +57,7 @@ export async function ensureInstalled() {
   try {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
     console.log(
-      `  ✓ ${installed(await runWithProgress(installing, npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']))}`,
+      `  ✓ ${installed(await runWithProgress(installing, installingUsually, npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']))}`,
     )
   } catch (error) {
     console.error(`${error.message}\n${installFailed}`)

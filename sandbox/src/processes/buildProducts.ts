@@ -1,4 +1,4 @@
-import { building } from '../words/running'
+import { building, usual } from '../words/running'
 import { buildChanged } from './buildChanged'
 import { products } from './products'
 import { withProgress } from './progress'
@@ -12,7 +12,7 @@ export const buildProducts = async (root: string, names: readonly (keyof typeof 
         begin = () => resolve('begun')
       })
       const done = buildChanged(root, products[name], begin)
-      if ((await Promise.race([begun, done])) === 'begun') await withProgress(building(name), () => done)
+      if ((await Promise.race([begun, done])) === 'begun') await withProgress(building(name), () => done, usual(name))
     }),
   )
 }

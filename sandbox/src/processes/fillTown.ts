@@ -1,10 +1,11 @@
 import { forgetEnv, serverEnv } from '@jinlin/backend/infra/env'
 import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import type { Stores } from '../stores/startStores'
+import { SeedMarkModel } from '../town/SeedMarkModel'
 import { seedTown, type TownInfo } from '../town/seedTown'
 import { writeCorp } from '../town/writeCorp'
 import * as words from '../words/running'
-import { withProgress } from './progress'
+import { say, withProgress } from './progress'
 import type { SandboxKeys } from './sandboxKeys'
 
 const seed = 20181
@@ -37,6 +38,7 @@ export const fillTown = async (stores: Stores, keys: SandboxKeys): Promise<TownI
   return withProgress(words.fillingTown, () =>
     untilConnected(async () => {
       await connectStores(serverEnv())
+      if (!(await SeedMarkModel.exists({ _id: 'town' }))) say(`  … ${words.sowing}`)
       await writeCorp(keys.corp)
       return seedTown(order)
     }),

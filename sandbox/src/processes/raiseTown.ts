@@ -23,7 +23,7 @@ import { slowClock, townHands } from './townHands'
 import { watchSources } from './watchSources'
 
 /** Whoever watches the console sees that somebody died, and that it is mended. */
-const onRestarted = (name: string, how: string): void => say(`  ! ${words.restarted(name, how)}`)
+const onRestarted = (name: string, how: string, ms: number): void => say(`  ! ${words.restarted(name, how, ms)}`)
 
 const openStores = async (root: string, folder: string, onChange: () => void): Promise<Stores> => {
   const logs = logFiles(folder)

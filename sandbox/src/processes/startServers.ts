@@ -15,8 +15,8 @@ export type ServersPlan = {
   env: Record<string, string>
   logs: ReturnType<typeof logFiles>
   onChange: () => void
-  /** Told when a server died and is up again, with its name and how it had ended. */
-  onRestarted: (name: string, how: string) => void
+  /** Told when a server died and is up again, with its name, how it had ended and how many ms it was away. */
+  onRestarted: (name: string, how: string, ms: number) => void
 }
 
 /** All servers of one town. */
@@ -56,7 +56,7 @@ const startOne = async (plan: ServersPlan, kind: 'bot-server' | 'worker', index:
     return child
   }
   const isUp = () => opens(kind === 'worker' ? metricsPort : port)
-  const told = { onChange: plan.onChange, onRestarted: (how: string) => plan.onRestarted(name, how) }
+  const told = { onChange: plan.onChange, onRestarted: (how: string, ms: number) => plan.onRestarted(name, how, ms) }
   return { process: supervise({ name, start, isUp, graceMs: 12_000, ...told }), port, metricsPort }
 }
 

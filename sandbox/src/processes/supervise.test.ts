@@ -29,18 +29,21 @@ describe('a supervised server', () => {
     expect(seen).toEqual([false, true])
   })
 
-  it('is said to be restarted when it died, and not when it was told to start again', async () => {
+  it('is said to be restarted when it died, and how long it was away, and not when it was told to start again', async () => {
     const port = await freePort()
-    const said: string[] = []
+    const said: { how: string; ms: number }[] = []
+    const begun = Date.now()
     const start = () => spawn(process.execPath, ['-e', server(port)], { stdio: 'ignore' })
-    const onRestarted = (how: string) => said.push(how)
+    const onRestarted = (how: string, ms: number) => said.push({ how, ms })
     child = supervise({ name: 'test', start, isUp: () => opens(port), graceMs: 2000, onRestarted })
     await child.up(10_000)
     await child.restart()
     expect(said).toEqual([])
     process.kill(child.pid() as number, 'SIGKILL')
     while (said.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(said).toEqual(['SIGKILL'])
+    expect(said.map(({ how }) => how)).toEqual(['SIGKILL'])
+    expect(said[0]?.ms).toBeGreaterThan(0)
+    expect(said[0]?.ms).toBeLessThan(Date.now() - begun)
   })
 
   it('stays down once it was stopped', async () => {

@@ -12,8 +12,8 @@ export type Plan = {
   graceMs: number
   /** Told when the child went down, and when it is up (again). */
   onChange?: () => void
-  /** Told when a child that died by itself is up again, with how it had ended. */
-  onRestarted?: (how: string) => void
+  /** Told when a child that died by itself is up again, with how it had ended and how many ms it was away. */
+  onRestarted?: (how: string, ms: number) => void
 }
 
 /** A child that is started again whenever it ends by itself. */
@@ -41,8 +41,8 @@ type State = {
   stopping: boolean
   failures: number
   lastEnd: string
-  /** It was up, and ended although nobody told it to. */
-  died: boolean
+  /** Since when it is away (ms since 1970): it was up, and ended although nobody told it to. */
+  diedAt: number | undefined
   /** It is being ended politely, to be started again. */
   restarting: boolean
 }
@@ -53,8 +53,8 @@ const watchReady = async (state: State, current: ChildProcess): Promise<void> =>
       if (state.child !== current) return
       state.ready = state.everUp = true
       state.plan.onChange?.()
-      if (state.died) state.plan.onRestarted?.(state.lastEnd)
-      state.died = false
+      if (state.diedAt !== undefined) state.plan.onRestarted?.(state.lastEnd, Date.now() - state.diedAt)
+      state.diedAt = undefined
       return
     }
     await sleep(20)
@@ -64,7 +64,7 @@ const watchReady = async (state: State, current: ChildProcess): Promise<void> =>
 /** A child has ended: unless it was told to, it is started again. */
 const afterEnd = (state: State, current: ChildProcess, how: string, startedAt: number): void => {
   state.lastEnd = how
-  state.died ||= state.everUp && !state.restarting
+  if (state.everUp && !state.restarting) state.diedAt ??= Date.now()
   state.restarting = false
   if (state.child === current) state.child = undefined
   state.ready = false
@@ -118,7 +118,7 @@ const fresh = {
   stopping: false,
   failures: 0,
   lastEnd: '',
-  died: false,
+  diedAt: undefined,
   restarting: false,
 }
 

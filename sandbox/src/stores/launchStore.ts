@@ -49,5 +49,5 @@ export const launchStore = async ({ kind, kept, args }: StorePlan, options: Stor
 
 const toldOf = ({ onChange, onRestarted }: StoreOptions, kind: string) => ({
   ...(onChange ? { onChange } : {}),
-  ...(onRestarted ? { onRestarted: (how: string) => onRestarted(kind, how) } : {}),
+  ...(onRestarted ? { onRestarted: (how: string, ms: number) => onRestarted(kind, how, ms) } : {}),
 })

@@ -30,8 +30,21 @@ export const hello = '\n近邻 · a town to try it in\n'
 export const openingStores = '数据库 · stores'
 export const fillingTown = '小城 · the town'
 export const startingServers = '服务 · servers'
-export const fetching = (kind: string): string => `下载 ${kinds[kind] ?? kind} · fetching it once`
+/** What a step that is long the first time usually takes, for people who wait. */
+const usually: Record<string, readonly [string, string]> = {
+  mongod: ['一两分钟', 'a minute or two'],
+  redis: ['十几秒', 'some seconds'],
+  h5: ['半分钟到一分钟', 'half a minute to a minute'],
+  weapp: ['半分钟到一分钟', 'half a minute to a minute'],
+}
+/** Ends a line about such a step; empty for one that is always short. */
+export const usual = (name: string): string =>
+  usually[name] ? `，通常${usually[name][0]} · usually ${usually[name][1]}` : ''
+
+export const fetching = (kind: string): string => `下载 ${kinds[kind] ?? kind} · fetching it once${usual(kind)}`
 export const building = (name: string): string => `构建 ${kinds[name] ?? name} · building`
+export const sowing =
+  '第一次建城：80 个社区，458 个网格，几千户人家，通常几秒到半分钟 · sowing the town, usually under half a minute'
 export const stillAt = (label: string, seconds: number): string => `${label} ${seconds} s`
 export const portTaken = (wanted: number, got: number): string =>
   `端口 ${wanted} 已被占用，改用 ${got} · port ${wanted} is taken, using ${got}`
@@ -46,7 +59,9 @@ export const doesNotEnd = (pid: number, logs: string): string =>
   `上一次运行没有停下来：请结束进程 ${pid} 后再启动，日志在 ${logs}\nThe run before does not end: end process ${pid}, then start again. Its logs are in ${logs}`
 export const storeDoesNotStart = (kind: string, how: string, cause: string | undefined, log: string): string =>
   `${kinds[kind] ?? kind} 启动不了（${how}）${cause ? `：${cause}` : ''}\n日志 · log  ${log}`
-export const restarted = (name: string, how: string): string => `${name} 已重启（${how}）· ${name} restarted`
+/** A server died (`how`) and answers again, so many milliseconds after. */
+export const restarted = (name: string, how: string, ms: number): string =>
+  `${name} 已重启（${how}，${(ms / 1000).toFixed(1)} s 后恢复）· ${name} restarted, back after ${(ms / 1000).toFixed(1)} s`
 export const ready = (desk: string, seconds: number): string =>
   `\n  打开 · open   ${desk}\n\n  用时 ${seconds} s。按 Ctrl-C 停止，数据会保留；npm start -- --fresh 重新开始。\n  Ctrl-C stops it and keeps the data; npm start -- --fresh starts over.\n`
 export const ending = {
