@@ -31,7 +31,7 @@ export function ReasonSheet({ title, reasons, closed, longest, onPick, onClose }
             </Button>
           ))}
           {!closed && (
-            <Button kind="text" onTap={() => setWriting(true)}>
+            <Button kind="plain" onTap={() => setWriting(true)}>
               {handling.other}
             </Button>
           )}

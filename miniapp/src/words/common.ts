@@ -11,6 +11,7 @@ export const common = {
   queued: '待发送',
   changed: '刚有变化，已更新',
   notYours: '这件事不在您的查看范围',
+  goCases: '看我的事项',
   onlyWechat: '请在微信里打开近邻',
   webSignInFailed: '没能用微信登录，点这里再试',
   loading: '正在取',

@@ -35,6 +35,7 @@ export const tasks = {
   nearest: '最近',
   mine: '我的活儿',
   empty: '现在没有派给您的事项',
+  toPool: '去抢单池看看',
   emptyPool: '附近没有待抢的事项',
   emptyDone: '还没有办结的事项',
   away: (distance: string) => `离您 ${distance}`,

@@ -32,6 +32,8 @@ import { Tools } from './Tools'
 import { useSending } from './useSending'
 import './index.css'
 
+const goCases = { label: common.goCases, onTap: () => void Taro.switchTab({ url: '/pages/cases/index' }) }
+
 /** R2–R4, R6, R7, G3, G4: one page, drawn from the case's state and from what this person may do. */
 export default function CasePage() {
   const { id, key, more } = useRouter().params
@@ -47,7 +49,7 @@ export default function CasePage() {
       {found && <Whole found={found} draft={draft} lane={lane} more={more} />}
       {!found && draft && <FreshCase draft={draft} />}
       {!found && draft && <Tools lane={lane} commands={['add_photo', 'add_note']} more={more} />}
-      {!found && !draft && loading.refused && <Notice kind="denied" text={common.notYours} />}
+      {!found && !draft && loading.refused && <Notice kind="denied" text={common.notYours} action={goCases} />}
       {!found && !draft && !loading.refused && <Skeleton rows={3} />}
     </Page>
   )

@@ -43,20 +43,30 @@ export default function TasksPage() {
           { value: 'finished', label: words.finished },
         ]}
       />
-      {view === 'active' && <Active active={active} asked={offers.length > 0} loading={loading} />}
+      {view === 'active' && (
+        <Active
+          active={active}
+          asked={offers.length > 0}
+          loading={loading}
+          toPool={pool.length > 0 ? () => setView('pool') : undefined}
+        />
+      )}
       {view === 'pool' && <PoolList pool={pool} onWon={(won) => openCase({ id: won.id })} />}
       {view === 'finished' && <Finished finished={all.filter(isFinished).reverse()} loading={loading} />}
     </Page>
   )
 }
 
-type ActiveProps = { active: PresentedCase[]; asked: boolean; loading: Pages }
+/** `toPool` leads to what may be claimed, where there is something. */
+type ActiveProps = { active: PresentedCase[]; asked: boolean; loading: Pages; toPool?: () => void }
 
-function Active({ active, asked, loading }: ActiveProps) {
+function Active({ active, asked, loading, toPool }: ActiveProps) {
   const { fetched } = usePhone()
   if (active.length > 0) return active.map((found) => <CaseCard key={found.id} found={found} staff />)
   if (asked) return null
-  return <Nothing known={fetched.tasks !== undefined} problem={loading.problem} rows={2} text={words.empty} />
+  const action = toPool && { label: words.toPool, onTap: toPool }
+  const known = fetched.tasks !== undefined
+  return <Nothing known={known} problem={loading.problem} rows={2} text={words.empty} action={action} />
 }
 
 const Finished = ({ finished, loading }: { finished: PresentedCase[]; loading: Pages }) => (
