@@ -3,7 +3,7 @@ import { agoText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { clockOf, toneOf } from '../services/clockOf'
-import { placeText, titleOf } from '../services/describe'
+import { placeText, titleOf, unbroken } from '../services/describe'
 import { openCase } from '../services/go'
 import { waitsForMe } from '../services/mine'
 import { useNow } from '../services/useNow'
@@ -25,11 +25,11 @@ export function CaseCard({ found, staff, note, children }: CaseCardProps) {
     <View className={`case-card edge bar-${yours ? 'ok' : toneOf(clock, now)}`} data-case={found.id}>
       <View role="button" className="case-card-tap" hoverClass="case-card-press" onClick={open}>
         <View className="row gap">
-          <View className="case-card-title grow">{titleOf(found)}</View>
+          <View className="case-card-title grow phrase">{titleOf(found)}</View>
           <StateChip found={found} staff={staff} />
         </View>
         <View className="row gap case-card-second">
-          <View className="grow">{note ?? placeText(found)}</View>
+          <View className="grow phrase">{unbroken(note ?? placeText(found))}</View>
           {yours ? <View className="clock-text tone-ok">{casesWords.waitsForYou}</View> : <ClockText clock={clock} />}
         </View>
         {over && !yours && (

@@ -43,7 +43,7 @@ export function NewsConsent() {
   const wont = !will && consents.every(({ refused }) => refused)
   return (
     <>
-      <View className="card row gap" id="consent">
+      <View className="card row gap-l" id="consent">
         <Icon name="bell" className="ink-2" />
         <View className="grow">{will ? words.will : wont ? words.wont : words.ask}</View>
         {!will && !wont && (

@@ -15,7 +15,7 @@ const icons = { empty: 'empty', error: 'offline', denied: 'info' }
 export const Notice = ({ kind, text, action }: NoticeProps) => (
   <View className="notice">
     <Icon name={icons[kind]} size="huge" className="notice-icon" />
-    <View className="notice-text">{text}</View>
+    <View className="notice-text phrase">{text}</View>
     {action && <Button onTap={action.onTap}>{action.label}</Button>}
   </View>
 )
@@ -38,7 +38,7 @@ export const Banner = ({
     onClick={onTap}
   >
     <Icon name={icon} size="small" />
-    <View className="grow">{text}</View>
+    <View className="grow phrase">{text}</View>
   </View>
 )
 

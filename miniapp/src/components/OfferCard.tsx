@@ -2,7 +2,7 @@ import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { deadlineText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { placeText, titleOf } from '../services/describe'
+import { placeText, titleOf, unbroken } from '../services/describe'
 import { give, takeCase } from '../services/give'
 import { buzz, say } from '../services/go'
 import { usePhone } from '../services/phone'
@@ -70,7 +70,7 @@ function Asked({ found, offer, officer }: { found: PresentedCase; offer: Offer; 
       <View className="row gap-l">
         <View className="grow">
           <View className="t2">{titleOf(found)}</View>
-          <View className="body ink-2 above-s">{placeText(found)}</View>
+          <View className="body ink-2 above-s phrase">{unbroken(placeText(found))}</View>
         </View>
         {offer.until && !officer && <Ring startedAt={Date.parse(offer.at)} dueAt={Date.parse(offer.until)} />}
       </View>

@@ -23,8 +23,8 @@ export const Tile = ({ icon, label, size, hint, id, onTap }: TileProps) => (
   >
     <Icon name={icon} size={size === 'xl' ? 'huge' : size === 'm' ? 'tile' : undefined} className="tile-icon" />
     <View className="tile-words">
-      <View className="tile-label">{label}</View>
-      {hint && <View className="tile-hint">{hint}</View>}
+      <View className="tile-label phrase">{label}</View>
+      {hint && <View className="tile-hint phrase">{hint}</View>}
     </View>
   </View>
 )

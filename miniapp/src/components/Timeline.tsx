@@ -3,6 +3,7 @@ import type { PresentedEntry } from '@jinlin/domain/cases/presentedCase'
 import { momentText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { unbroken } from '../services/describe'
 import { useNow } from '../services/useNow'
 import { caseWords } from '../words/case'
 import { common } from '../words/common'
@@ -52,7 +53,7 @@ const Entry = ({ entry, newest, now }: EntryProps) => (
     <View className="entry-dot" />
     <View className="grow">
       <View className="row gap">
-        <View className="grow entry-text">{entry.text}</View>
+        <View className="grow entry-text">{unbroken(entry.text)}</View>
         <View className="entry-time">{momentText(entry.dueAt ?? entry.at, now)}</View>
       </View>
       {hasWords(entry) && <View className="entry-note break">{entry.note}</View>}

@@ -20,17 +20,19 @@ export function Asking({ found }: { found: PresentedCase }) {
   const trade = found.kind === 'callout'
   return (
     <View className="card" id="asking">
-      <View className="row gap">
+      <View className="row row-top gap-l">
         <Icon name={trade ? 'plumber' : 'users'} className="tone-brand" />
-        <View className="grow body strong">
-          {offer ? (trade ? caseWords.askingTrade(whoText(offer)) : caseWords.asking(whoText(offer))) : null}
-          {!offer && (poolSince ? (trade ? caseWords.poolTrade : caseWords.pool) : caseWords.soon)}
+        <View className="grow">
+          <View className="body strong">
+            {offer ? (trade ? caseWords.askingTrade(whoText(offer)) : caseWords.asking(whoText(offer))) : null}
+            {!offer && (poolSince ? (trade ? caseWords.poolTrade : caseWords.pool) : caseWords.soon)}
+          </View>
+          {offer && <Why offer={offer} staff={!isMine(found)} />}
+          {offer && poolSince && <View className="sub ink-2">{trade ? caseWords.poolTrade : caseWords.pool}</View>}
+          {trade && !poolSince && <View className="sub ink-3 above-s">{caseWords.searchNote}</View>}
         </View>
         {offer?.until && trade && <View className="clock-text tone-brand">{clockText(offer.until, now)}</View>}
       </View>
-      {offer && <Why offer={offer} staff={!isMine(found)} />}
-      {offer && poolSince && <View className="sub ink-2">{trade ? caseWords.poolTrade : caseWords.pool}</View>}
-      {trade && !poolSince && <View className="sub ink-3 above-s">{caseWords.searchNote}</View>}
     </View>
   )
 }

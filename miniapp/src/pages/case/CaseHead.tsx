@@ -36,7 +36,7 @@ export function CaseHead({ found }: { found: PresentedCase }) {
       )}
       {clock.kind !== 'none' && <BigClock clock={clock} />}
       <ClockBar clock={clock} />
-      <View className="case-lines">
+      <View className="case-lines phrase">
         <Deadlines found={found} kind={clock.kind} now={now} />
         <Reasons found={found} now={now} />
         <View className="ink-3">{caseWords.number(shortNumber(found.number))}</View>

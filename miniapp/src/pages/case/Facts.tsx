@@ -6,7 +6,7 @@ import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { PersonRow } from '../../components/PersonRow'
 import { PhotoStrip } from '../../components/PhotoStrip'
-import { placeText, roleText, whoText } from '../../services/describe'
+import { placeText, roleText, unbroken, whoText } from '../../services/describe'
 import { give } from '../../services/give'
 import { isMine } from '../../services/mine'
 import { type Draft, usePhone } from '../../services/phone'
@@ -66,8 +66,8 @@ function Place({ found, draft, lane }: FactsProps) {
   return (
     <View className="row gap-l">
       <Icon name="pin" className="tone-brand" />
-      <View className="grow body">
-        {placeText(found)}
+      <View className="grow body phrase">
+        {unbroken(placeText(found))}
         {hint}
       </View>
       {mine && found.commands.includes('change_place') && (

@@ -63,11 +63,14 @@ function ResolveButton({ found, second, onTap }: { found: PresentedCase; second:
   )
 }
 
+// so many fill rows of four better than rows of three
+const FOUR = [4, 7, 8]
+
 function SmallButtons({ found, onOpen, onGive }: ButtonsProps) {
   const small = smallButtons(found).filter(({ command }) => found.commands.includes(command))
   if (small.length === 0) return null
   return (
-    <View className="case-actions">
+    <View className={`case-actions ${FOUR.includes(small.length) ? 'case-actions-four' : ''}`}>
       {small.map(({ command, label, opens, does }) => (
         <Button key={command} id={`do-${command}`} small onTap={() => (opens ? onOpen(opens) : does && onGive(does))}>
           {label}

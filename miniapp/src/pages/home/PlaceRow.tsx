@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
 import { choosePlace, chosenPlace } from '../../services/chosenPlace'
-import { spaced } from '../../services/describe'
+import { spaced, unbroken } from '../../services/describe'
 import { locationState } from '../../services/location'
 import { usePhone } from '../../services/phone'
 import { pickPlace } from '../../services/pickPlace'
@@ -28,7 +28,7 @@ export function PlaceRow() {
   return (
     <View className="home-place">
       <Icon name="pin" className={place.kind === 'unknown' ? 'tone-warn' : 'tone-brand'} />
-      <View className="home-place-text">{spaced(text)}</View>
+      <View className="home-place-text phrase">{unbroken(spaced(text))}</View>
       <Button kind="text" small id="place" onTap={pick}>
         {locating && !chosenPlace() ? home.locating : chip}
         <Icon name="right" size="small" />

@@ -9,7 +9,7 @@ import { ConsentFact } from '../../components/NewsConsent'
 import { Page } from '../../components/Page'
 import { PhoneRow } from '../../components/PhoneRow'
 import { residentNews, staffNews } from '../../services/consent'
-import { spaced } from '../../services/describe'
+import { spaced, unbroken } from '../../services/describe'
 import { loadGroup, openGroup } from '../../services/groups'
 import { openBind } from '../../services/homes'
 import { loadMe } from '../../services/load'
@@ -37,7 +37,7 @@ function chooseRole(role: string) {
 const Fact = ({ label, value, onTap }: { label: string; value: string; onTap?: () => void }) => (
   <View className="me-row" role={onTap ? 'button' : undefined} onClick={onTap}>
     <View className="me-label">{label}</View>
-    <View className="me-value grow end">{value}</View>
+    <View className="me-value grow end phrase">{value}</View>
     {onTap && <Icon name="right" size="small" className="ink-3" />}
   </View>
 )
@@ -69,7 +69,7 @@ function Who() {
         <Icon name="me" size="huge" className="tone-brand" />
         <View className="grow">
           <View className="t1">{me?.name ?? common.loading}</View>
-          <View className="sub ink-2">{spaced(where)}</View>
+          <View className="sub ink-2">{unbroken(spaced(where))}</View>
         </View>
       </View>
       {roles.length > 1 && <View className="sub ink-2 above-l">{words.roles}</View>}
@@ -93,7 +93,7 @@ function Facts({ joined }: { joined: boolean }) {
   const openJoin = () => void Taro.navigateTo({ url: '/pages/join/index' })
   const openNews = () => void Taro.navigateTo({ url: '/pages/news/index' })
   const place = dwelling?.text ?? me?.home?.text
-  const home = place ? spaced(place) : canScan() ? words.scanHome : words.noHome
+  const home = place ? unbroken(spaced(place)) : canScan() ? words.scanHome : words.noHome
   return (
     <View className="card">
       <Fact label={words.news} value={me?.unread ? words.unread(me.unread) : ''} onTap={openNews} />
