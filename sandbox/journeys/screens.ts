@@ -6,6 +6,7 @@ import { tapOn } from './support/deskHands'
 import { type OpenBrowser, openBrowser } from './support/openBrowser'
 import { playBusyDay } from './support/screens/busyDay'
 import { deskLooks, phoneLooks, takeLooks } from './support/screens/looks'
+import { measureReach } from './support/screens/measureReach'
 import { type Scene, scenesOf } from './support/screens/scenes'
 import { type StartedTown, startTown } from './support/startTown'
 import { untilAtRest } from './support/untilAtRest'
@@ -13,7 +14,7 @@ import { untilAtRest } from './support/untilAtRest'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = join(root, '.data/pictures')
 
-/** Pictures of the desk and of every page of the mini-program in `.data/pictures`, in a town of its own: `npm run pictures`, with names only those scenes. */
+/** Pictures of the desk and of every page of the mini-program in `.data/pictures`, in a town of its own: `npm run pictures`, with names only those scenes. Ends with 1 where a page could not be taken, or something in it is too small to read or to tap. */
 async function takeScreens(names: readonly string[]): Promise<void> {
   const wanted = ({ name }: { name: string }) => names.length === 0 || names.includes(name)
   if (names.length === 0) rmSync(folder, { recursive: true, force: true })
@@ -28,7 +29,7 @@ async function takeScreens(names: readonly string[]): Promise<void> {
     for (const scene of scenes) {
       const problem = await takeScene(town, browser, scene).catch((error: Error) => error.message.split('\n')[0])
       if (problem) missed.push(`${scene.name}: ${problem}`)
-      console.log(`${problem ? 'missed' : 'taken '}  ${scene.name}`)
+      console.log(`${problem ? 'look at' : 'taken  '}  ${scene.name}`)
     }
     if (wanted({ name: 'desk' })) await takeDesk(town, browser)
   } finally {
@@ -39,7 +40,8 @@ async function takeScreens(names: readonly string[]): Promise<void> {
   process.exitCode = missed.length > 0 ? 1 : 0
 }
 
-async function takeScene(town: StartedTown, { page: open }: OpenBrowser, scene: Scene): Promise<undefined> {
+/** Returns what is wrong with the page, undefined when nothing is. */
+async function takeScene(town: StartedTown, { page: open }: OpenBrowser, scene: Scene): Promise<string | undefined> {
   const page = await open({ viewport: { width: 375, height: 667 }, deviceScaleFactor: 1, reducedMotion: 'reduce' })
   page.setDefaultTimeout(60_000)
   if (scene.elder) await page.addInitScript(elderPhone, scene.who)
@@ -47,8 +49,10 @@ async function takeScene(town: StartedTown, { page: open }: OpenBrowser, scene: 
   await untilAtRest(page)
   await scene.play?.(page)
   if (scene.play && !scene.hasty) await untilAtRest(page)
+  const tooSmall = await measureReach(page)
   await takeLooks(page, phoneLooks, folder, scene.name)
   await page.context().close()
+  return tooSmall.length > 0 ? tooSmall.join('; ') : undefined
 }
 
 /** Chooses 长辈版 as the phone's store keeps it, once. */
