@@ -24,10 +24,18 @@ export async function gridCentres(): Promise<[number, number][]> {
   return grids.map((grid) => grid.center.coordinates)
 }
 
-/** Signs residents in as phones do (a code of WeChat for a session); the answer keeps their order. */
-export function residentTokens(addresses: Reached, openids: readonly string[]): Promise<string[]> {
+/** Signs residents in as phones do (a code of WeChat for a session); the answer keeps their order. `onSignedIn` hears of each. */
+export function residentTokens(
+  addresses: Reached,
+  openids: readonly string[],
+  onSignedIn: () => void = () => undefined,
+): Promise<string[]> {
   const api = apiClient(addresses.api)
-  return inLanes(openids, 12, (openid) => signIn(addresses, api, openid))
+  return inLanes(openids, 12, async (openid) => {
+    const token = await signIn(addresses, api, openid)
+    onSignedIn()
+    return token
+  })
 }
 
 async function signIn(addresses: Reached, api: ReturnType<typeof apiClient>, openid: string): Promise<string> {

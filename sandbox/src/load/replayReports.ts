@@ -7,6 +7,7 @@ import { spread } from './percentiles'
 import { seeded } from './random'
 import { replayPeople } from './replayPeople'
 import type { Report } from './reports'
+import { tellWhile } from './tellWhile'
 
 /** Counting thousands of cases costs the town something, too. */
 const countEveryMs = 5000
@@ -21,14 +22,16 @@ export async function replayReports(
   numbers: ReplayNumbers,
   say: (line: string) => void,
 ): Promise<ReplayResult> {
+  say(`${reports.length} reports at ${numbers.rate}/s, time ×${numbers.speed}, at ${addresses.desk}`)
   const town = await connectTown(addresses)
   await town.setSpeed(numbers.speed)
   try {
-    say(`${reports.length} reports at ${numbers.rate}/s, time ×${numbers.speed}; people sign in …`)
-    const tokens = await residentTokens(
-      addresses,
-      reports.map((r) => r.person),
-    )
+    const people = reports.map((r) => r.person)
+    let signedIn = 0
+    const signing = residentTokens(addresses, people, () => {
+      signedIn += 1
+    })
+    const tokens = await tellWhile(say, () => `residents sign in: ${signedIn} of ${people.length}`, signing)
     const staff = await staffTokens(new Date())
     return await play(addresses, reports, tokens, staff, numbers, say)
   } finally {
@@ -47,18 +50,23 @@ async function play(
 ): Promise<ReplayResult> {
   const random = seeded(numbers.seed)
   const filed: Filed[] = []
-  const people = await replayPeople(addresses.api, staff, { speed: numbers.speed, random })
-  const counts = () => countCases(filed.map((f) => f.id))
-  const ticker = setInterval(() => {
-    const tell = (c: CaseCounts) => say(progress(filed, reports.length, c))
-    void counts().then(tell, () => {})
-  }, countEveryMs)
-  await fileReports(addresses.api, reports, tokens, await gridCentres(), numbers.rate, random, (one) => {
+  const takingOut = replayPeople(addresses.api, staff, { speed: numbers.speed, random })
+  const people = await tellWhile(say, () => `${staff.length} people on duty take out their phones`, takingOut)
+  let known = await countCases([])
+  const counts = async () => {
+    known = await countCases(filed.map((f) => f.id))
+    return known
+  }
+  const counting = setInterval(() => void counts().catch(() => undefined), countEveryMs)
+  const onFiled = (one: Filed) => {
     filed.push(one)
     people.watch(one)
-  })
-  const final = await settle(counts, filed.length, numbers.settleSeconds)
-  clearInterval(ticker)
+  }
+  const playing = fileReports(addresses.api, reports, tokens, await gridCentres(), numbers.rate, random, onFiled).then(
+    () => settle(counts, filed.length, numbers.settleSeconds),
+  )
+  const final = await tellWhile(say, () => progress(filed, reports.length, known), playing)
+  clearInterval(counting)
   people.stop()
   const result = resultOf(final, filed, people.shownAt)
   say(table(reports.length, result))
