@@ -31,7 +31,7 @@ export type Surroundings = {
 /** What this viewer sees of a case. Fields are named one by one, so a new column never leaks; hidden fields are absent, not null. */
 export function presentCase(actor: Actor, found: Case, around: Surroundings, now: Date): PresentedCase {
   const viewer = viewerOf(actor, found)
-  const shown = maskedCase(found, { doors: !viewer.door, numbers: !viewer.close })
+  const shown = maskedCase(found, { doors: !viewer.door, numbers: !viewer.numbers })
   return {
     ...whatItIs(shown),
     ...whereItStands(shown, viewer),

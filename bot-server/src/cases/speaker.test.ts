@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { useServer } from '../testing/useServer'
-import { useTown } from '../testing/useTown'
+import { lamp, useTown } from '../testing/useTown'
 
 const { as, file, give } = useTown(useServer())
 
@@ -17,6 +17,18 @@ describe('a case whose reporter withdraws', () => {
     const own = (await as('neighbour').get('/api/cases?mine=1&limit=20')).body.data.items
     expect(own.map((each: { id: string }) => each.id)).toContain(id)
     expect((await as('clerk').get(`/api/cases/${id}`)).body.data.reporter).toMatchObject({ mine: false })
+  })
+
+  it('shows the door of whoever reported it neither to those who follow nor to the one it is theirs now', async () => {
+    const { id } = await file('resident', { ...lamp, placeText: '泉山家园3号楼2单元501', words: '2单元501门口灯不亮' })
+    await file('neighbour')
+    await give('neighbour', id, { command: 'follow' })
+    const seen = async (who: string) => JSON.stringify((await as(who).get(`/api/cases/${id}`)).body.data)
+    expect(await seen('resident')).toContain('501')
+    expect(await seen('neighbour')).not.toContain('501')
+    await give('resident', id, { command: 'withdraw' })
+    expect(await seen('neighbour')).not.toContain('501')
+    expect((await as('neighbour').get(`/api/cases/${id}`)).body.data.place.text).toBe('泉山家园3号楼2单元***')
   })
 
   it('ends when nobody follows it', async () => {

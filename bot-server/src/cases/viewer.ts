@@ -11,20 +11,33 @@ export type Viewer = {
   staff: boolean
   /** Reporter, handler, the person asked and staff in scope see the exact place. */
   close: boolean
-  /** The reporter, and the handler while it is open, read the door; everybody else only the building and entrance. */
+  /** Whoever reported it themself, and the handler while it is open, read the door; everybody else, a follower who speaks for it now too, only the building and entrance. */
   door: boolean
+  /** Whoever reported it themself and those who work on it read phone numbers and doors in what was typed. */
+  numbers: boolean
   /** Those near the case; in a restricted matter only who works on it. */
   knowsReporter: boolean
 }
 
 /** How near this viewer is to this case. */
 export function viewerOf(actor: Actor, found: Case): Viewer {
-  const reporter = (found.speaker ?? found.reporter.userId) === actor.userId || found.reporter.userId === actor.userId
+  const own = found.reporter.userId === actor.userId
+  const reporter = own || found.speaker === actor.userId
   const handler = found.assignee?.userId === actor.userId
   const asked = found.offer?.to === actor.userId
   const staff = maySeeStaffEntries(found, actor)
   const involved = reporter || handler || asked
   const close = involved || staff
-  const door = reporter || (handler && isOpen(found.state))
-  return { reporter, handler, asked, staff, close, door, knowsReporter: found.reporter.hidden ? involved : close }
+  const door = own || (handler && isOpen(found.state))
+  const numbers = own || handler || asked || staff
+  return {
+    reporter,
+    handler,
+    asked,
+    staff,
+    close,
+    door,
+    numbers,
+    knowsReporter: found.reporter.hidden ? involved : close,
+  }
 }

@@ -57,6 +57,20 @@ describe('a text people typed', () => {
   })
 })
 
+describe('a door in what people typed', () => {
+  it.each([
+    ['3号楼2单元501漏水到402室了', '3号楼2单元***漏水到***了'],
+    ['我家 12-2-301，水管爆了', '我家 12-2-***，水管爆了'],
+    ['5 栋 1203 室太吵', '5 栋***太吵'],
+    ['2单元15楼灯不亮，等了20分钟', '2单元15楼灯不亮，等了20分钟'],
+    ['3号楼20点以后很吵', '3号楼20点以后很吵'],
+    ['光明街 120 号门口', '光明街 120 号门口'],
+  ])('%s is read by others as %s', (words, shown) => {
+    expect(maskInText(words)).toBe(shown)
+    expect(maskInText(shown)).toBe(shown)
+  })
+})
+
 describe('an address before somebody has accepted', () => {
   it.each([
     ['泉山家园1号楼1单元501', '泉山家园1号楼1单元***'],

@@ -1,4 +1,5 @@
 import { maskId, maskPhone } from './mask'
+import { maskDoorInWords } from './maskDoor'
 
 const digit = '[0-9０-９]'
 const gap = '[ -]?'
@@ -8,9 +9,9 @@ const mobile = new RegExp(
   'gu',
 )
 
-/** A text people typed, without the numbers that are somebody's own: ID numbers and mobile phones keep their ends only. Masking twice changes nothing. */
+/** A text people typed, without the numbers that are somebody's own: ID numbers and mobile phones keep their ends only, doors are left out. Masking twice changes nothing. */
 export const maskInText = (text: string): string =>
-  text
+  maskDoorInWords(text)
     .replace(idNumber, (id) => maskId(id))
     .replace(
       mobile,

@@ -8,11 +8,14 @@ import { residentNews } from './newsForResidents'
 import { staffNews } from './newsForStaff'
 import { type AreaNames, sceneOf } from './scene'
 
-/** The door is for the reporter and for whoever works on an open case; followers and the pool read no numbers either. */
-const hiddenFrom = (to: Recipient, { state }: Case): Hidden => ({
-  doors: !(to === 'reporter' || (to === 'handler' && isOpen(state))),
-  numbers: to === 'followers' || to === 'pool',
-})
+/** The door is for the reporter and for whoever works on an open case; followers (one who speaks for the case now too) and the pool read no numbers either. */
+const hiddenFrom = (to: Recipient, { state, reporter, speaker }: Case): Hidden => {
+  const asFollower = to === 'followers' || (to === 'reporter' && speaker !== undefined && speaker !== reporter.userId)
+  return {
+    doors: asFollower || !(to === 'reporter' || (to === 'handler' && isOpen(state))),
+    numbers: asFollower || to === 'pool',
+  }
+}
 
 /** One entry as its news for this recipient sees it, with nothing in it that he may not read; nothing when it is no news for him. */
 export function newsScene(
