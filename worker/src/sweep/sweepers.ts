@@ -4,6 +4,7 @@ import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
 import { dueNotifications, sweepDue } from '@jinlin/backend/jobs/sweep'
 import { sendNotification } from '@jinlin/backend/notifications/sendNotification'
 import { dueEntries, wakeEntry } from '@jinlin/backend/people/endPost'
+import { dueMerges, finishMerge } from '@jinlin/backend/people/finishMerge'
 import { dueChats, syncChat } from '@jinlin/backend/wecom/syncChat'
 import { wakeSafely } from '../processors'
 import { sweepOnce } from './sweepOnce'
@@ -18,5 +19,6 @@ export const sweepers: Readonly<Record<string, (now: Date) => Promise<number>>> 
   draft: (now) => sweepDrafts(now, mostDrafts),
   group: (now) => sweepOnce({ name: 'group', due: dueGroups, run: wakeGroup }, now),
   wecomChat: (now) => sweepOnce({ name: 'wecomChat', due: dueChats, run: syncChat }, now),
+  merge: (now) => sweepOnce({ name: 'merge', due: dueMerges, run: finishMerge }, now),
   staff: (now) => sweepOnce({ name: 'staff', due: dueEntries, run: wakeEntry }, now),
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { systemActor } from '@jinlin/domain/people/roles'
 import { op } from '../infra/defineModel'
 import { inTransaction } from '../infra/inTransaction'
@@ -7,6 +6,7 @@ import { ResidentModel } from '../register/ResidentModel'
 import { forgetActor } from './actorOf'
 import { noteDeed } from './audit'
 import { HandOverModel } from './HandOverModel'
+import { MergeModel } from './MergeModel'
 import { renamePerson } from './renamePerson'
 import { SessionModel } from './SessionModel'
 import { StaffEntryModel } from './StaffEntryModel'
@@ -18,7 +18,7 @@ const echoMs = 10_000
 
 /**
  * Whoever holds this openid turned out, by the unionid, to be the person `_id`: what they did becomes that person's, and they are gone. Only somebody who is nothing
- * but a first message is taken over; anybody else is left alone, noted, and not asked for again. Again it changes nothing.
+ * but a first message is taken over; anybody else is left alone, noted, and not asked for again. Again it changes nothing. What is written for the younger one meanwhile follows by \`finishMerge\`.
  */
 export async function mergePerson(_id: string, key: string, now: Date): Promise<void> {
   const younger = await UserModel.findOne({ openids: key }).lean<User>()
@@ -26,7 +26,6 @@ export async function mergePerson(_id: string, key: string, now: Date): Promise<
   if (!(await inTransaction(() => takeOver(younger._id, _id, key, now)))) return leaveAlone(younger)
   for (const each of [younger._id, _id]) forgetActor(each)
   await revokeSessions(younger._id)
-  void afterEcho(younger._id, _id)
 }
 
 /** False when the younger one is more than a first message. */
@@ -41,6 +40,7 @@ async function takeOver(youngerId: string, olderId: string, key: string, now: Da
   const met = { $addToSet: { openids: key, formerIds: youngerId } }
   const { matchedCount } = await UserModel.updateOne({ _id: olderId }, met)
   if (matchedCount === 0) throw new Error('the person to be met again is gone')
+  await MergeModel.create([{ _id: youngerId, into: olderId, wakeAt: new Date(now.getTime() + echoMs) }])
   await noteDeed(systemActor, { action: 'person.merge', object: youngerId, fields: ['openids'], result: olderId }, now)
   return true
 }
@@ -58,12 +58,4 @@ async function leaveAlone({ _id }: User): Promise<void> {
   const { modifiedCount } = await UserModel.updateOne(first, { $set: { unionidElsewhere: true } })
   if (modifiedCount === 1)
     logger.warn({ userId: _id }, 'one person is two here, and both have more than a first message')
-}
-
-/** What others wrote for the younger one meanwhile follows; an actor that is asked for later is the older one by `formerIds`. */
-async function afterEcho(youngerId: string, olderId: string): Promise<void> {
-  await sleep(echoMs, undefined, { ref: false })
-  await inTransaction(() => renamePerson(youngerId, olderId)).catch((error: unknown) =>
-    logger.warn({ err: error, userId: olderId }, 'what came while two persons became one was not moved'),
-  )
 }
