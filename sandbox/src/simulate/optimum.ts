@@ -1,8 +1,8 @@
+import { leastCost } from '@jinlin/domain/dispatch/leastCost'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { saysYes } from './answers'
 import { metresTo } from './choosing'
 import type { Worker } from './crew'
-import { assign } from './hungarian'
 import { type Fate, type Run, type Willing, willings } from './run'
 import { couldTake } from './simpleWays'
 
@@ -73,7 +73,7 @@ function leastDistances(run: Run, rows: readonly Row[], willing: Willing): [Fate
     for (const { worker, metres } of yes) row[columns.get(worker.person.serial) ?? 0] = metres
     return row
   })
-  return assign(cost).flatMap((column, i): [Fate, number][] => {
+  return leastCost(cost).flatMap((column, i): [Fate, number][] => {
     const fate = rows[i]?.fate
     return fate && column >= 0 ? [[fate, cost[i]?.[column] ?? 0]] : []
   })

@@ -12,8 +12,8 @@ import { metresBetween } from '@jinlin/domain/places/geo'
 import { departmentLabel } from '@jinlin/domain/words/departments'
 import { againReason, namedReason, nightReason, officerReason, ownLeaderReason } from '@jinlin/domain/words/offerReason'
 import { areaByCode } from '../places/areaSet'
-import { findCandidates } from './findCandidates'
 import { type Officer, officersOf } from './findOfficer'
+import { nearestTogether } from './nearestTogether'
 import { openJobsNow } from './openJobs'
 import { placeOfStaff } from './placeOfStaff'
 import type { Staff } from './StaffModel'
@@ -94,11 +94,7 @@ const nearest = async (
   ask: Extract<Ask, { kind: 'cascade' }>,
   { found, policy, now }: Search,
 ): Promise<Person | undefined> => {
-  const [first] = await findCandidates(
-    { ...ask, enough: 1, without: found.asked, unwanted: await unwantedFor(found) },
-    policy,
-    now,
-  )
+  const first = await nearestTogether({ found, ask, policy, now })
   if (!first) return undefined
   const { userId: to, name, role, reason, metres } = first
   return { to, name, role, reason, metres: Math.round(metres) }

@@ -1,7 +1,7 @@
 import type { Case, CommandName } from '../cases/case'
+import { isCritical } from '../cases/isCritical'
 import { isSeeking, mayOpenPool } from '../cases/pool'
 import { isWaiting, isWorking } from '../cases/states'
-import { leaf } from '../categories/catalogue'
 import type { Policy } from '../dispatch/policy'
 import { closeStepAt, firstSpan, hours, respondStepAt } from './stepTimes'
 
@@ -23,8 +23,6 @@ const inOrder = (a: Step, b: Step) =>
 
 /** The community's officer hears of a matter of life at dispatch, or as soon as it turns out to be one. */
 const CRITICAL = 't1.critical'
-
-const isCritical = ({ critical, category }: Case) => critical === true || leaf(category)?.priority === 'critical'
 
 const percent = (fraction: number) => Math.round(fraction * 100)
 const latest = (...moments: Date[]) => new Date(Math.max(...moments.map((each) => each.getTime())))

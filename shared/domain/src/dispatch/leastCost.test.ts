@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assign } from './hungarian'
+import { leastCost } from './leastCost'
 
 const inf = Number.POSITIVE_INFINITY
 type Served = { rows: number; cost: number }
@@ -32,7 +32,7 @@ describe('the best assignment', () => {
   it('serves as many as can be and costs no more than any other way', () =>
     fc.assert(
       fc.property(tables, (cost) => {
-        const answer = assign(cost)
+        const answer = leastCost(cost)
         const columns = answer.filter((column) => column >= 0)
         expect(new Set(columns).size).toBe(columns.length)
         expect(servedBy(cost, answer)).toEqual(bestOf(cost))
@@ -42,15 +42,20 @@ describe('the best assignment', () => {
 
   it('sends the nearer one away where that helps both together', () =>
     expect(
-      assign([
+      leastCost([
         [1, 2],
         [1, 9],
       ]),
     ).toEqual([1, 0]))
 
+  it('serves the row that matters more where there is too little for both', () => {
+    expect(leastCost([[1], [400]], [1000, 2000])).toEqual([-1, 0])
+    expect(leastCost([[1], [400]], [2000, 1000])).toEqual([0, -1])
+  })
+
   it('leaves out whom nobody can serve, and needs nobody for nothing', () => {
-    expect(assign([[inf], [3]])).toEqual([-1, 0])
-    expect(assign([[], []])).toEqual([-1, -1])
-    expect(assign([])).toEqual([])
+    expect(leastCost([[inf], [3]])).toEqual([-1, 0])
+    expect(leastCost([[], []])).toEqual([-1, -1])
+    expect(leastCost([])).toEqual([])
   })
 })

@@ -4,22 +4,23 @@ const never = 1e9
 /**
  * Gives each row at most one column of its own so that the whole costs least (Hungarian method, shortest augmenting paths).
  * `cost[row][column]` ≥ 0, Infinity where the two cannot go together; the answer names each row's column, -1 for none.
- * As many rows as can be are served, then the cost is least.
+ * As many rows as can be are served, then the cost is least; `without[row]` < 1e9 says what it costs to leave a row out, so that rows that matter more are served first.
  */
-export function assign(cost: readonly (readonly number[])[]): number[] {
+export function leastCost(cost: readonly (readonly number[])[], without: readonly number[] = []): number[] {
   const rows = cost.length
   const real = Math.max(0, ...cost.map((row) => row.length))
   // A spare column a row: a row that no column fits takes one, at the price of never.
   const columns = real + rows
   const priceOf = (row: number, column: number) => {
-    const price = column < real ? (cost[row]?.[column] ?? never) : never
+    if (column >= real) return without[row] ?? never
+    const price = cost[row]?.[column] ?? never
     return price < never ? price : never
   }
   const owner = matched(rows, columns, priceOf)
   const answer = new Array<number>(rows).fill(-1)
   for (let column = 0; column < real; column += 1) {
     const row = owner[column] as number
-    if (row >= 0 && priceOf(row, column) < never) answer[row] = column
+    if (row >= 0 && (cost[row]?.[column] ?? never) < never) answer[row] = column
   }
   return answer
 }

@@ -1,0 +1,60 @@
+import type { Case } from '@jinlin/domain/cases/case'
+import { isCritical } from '@jinlin/domain/cases/isCritical'
+import type { Ask } from '@jinlin/domain/dispatch/asks'
+import { assignBatch } from '@jinlin/domain/dispatch/assignBatch'
+import type { Policy } from '@jinlin/domain/dispatch/policy'
+import type { Ranked } from '@jinlin/domain/dispatch/rankCandidates'
+import { Batcher, type Outcome } from '../infra/Batcher'
+import { findCandidates } from './findCandidates'
+import { openOffersNow } from './openJobs'
+import { unwantedFor } from './unwanted'
+
+/** A case that looks for somebody near, and whom the domain says to look for. */
+export type Seeking = { found: Case; ask: Extract<Ask, { kind: 'cascade' }>; policy: Policy; now: Date }
+
+type Choice = Ranked | undefined
+type Sought = Seeking & { ranked: Ranked[] }
+
+/** Cases weighed against one another at most: the table grows with their square. */
+const mostTogether = 64
+
+const candidatesFor = async (seeking: Seeking): Promise<Sought> => {
+  const { found, ask, policy, now } = seeking
+  const search = { ...ask, enough: 1, without: found.asked, unwanted: await unwantedFor(found) }
+  return { ...seeking, ranked: await findCandidates(search, policy, now) }
+}
+
+const offersOf = async (sought: readonly Sought[]): Promise<Map<string, number>> => {
+  const people = [...new Set(sought.flatMap(({ ranked }) => ranked.map(({ userId }) => userId)))]
+  return new Map(await Promise.all(people.map(async (id) => [id, await openOffersNow(id)] as const)))
+}
+
+/** Those of one district, and of one version of its numbers, are weighed together; whom they look for only decides who is in whose list. */
+const byPolicy = (sought: readonly Sought[]): Map<Policy, Sought[]> => {
+  const groups = new Map<Policy, Sought[]>()
+  for (const each of sought) groups.set(each.policy, [...(groups.get(each.policy) ?? []), each])
+  return groups
+}
+
+const choose = async (seeking: readonly Seeking[]): Promise<Outcome<Choice>[]> => {
+  const sought = await Promise.all(seeking.map(candidatesFor))
+  if (sought.length === 1) return [{ value: sought[0]?.ranked[0] }]
+  const offers = await offersOf(sought)
+  const chosen = new Map<string, Choice>()
+  for (const [policy, group] of byPolicy(sought)) {
+    const waiting = group.map(({ found, ranked }) => ({
+      caseId: found._id,
+      critical: isCritical(found),
+      since: found.turnAt.getTime(),
+      ranked: ranked.map((each) => ({ ...each, offers: offers.get(each.userId) ?? 0 })),
+    }))
+    const people = assignBatch(waiting, policy)
+    for (const [i, { found }] of group.entries()) chosen.set(found._id, people[i])
+  }
+  return sought.map(({ found }) => ({ value: chosen.get(found._id) }))
+}
+
+const batcher = new Batcher<Seeking, Choice>(choose, mostTogether)
+
+/** The nearest person for a case, by the cascade's order; of cases that look at the same moment in this process all together go the least way (`assignBatch`). Nobody left: undefined. */
+export const nearestTogether = (seeking: Seeking): Promise<Choice> => batcher.add(seeking)
