@@ -45,7 +45,7 @@ describe('a resident at home', () => {
   })
 
   it('sees the most urgent of three matters, and that two more stand behind it', async () => {
-    const later = (hours: number) => ({ ...aPresentedCase().clocks, closeBy: iso(hours * 3_600_000) })
+    const later = (hours: number) => ({ ...aPresentedCase().clocks, respondBy: iso(hours * 3_600_000) })
     for (const [id, category, hours] of [
       ['c-1', 'P0137', 3],
       ['c-2', 'P0123', 1],

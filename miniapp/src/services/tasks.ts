@@ -1,4 +1,5 @@
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
+import { clockOf } from './clockOf'
 
 const working = ['accepted', 'in_progress', 'on_hold']
 
@@ -22,8 +23,12 @@ export const isFinished = (found: PresentedCase): boolean =>
 /** Any of the three lists of the tasks page. */
 export const isTask = (found: PresentedCase): boolean => isOffer(found) || isPool(found) || isActive(found)
 
-const due = (found: PresentedCase) =>
-  found.state === 'offered' ? found.clocks.respondBy : (found.clocks.holdUntil ?? found.clocks.closeBy)
+/** When the clock that is shown runs out, in ms; on hold when it runs again. */
+function due(found: PresentedCase): number {
+  const clock = clockOf(found)
+  if (clock.kind === 'respond' || clock.kind === 'close') return clock.dueAt
+  return Date.parse(found.clocks.holdUntil ?? found.clocks.closeBy)
+}
 
-/** Least time left first. */
-export const byUrgency = (a: PresentedCase, b: PresentedCase): number => due(a).localeCompare(due(b))
+/** Least time left first, by the clock that is shown. */
+export const byUrgency = (a: PresentedCase, b: PresentedCase): number => due(a) - due(b)
