@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
 import { handOverNews } from '@jinlin/backend/notifications/handOverNews'
+import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
 import { at, paths } from '@jinlin/backend/testing/factories'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +10,7 @@ import { answerShapes } from '../openapi/answerShapes'
 import { useServer } from '../testing/useServer'
 import { here, useTown } from '../testing/useTown'
 
-const { as, file, seek, give } = useTown(useServer())
+const { as, photo, file, seek, give } = useTown(useServer())
 
 describe('the signed-in person', () => {
   it('is shown with roles and duty, the name masked', async () => {
@@ -75,6 +76,18 @@ describe('the signed-in person', () => {
     expect((await as('resident').post('/api/me/dwelling', { qr: 'nothing' })).status).toBe(400)
     const filed = await as('resident').post('/api/cases', { category: 'E2208', dwellingId: 'door-301' }, randomUUID())
     expect(filed.body.data.place).toMatchObject({ dwellingId: 'door-301', gridName: '第一网格' })
+  })
+
+  it('is asked for a tap by news on the page, and for words by the same news in a chat', async () => {
+    const { id } = await file()
+    await seek(id)
+    await give('leader', id, { command: 'accept' })
+    await give('leader', id, { command: 'resolve', attachmentIds: [await photo('leader', 'after')] })
+    await handOverNews((await CaseModel.findById(id).lean())!, new Date())
+    const [{ text }] = (await as('resident').get('/api/me/news?limit=1')).body.data.items
+    expect(text).toMatch(/处理好了.+\n点开说一声解决了没有，还可以打个分。\n/)
+    expect(text).not.toContain('回复')
+    expect((await NotificationModel.findOne({ caseId: id, text: /处理好了/ }).lean())?.text).toContain('回复 1–5 打分')
   })
 
   it('reads the news of its cases, and has then read them', async () => {

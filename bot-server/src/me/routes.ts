@@ -128,11 +128,11 @@ const news = route({
   async run({ actor, query }) {
     const after = query.cursor === undefined ? undefined : readCursor(query.cursor, actor.userId)
     const { items, next } = await newsOf(actor, after, query.limit ?? 20)
-    const shown = items.map(({ _id, caseId, at, text, readAt }) => ({
+    const shown = items.map(({ _id, caseId, at, text, page, readAt }) => ({
       id: _id,
       caseId,
       at: at.toISOString(),
-      text,
+      text: page ?? text,
       read: readAt !== undefined,
     }))
     return { data: { items: shown, nextCursor: next === undefined ? null : writeCursor(next, actor.userId) } }

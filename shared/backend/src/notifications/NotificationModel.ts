@@ -25,6 +25,8 @@ export type Notification = {
   seq: number
   userId: string
   text: string
+  /** As the news page says it, where that differs: in a chat one answers with words, there with a button. */
+  page?: string
   priority: number
   quiet?: true
   accountKey?: string
@@ -62,6 +64,7 @@ export const NotificationModel = defineModel<Notification>(
     seq: Number,
     userId: String,
     text: String,
+    page: String,
     priority: Number,
     quiet: Boolean,
     accountKey: String,

@@ -24,13 +24,15 @@ type Row = { row: Notification; fleeting: boolean }
 type News = NonNullable<ReturnType<typeof newsOf>>
 
 /** What one recipient of the table is told, and the fields of the template for it. */
-type Telling = { kind: NewsKind; text: string } & Pick<Notification, 'to' | 'title' | 'facts'>
+type Telling = { kind: NewsKind; text: string } & Pick<Notification, 'page' | 'to' | 'title' | 'facts'>
 
 const tellingOf = (found: Case, { entry }: News, to: Recipient, names: AreaNames, now: Date): Telling | undefined => {
   const kind = newsKind(entry, to)
   const text = kind && newsText(found, entry, to, names, now)
   if (!kind || !text) return undefined
-  return { kind, text, to, ...(kind.push ? templateFacts(found, entry, to, names, now) : {}) }
+  const page = newsText(found, entry, to, names, now, 'page')
+  const onPage = page !== text && { page }
+  return { kind, text, ...onPage, to, ...(kind.push ? templateFacts(found, entry, to, names, now) : {}) }
 }
 
 const rowOf = (

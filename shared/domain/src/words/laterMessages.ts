@@ -1,4 +1,5 @@
 import { fitting } from './fitting'
+import type { Lane } from './lane'
 import { lines } from './lines'
 import { shortNumber as no } from './persons'
 
@@ -43,30 +44,41 @@ const whereItStands = (stuck: string | undefined, handler: string | undefined) =
 }
 
 /** 11 · Paused until a day. */
-export const held = ({ number, reason, until }: { number: string; reason: string; until?: string }) =>
-  fitting((cut) => `${no(number)} 暂停计时：${cut(reason)}${until ? `，${until}恢复` : ''}。不同意回复 人工。`)
+export const held = ({
+  number,
+  reason,
+  until,
+  lane,
+}: {
+  number: string
+  reason: string
+  until?: string
+  lane?: Lane
+}) => fitting((cut) => `${no(number)} 暂停计时：${cut(reason)}${until ? `，${until}恢复` : ''}。${unlessAgreed(lane)}`)
+
+const unlessAgreed = (lane: Lane | undefined) => (lane === 'page' ? '不同意就点开说。' : '不同意回复 人工。')
 
 /** 11 · Handed to a department. */
 export const transferred = ({ number, department, closeBy }: { number: string; department: string; closeBy: string }) =>
   `${no(number)} 已转 ${department}，期限不变：${closeBy} 前。`
 
-type Declined = { number: string; reason: string; decider?: string; reviewer: string; instead?: string }
+type Declined = { number: string; reason: string; decider?: string; reviewer: string; instead?: string; lane?: Lane }
 /** 12 · 不予受理, with who decided and who reviewed; `instead` = where else to turn. */
-export const declined = ({ number, reason, decider, reviewer, instead }: Declined) =>
+export const declined = ({ number, reason, decider, reviewer, instead, lane }: Declined) =>
   fitting((cut) =>
     lines(
       `${no(number)} 不予受理：${cut(reason)}。`,
-      `${decider ? `由 ${decider} 决定，` : ''}${reviewer} 复核。${instead ? `可以找 ${instead}。` : ''}不同意回复 人工。`,
+      `${decider ? `由 ${decider} 决定，` : ''}${reviewer} 复核。${instead ? `可以找 ${instead}。` : ''}${unlessAgreed(lane)}`,
     ),
   )
 
 type Resolved = { who: string; matter: string; took?: string; help?: boolean }
-/** 13 · The handler says it is done; asks for 1–5. */
-export const resolved = ({ who, matter, took, help }: Resolved) =>
+/** 13 · The handler says it is done; asks for 1–5, on the page for a tap. */
+export const resolved = ({ lane, ...done }: Resolved & { lane?: Lane }) =>
   lines(
-    resolvedToo({ who, matter, took, help }),
-    '解决了回复 1–5 打分（5 最好），没解决回复 没解决。',
-    '72 小时没有回复，按解决办结。',
+    resolvedToo(done),
+    lane === 'page' ? '点开说一声解决了没有，还可以打个分。' : '解决了回复 1–5 打分（5 最好），没解决回复 没解决。',
+    `72 小时没有${lane === 'page' ? '答复' : '回复'}，按解决办结。`,
   )
 
 /** 13 · The same for those who only follow. */

@@ -36,6 +36,34 @@ describe('news', () => {
     ]
     expect(news(done, 'reporter')).toContain('王** 说 路灯 处理好了，用时 5 小时。\n解决了回复 1–5 打分')
   })
+  it('says on the news page nothing of words to send: there a button answers', () => {
+    const resolvedAt = { clocks: { ...clocks, resolvedAt: at(300) } }
+    const request = { kind: 'decline' as const, by: 'd', byName: '陈测试', at: at(1), reason: '物业合同纠纷' }
+    const histories: Step[][] = [
+      [
+        ['accept', { assignee: leader }],
+        ['resolve', resolvedAt],
+      ],
+      [
+        ['accept', { assignee: leader }],
+        ['resolve', resolvedAt],
+        ['auto_close', { state: 'closed' }],
+      ],
+      [['approve_hold', { clocks: { ...clocks, holdUntil: at(9999) } }, { note: '等配件' }]],
+      [
+        ['propose_decline', { request }],
+        ['approve_decline', { request: null, state: 'declined' }, { note: '不归我们' }],
+      ],
+    ]
+    for (const steps of histories) {
+      const found = told(steps)
+      expect(newsText(found, last(found), 'reporter', names, at(30))).toContain('回复')
+      const page = newsText(found, last(found), 'reporter', names, at(30), 'page') ?? ''
+      expect(page.split('\n')[0]).not.toBe('')
+      expect(page).not.toMatch(/回复 ?[1没人]/)
+      expect(page).toMatch(/点开/)
+    }
+  })
   it('tells residents of lateness at the deadline, not at the steps after it', () => {
     const late = (key: string): Step => [
       'breach',

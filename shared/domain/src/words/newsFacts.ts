@@ -1,12 +1,13 @@
 import type { Case } from '../cases/case'
 import { clockText, deadlineText } from '../clocks/countdown'
 import type { Recipient } from '../notifications/recipients'
+import type { Lane } from './lane'
 import { shortNumber } from './persons'
 import type { Facts, Scene } from './scene'
 import { levelText, matterText, noteText, placeText, shorten } from './whom'
 
-/** A scene as news sees it: whom it is for, and now. */
-export type NewsScene = Scene & { found: Case; to: Recipient; now: Date }
+/** A scene as news sees it: whom it is for, where it is read, and now. */
+export type NewsScene = Scene & { found: Case; to: Recipient; lane: Lane; now: Date }
 /** One to three lines; nothing when there is nothing to say to this person. */
 export type NewsLines = readonly string[] | undefined
 export type NewsWriter = (scene: NewsScene) => NewsLines

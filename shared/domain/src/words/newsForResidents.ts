@@ -58,7 +58,7 @@ function done(scene: NewsScene) {
   const { resolvedAt, startedAt } = after.clocks ?? {}
   const took = resolvedAt && startedAt && tookText(resolvedAt.getTime() - startedAt.getTime())
   const facts = { who: handlerText(after), matter: matterText(after), took, help: isHelp(after) }
-  return said(to === 'reporter' ? resolved(facts) : resolvedToo(facts))
+  return said(to === 'reporter' ? resolved({ ...facts, lane: scene.lane }) : resolvedToo(facts))
 }
 
 function late(scene: NewsScene) {
@@ -78,13 +78,21 @@ function late(scene: NewsScene) {
 
 function refused(scene: NewsScene) {
   const { instead } = scene.before.request ?? {}
-  return said(declined({ number: numberText(scene), reason: whyText(scene, 24), ...declinersText(scene), instead }))
+  const { lane } = scene
+  return said(
+    declined({ number: numberText(scene), reason: whyText(scene, 24), ...declinersText(scene), instead, lane }),
+  )
 }
 
 function paused(scene: NewsScene) {
   const { holdUntil } = scene.after.clocks ?? {}
   return said(
-    held({ number: numberText(scene), reason: whyText(scene, 24), until: holdUntil && dayText(holdUntil, scene.now) }),
+    held({
+      number: numberText(scene),
+      reason: whyText(scene, 24),
+      until: holdUntil && dayText(holdUntil, scene.now),
+      lane: scene.lane,
+    }),
   )
 }
 
@@ -110,7 +118,10 @@ export const residentNews: Partial<Record<CommandName, NewsWriter>> = {
   ],
   resolve: done,
   confirm: (scene) => [`${numberText(scene)} ${matterText(scene.after)} 已办结。`],
-  auto_close: (scene) => [`${numberText(scene)} 按解决办结，没有收到回复。`, '没解决回复 没解决，7 天内都可以。'],
+  auto_close: (scene) => [
+    `${numberText(scene)} 按解决办结，没有收到回复。`,
+    scene.lane === 'page' ? '没解决就点开说，7 天内都可以。' : '没解决回复 没解决，7 天内都可以。',
+  ],
   rate: again,
   reopen: again,
   withdraw: (scene) => [
