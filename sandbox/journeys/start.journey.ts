@@ -57,7 +57,7 @@ describe('whoever starts the town', () => {
 
   it('is told when a server died and is back', async () => {
     town.kill('bot-server-1')
-    await soon(() => town.printed().includes('bot-server-1 restarted'))
+    await soon(() => /bot-server-1 restarted, back after [\d.]+ s/.test(town.printed()))
     town.kill('worker-1')
     await soon(() => town.printed().includes('worker-1 restarted'))
   })
