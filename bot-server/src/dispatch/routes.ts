@@ -1,4 +1,6 @@
 import { blockHandler, blocksOf, unblock } from '@jinlin/backend/dispatch/blocks'
+import { explainDispatch } from '@jinlin/backend/dispatch/explainDispatch'
+import { id } from '@jinlin/domain/cases/apiFields'
 import { pageQuery } from '@jinlin/domain/cases/caseApi'
 import { maskName } from '@jinlin/domain/people/mask'
 import type { Actor } from '@jinlin/domain/people/roles'
@@ -6,6 +8,8 @@ import { z } from 'zod'
 import { presentOne } from '../cases/presentCases'
 import { readCursor, writeCursor } from '../http/cursor'
 import { route } from '../http/route'
+import { superiors } from '../people/routes'
+import { presentExplanation } from './presentExplanation'
 
 const pageSize = 20
 
@@ -53,5 +57,17 @@ const unblocked = route({
   },
 })
 
+const explanation = route({
+  method: 'get',
+  path: '/api/cases/:id/dispatch',
+  permission: superiors,
+  summary: 'Why this person, why not that one, why nobody: who was asked, who could be, what keeps the others from it',
+  answers: 'Explanation',
+  query: z.strictObject({ person: id.optional() }),
+  async run({ actor, params, query: { person }, now }) {
+    return { data: presentExplanation(await explainDispatch(actor, params.id ?? '', person, now)) }
+  },
+})
+
 /** What dispatch lets people say beside a case's commands. */
-export const dispatchRoutes = [block, blocks, unblocked]
+export const dispatchRoutes = [explanation, block, blocks, unblocked]

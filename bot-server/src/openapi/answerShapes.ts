@@ -2,6 +2,7 @@ import type { PresentedNews, PresentedPerson, Tasks } from '@jinlin/domain/cases
 import type { PresentedConsent } from '@jinlin/domain/notifications/consentApi'
 import { templateTitles } from '@jinlin/domain/notifications/templates'
 import { z } from 'zod'
+import { explanationShape } from '../dispatch/explanationShape'
 import { certificatesShape, staffCodeShape, staffEntryShape } from '../staff/staffShapes'
 import { caseShape, gcj02 } from './caseShape'
 import { groupShapes, homeShape } from './groupShapes'
@@ -87,6 +88,7 @@ export const answerShapes = {
   Session: z.strictObject({ token: z.string(), person: personShape }),
   SignedOut: z.strictObject({ signedOut: z.literal(true) }),
   Tasks: tasks,
+  Explanation: explanationShape,
   BlockPage: page(z.strictObject({ caseId: z.string(), name: z.string(), at: moment })),
   NewsPage: page(news),
   Consents: z.strictObject({ items: z.array(consent), nextCursor: z.null() }),

@@ -6,7 +6,7 @@ import { areaPathQuery } from '../places/areaQuery'
 import { staffPage } from './staffPage'
 
 /** Whoever may assign a case. */
-const superiors: readonly Role[] = ['community_clerk', 'community_secretary', 'street_officer', 'dispatcher']
+export const superiors: readonly Role[] = ['community_clerk', 'community_secretary', 'street_officer', 'dispatcher']
 
 const people = route({
   method: 'get',

@@ -25,6 +25,7 @@ export const docsWords = {
     'post /api/me/phone': '留下您的手机号（微信手机号按钮的 code），或不再留',
     'get /api/me/news': '告诉过您的消息，新的在前',
     'post /api/me/news/read': '消息看到这里了',
+    'get /api/cases/:id/dispatch': '为什么派给他、为什么不派给另一个人、为什么没有人：问过谁，还能问谁，别人为什么不行',
     'post /api/cases/:id/block': '以后别再派这次来的师傅',
     'get /api/me/blocks': '您不想再派的师傅',
     'delete /api/me/blocks/:caseId': '又可以派他了（按当时那件事项），回剩下的名单',

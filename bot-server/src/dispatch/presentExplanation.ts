@@ -1,0 +1,62 @@
+import type { Explanation } from '@jinlin/backend/dispatch/explainDispatch'
+import type { Neighbour } from '@jinlin/backend/dispatch/peopleAround'
+import { isOpen } from '@jinlin/domain/cases/commands'
+import type { Asked } from '@jinlin/domain/dispatch/askedSoFar'
+import { type PassedOver, passedOverReasons } from '@jinlin/domain/dispatch/passedOver'
+import { personText } from '@jinlin/domain/words/persons'
+import { dispatchTexts, outcomeTexts, passedOverTexts } from '@jinlin/domain/words/whyNot'
+
+/** Who was asked, who could be, what keeps the others from it, and all of it in one sentence; names masked. */
+export const presentExplanation = (explained: Explanation) => ({
+  text: summary(explained),
+  asked: explained.asked.map(presentAsked),
+  people: explained.people.map(presentNeighbour),
+  person: explained.person && presentNeighbour(explained.person),
+})
+
+const presentAsked = ({ offer, turn, outcome, endedAt, note }: Asked) => ({
+  name: personText(offer.name, offer.role),
+  role: offer.role,
+  turn,
+  at: offer.at.toISOString(),
+  reason: offer.reason,
+  outcome,
+  text: note ? `${outcomeTexts[outcome]}：${note}` : outcomeTexts[outcome],
+  endedAt: endedAt?.toISOString(),
+})
+
+const presentNeighbour = ({ userId, name, role, metres, openJobs, offers, why }: Neighbour) => ({
+  userId,
+  name: personText(name, role),
+  role,
+  metres: metres === undefined ? undefined : Math.round(metres),
+  openJobs,
+  offers,
+  why,
+  text: why && passedOverTexts[why],
+})
+
+const counts = (people: readonly Neighbour[]): { why: PassedOver; count: number }[] =>
+  passedOverReasons
+    .map((why) => ({ why, count: people.filter((each) => each.why === why).length }))
+    .filter(({ count }) => count > 0)
+
+function summary({ found, policy, want, people }: Explanation): string {
+  if (!isOpen(found.state)) return dispatchTexts.done
+  if (found.assignee) return dispatchTexts.held(personText(found.assignee.name, found.assignee.role))
+  if (found.offer && !found.poolSince) return dispatchTexts.asking(personText(found.offer.name, found.offer.role))
+  if (!want) return dispatchTexts.officersOnly
+  if (!found.place.point) return dispatchTexts.noPlace
+  return whoIsThere(
+    people,
+    { skill: want.skill, metres: Math.max(...policy.radiiMetres) },
+    found.poolSince !== undefined,
+  )
+}
+
+function whoIsThere(people: readonly Neighbour[], whom: { skill?: string | undefined; metres: number }, pool: boolean) {
+  if (people.length === 0) return dispatchTexts.nobodyThere(whom)
+  const able = people.filter(({ why }) => !why || (pool && why === 'asked')).length
+  if (able === 0) return dispatchTexts.nobodyAble(whom, counts(people))
+  return pool ? dispatchTexts.pool(able, whom) : dispatchTexts.next(able, whom)
+}
