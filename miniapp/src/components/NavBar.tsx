@@ -16,7 +16,7 @@ export function NavBar({ title, back }: { title: string; back: boolean }) {
     <View className={`nav-bar ${back ? 'nav-bar-back' : ''}`}>
       <View className="nav-side">
         {back && (
-          <View className="nav-back" role="button" aria-label={common.back} onClick={goBack}>
+          <View className="nav-back tap" role="button" aria-label={common.back} onClick={goBack}>
             <Icon name="back" />
           </View>
         )}

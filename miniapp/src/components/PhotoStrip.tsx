@@ -36,7 +36,7 @@ export function PhotoStrip({ attachments, sending }: { attachments: Attachment[]
         </View>
       ))}
       {voices.map(({ id, url }) => (
-        <View key={id} className="voice" role="button" onClick={() => play(url)}>
+        <View key={id} className="voice tap" role="button" onClick={() => play(url)}>
           <Icon name="play" />
           {caseWords.voice()}
         </View>

@@ -20,7 +20,7 @@ export const PickList = ({ rows, chosen, whole, onPick, more }: PickListProps) =
         key={row.id}
         role="option"
         aria-selected={row.id === chosen}
-        className={`pick-row ${row.id === chosen ? 'pick-row-on' : ''}`}
+        className={`pick-row tap ${row.id === chosen ? 'pick-row-on' : ''}`}
         onClick={() => onPick(row)}
       >
         <View className="grow">

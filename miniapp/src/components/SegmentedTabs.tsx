@@ -11,7 +11,7 @@ export const SegmentedTabs = ({ items, value, onChange }: SegmentedTabsProps) =>
       <View
         key={item.value}
         role="tab"
-        className={`segment ${item.value === value ? 'segment-on' : ''}`}
+        className={`segment tap ${item.value === value ? 'segment-on' : ''}`}
         onClick={() => onChange(item.value)}
       >
         {item.label}

@@ -12,7 +12,7 @@ export const Sheet = ({ title, problem, children, onClose }: SheetProps) => (
     <View className="sheet" role="dialog" aria-label={title} onClick={(event) => event.stopPropagation()}>
       <View className="sheet-head">
         <View className="t2 grow">{title}</View>
-        <View className="sheet-close" role="button" aria-label={common.close} onClick={onClose}>
+        <View className="sheet-close tap" role="button" aria-label={common.close} onClick={onClose}>
           <Icon name="cross" />
         </View>
       </View>

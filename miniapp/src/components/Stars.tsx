@@ -12,7 +12,7 @@ export const Stars = ({ value, onRate }: { value: number; onRate?: (stars: numbe
         id={`star-${star}`}
         role="button"
         aria-label={caseWords.stars(star)}
-        className={`star ${star <= value ? 'star-on' : ''}`}
+        className={`star ${onRate ? 'tap' : ''} ${star <= value ? 'star-on' : ''}`}
         onClick={() => onRate?.(star)}
       >
         <Icon name={star <= value ? 'starOn' : 'star'} size="tile" />

@@ -16,7 +16,7 @@ export function TabBar({ path }: { path: string }) {
         <View
           key={tab.path}
           role="tab"
-          className={`tab ${tab.path === path ? 'tab-on' : ''}`}
+          className={`tab tap ${tab.path === path ? 'tab-on' : ''}`}
           onClick={() => tab.path !== path && void Taro.switchTab({ url: tab.path })}
         >
           <View className="tab-icon">

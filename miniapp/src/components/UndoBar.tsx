@@ -11,7 +11,7 @@ export function UndoBar({ text, until, onUndo }: { text: string; until: number; 
     <View className="undo-bar" role="status">
       <View className="undo-row">
         <View className="grow">{text}</View>
-        <View id="undo" className="undo-action" role="button" onClick={onUndo}>
+        <View id="undo" className="undo-action tap" role="button" onClick={onUndo}>
           {caseWords.undo(Math.ceil((until - now) / 1000))}
         </View>
       </View>

@@ -12,7 +12,7 @@ import { common } from '../../words/common'
 export function QueuedCard({ draft }: { draft: Draft }) {
   const now = useNow()
   return (
-    <View className="case-card case-card-queued" role="button" onClick={() => openCase({ key: draft.key })}>
+    <View className="case-card case-card-queued tap" role="button" onClick={() => openCase({ key: draft.key })}>
       <View className="case-card-tap">
         <View className="row gap">
           <View className="case-card-title grow">{tileLabels[draft.category] ?? draft.category}</View>

@@ -35,7 +35,7 @@ function chooseRole(role: string) {
 
 /** One line of facts. */
 const Fact = ({ label, value, onTap }: { label: string; value: string; onTap?: () => void }) => (
-  <View className="me-row" role={onTap ? 'button' : undefined} onClick={onTap}>
+  <View className={`me-row ${onTap ? 'tap' : ''}`} role={onTap ? 'button' : undefined} onClick={onTap}>
     <View className="me-label">{label}</View>
     <View className="me-value grow end phrase">{value}</View>
     {onTap && <Icon name="right" size="small" className="ink-3" />}

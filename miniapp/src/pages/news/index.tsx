@@ -46,7 +46,7 @@ export default function NewsPage() {
   return (
     <Page title={common.pages.news} loading={loading}>
       {news.map(({ id, caseId, at, text }) => (
-        <View key={id} className="card" {...opens(caseId)}>
+        <View key={id} className={`card ${caseId ? 'tap' : ''}`} {...opens(caseId)}>
           <View className="row gap">
             <View className="cap ink-3 grow">{agoText(at, now)}</View>
             {unread.has(id) && <View className="cap tone-bad">{me.unreadOne}</View>}
