@@ -13,9 +13,11 @@ const by = (role: TimelineEntry['by']['role'], name: string) => ({ by: { userId:
 
 describe('the timeline', () => {
   it('says who is asked, why, and who accepted', () => {
-    expect(entry([['offer', { offer }]])).toBe('派给 第 3 网格长 王**，离您 320 米，负责这一片，当前 1 单')
+    expect(entry([['offer', { offer }]], 'P0137', 'staff')).toBe(
+      '派给 第 3 网格长 王**，离您 320 米，负责这一片，当前 1 单',
+    )
     expect(entry([['offer', { offer: { ...offer, reason: '离您 640 米，就近的网格长，当前 0 单' } }]])).toBe(
-      '派给 网格长 王**，离您 640 米，就近的网格长，当前 0 单',
+      '派给 网格长 王**，离您 640 米，就近的网格长',
     )
     expect(entry([['offer', { offer: officerOffer }]])).toBe('派给 察哈尔社区 值班 刘**')
     expect(
@@ -36,6 +38,18 @@ describe('the timeline', () => {
         ['decline_offer', { offer: null }, { note: '正在忙' }],
       ]),
     ).toBe('问过 王**：正在忙，正在请下一位')
+  })
+  it('tells residents neither how busy somebody is nor what for they are registered', () => {
+    const reasonOf = (reason: string) =>
+      entry([['offer', { offer: { ...offer, role: 'tradesperson', reason } }]], 'H0102')
+    expect(reasonOf('离您 320 米，持水暖专长，当前 1 单')).toBe('派给 王师傅，离您 320 米')
+    expect(reasonOf('持水暖专长，当前 1 单')).toBe('派给 王师傅')
+    expect(reasonOf('上次由他处理，当前 0 单')).toBe('派给 王师傅，上次由他处理')
+  })
+  it('calls a kind as a neighbour does to residents, and by the catalogue to staff', () => {
+    const sorted: Step[] = [['recategorise', { category: 'E0110' }]]
+    expect([entry(sorted), entry(sorted, 'P0137', 'staff')]).toEqual(['类别改为 垃圾堆积', '类别改为 暴露垃圾'])
+    expect(entry([['recategorise', { category: 'E2199' }]])).toBe('类别改为 这件事')
   })
   it('calls a tradesperson 师傅 from the way to the repair', () => {
     const assignee = { userId: 'p', name: '李测试', role: 'tradesperson' as const }

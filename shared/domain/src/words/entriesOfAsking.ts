@@ -1,14 +1,16 @@
+import { reasonForResident } from './offerReason'
 import { apologises, isClosing, isCritical, isRaised, type Scene } from './scene'
-import type { Sentence } from './sentence'
+import type { Sentence, Side } from './sentence'
 import { askedText, handlerText, isHelp, levelText, noteText, offeredText, standingText } from './whom'
 
 const searching = '正在请下一位'
 
-function offered({ after: { offer, ...facts }, names }: Scene): string {
+function offered({ after: { offer, ...facts }, names }: Scene, side: Side): string {
   if (!offer) return '正在派人'
   const who = askedText(offer, facts, { names })
   // An officer's reason is only the office, which already stands before the name.
-  return offer.kind === 'officer' ? `派给 ${who}` : `派给 ${who}，${offer.reason}`
+  const why = side === 'staff' ? offer.reason : reasonForResident(offer.reason)
+  return offer.kind === 'officer' || why === '' ? `派给 ${who}` : `派给 ${who}，${why}`
 }
 
 function nextOfficer({ next, after, names }: Scene): string {
@@ -38,7 +40,7 @@ function pool({ entry, after }: Scene): string {
 /** What the timeline says of looking for somebody. */
 export const askingEntries = {
   submit: () => '已上报',
-  offer: (scene) => offered(scene),
+  offer: offered,
   expire_offer: ({ entry, before }) =>
     `${offeredText(before)} ${entry.note === 'off_duty' ? '下班了' : '没来得及接'}，${searching}`,
   decline_offer: (scene) => {

@@ -8,6 +8,7 @@ import {
   levelText,
   matterText,
   noteText,
+  plainMatter,
   requesterText,
   standingText,
 } from './whom'
@@ -42,7 +43,8 @@ export const decidingEntries = {
   propose_decline: (scene) => `${byText(scene)} 提出不予受理：${noteText(scene, 200)}`,
   approve_decline: declined,
   refuse_decline: (scene) => `没同意 ${requesterText(scene.before)} 提出的不予受理：${noteText(scene, 200)}`,
-  recategorise: ({ after, entry }) => `类别${entry.change.category ? '改' : '确认'}为 ${matterText(after)}`,
+  recategorise: ({ after, entry }, side) =>
+    `类别${entry.change.category ? '改' : '确认'}为 ${side === 'staff' ? matterText(after) : plainMatter(after)}`,
   transfer: (scene) => `已转 ${department(scene)}，期限不变：${noteText(scene, 200)}`,
   return: (scene) => `${levelText('department', scene.before, scene)} 退回：${noteText(scene, 200)}，区中心重新派`,
   merge: () => '和邻居上报的同一件事并在一起办',

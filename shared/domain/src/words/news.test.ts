@@ -16,7 +16,7 @@ describe('news', () => {
   it('says first who accepted, how far away and until when it is done', () => {
     const accepted: Step = ['accept', { offer: null, assignee: leader, clocks: { ...clocks, respondedAt: at(2) } }]
     expect(news([['offer', { offer }], accepted], 'reporter')).toBe(
-      '第 3 网格长 王** 已接单，用时 2 分钟。\n离您 320 米，负责这一片，当前 1 单。\n11 月 27 日 14:20 前办结。',
+      '第 3 网格长 王** 已接单，用时 2 分钟。\n离您 320 米，负责这一片。\n11 月 27 日 14:20 前办结。',
     )
     expect(news([['offer', { offer }], accepted], 'followers')).not.toContain('离您')
   })
@@ -34,7 +34,7 @@ describe('news', () => {
       ['accept', { assignee: leader }],
       ['resolve', { clocks: { ...clocks, resolvedAt: at(300) } }],
     ]
-    expect(news(done, 'reporter')).toContain('王** 说 路灯 处理好了，用时 5 小时。\n解决了回复 1–5 打分')
+    expect(news(done, 'reporter')).toContain('王** 说 路灯不亮 处理好了，用时 5 小时。\n解决了回复 1–5 打分')
   })
   it('says on the news page nothing of words to send: there a button answers', () => {
     const resolvedAt = { clocks: { ...clocks, resolvedAt: at(300) } }

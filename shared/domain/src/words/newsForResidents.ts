@@ -20,6 +20,7 @@ import {
   waitsForText,
   whyText,
 } from './newsFacts'
+import { reasonForResident } from './offerReason'
 import { apologises, isClosing } from './scene'
 import {
   askedText,
@@ -28,8 +29,8 @@ import {
   handlerText,
   isHelp,
   levelText,
-  matterText,
   noteText,
+  plainMatter,
   shorten,
 } from './whom'
 
@@ -47,7 +48,7 @@ function taken(scene: NewsScene) {
     accepted({
       who: assigneeText(scene),
       took: first ? tookText(entry.at.getTime() - first.startedAt.getTime()) : undefined,
-      reason: toReporter ? before.offer?.reason : undefined,
+      reason: toReporter && before.offer ? reasonForResident(before.offer.reason) : undefined,
       closeBy: dueText(scene),
     }),
   )
@@ -57,7 +58,7 @@ function done(scene: NewsScene) {
   const { after, to } = scene
   const { resolvedAt, startedAt } = after.clocks ?? {}
   const took = resolvedAt && startedAt && tookText(resolvedAt.getTime() - startedAt.getTime())
-  const facts = { who: handlerText(after), matter: matterText(after), took, help: isHelp(after) }
+  const facts = { who: handlerText(after), matter: plainMatter(after), took, help: isHelp(after) }
   return said(to === 'reporter' ? resolved({ ...facts, lane: scene.lane }) : resolvedToo(facts))
 }
 
@@ -113,11 +114,11 @@ export const residentNews: Partial<Record<CommandName, NewsWriter>> = {
   start: (scene) => [
     isHelp(scene.after)
       ? `${handlerText(scene.after)} 到了。`
-      : `${handlerText(scene.after)} 开始处理：${matterText(scene.after)}。`,
+      : `${handlerText(scene.after)} 开始处理：${plainMatter(scene.after)}。`,
     closingText(scene),
   ],
   resolve: done,
-  confirm: (scene) => [`${numberText(scene)} ${matterText(scene.after)} 已办结。`],
+  confirm: (scene) => [`${numberText(scene)} ${plainMatter(scene.after)} 已办结。`],
   auto_close: (scene) => [
     `${numberText(scene)} 按解决办结，没有收到回复。`,
     scene.lane === 'page' ? '没解决就点开说，7 天内都可以。' : '没解决回复 没解决，7 天内都可以。',
@@ -158,7 +159,7 @@ export const residentNews: Partial<Record<CommandName, NewsWriter>> = {
   approve_hold: paused,
   resume: (scene) => [`${numberText(scene)} 恢复计时，${closingText(scene)}`],
   approve_decline: refused,
-  recategorise: (scene) => [`${numberText(scene)} 类别改为 ${matterText(scene.after)}，${closingText(scene)}`],
+  recategorise: (scene) => [`${numberText(scene)} 类别改为 ${plainMatter(scene.after)}，${closingText(scene)}`],
   merge: (scene) => [`${numberText(scene)} 已和邻居那件并到一起办。`, '有进展一并告诉您。'],
   split: (scene) => [`${numberText(scene)} 改为单独办理，${closingText(scene)}`],
   breach: late,

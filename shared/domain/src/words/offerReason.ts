@@ -32,5 +32,15 @@ export const againReason = ({ openJobs }: Load): string => ['上次由他处理'
 export const namedReason = ({ openJobs }: Load, by: string, skill: string): string =>
   [`${by} 指定`, `持${skillLabel(skill)}专长`, load(openJobs)].join('，')
 
+/** What of a reason is for whoever decides among people, not for whoever waits for one: how busy they are, and what they are registered for. */
+const forStaff = /^(?:当前 \d+ 单|持.+专长)$/u
+
+/** A stored reason as a resident is told it: 「离您 320 米，负责这一片」; nothing when nothing of it is for them. */
+export const reasonForResident = (reason: string): string =>
+  reason
+    .split('，')
+    .filter((part) => !forStaff.test(part))
+    .join('，')
+
 /** Whether a stored reason says that the person answers for this grid; other leaders are not called by its number. */
 export const isOwnLeader = (reason: string | undefined): boolean => Boolean(reason?.includes(ownGrid))

@@ -5,7 +5,7 @@ import type { Recipient } from '../notifications/recipients'
 import { isTemplateTitle, type TemplateFacts, type TemplateTitle } from '../notifications/templates'
 import { newsScene } from './news'
 import type { AreaNames } from './scene'
-import { assigneeText, handlerText, levelText, matterText, placeText, shorten } from './whom'
+import { assigneeText, handlerText, levelText, matterText, placeText, plainMatter, shorten } from './whom'
 
 /** WeChat takes at most so many characters in a field of words. */
 const longestThing = 20
@@ -25,19 +25,23 @@ export const templateNames: Readonly<Record<TemplateTitle, string>> = {
   task: '新任务',
 }
 
-/** 「2026年11月26日 14:20」: WeChat refuses other forms in a field of time. */
-const timeField = (at: Date): string => {
+/** 「14:20」 today, else 「2026年11月26日 14:20」: WeChat refuses other forms in a field of time, 「今天」 too. */
+const timeField = (at: Date, now: Date): string => {
+  if (dayOf(at) === dayOf(now)) return timeOf(at)
   const [year, month, day] = dayOf(at).split('-').map(Number)
   return `${year}年${month}月${day}日 ${timeOf(at)}`
 }
 
+const isResident = (to: Recipient) => to === 'reporter' || to === 'followers'
+
 type Whole = NonNullable<ReturnType<typeof newsScene>>
 
 function whoOf(title: TemplateTitle, scene: Whole): string {
-  const { after } = scene
+  const { after, to } = scene
   if (title === 'accepted') return assigneeText(scene)
   if (after.assignee) return handlerText(after)
-  return title === 'task' ? levelText(after.level, after, scene) : `${levelText(after.level, after, scene)} 值班`
+  if (title === 'task') return to === 'offered' || to === 'pool' ? '等您接单' : '还没有人接'
+  return `${levelText(after.level, after, scene)} 值班`
 }
 
 /** Until when: an offer's own end, else the response while somebody is sought, else the closing. */
@@ -60,10 +64,10 @@ export function templateFacts(
   if (!title || !isTemplateTitle(title) || !scene) return undefined
   const thing = (text: string) => shorten(text, longestThing)
   const facts = {
-    matter: thing(matterText(scene.after)),
+    matter: thing(isResident(to) ? plainMatter(scene.after) : matterText(scene.after)),
     place: thing(placeText(scene.after, scene)),
     who: thing(whoOf(title, scene)),
-    latest: timeField(latestOf(title, scene)),
+    latest: timeField(latestOf(title, scene), now),
     next: nextWords[title],
   }
   return { title, facts }

@@ -1,6 +1,5 @@
 import type { Level, Offer } from '../cases/case'
 import { isCallOut, leaf } from '../categories/catalogue'
-import { maskName } from '../people/mask'
 import type { Role } from '../people/roles'
 import { communityOf, gridOf, streetOf } from '../places/area'
 import { departmentLabel } from './departments'
@@ -9,6 +8,7 @@ import { isOwnLeader } from './offerReason'
 import { departmentCode, personText } from './persons'
 import { roleLabel } from './roles'
 import type { Facts, Scene } from './scene'
+import { tileLabels } from './tiles'
 
 /** Cut to so many characters, with an ellipsis: a sentence keeps its length whatever people typed. */
 export function shorten(text: string, limit: number): string {
@@ -47,7 +47,8 @@ export function standingText(name: string, role: Role | undefined, facts: Facts,
 /** Whoever the offer goes to; the grid's own leader by its number: 「第 3 网格长 王**」. */
 export function askedText(offer: Offer, facts: Facts, around: Pick<Scene, 'names'>): string {
   const grid = named(gridOf(facts.place?.areaPath ?? ''), around)?.match(/第 ?\d+ ?网格$/u)?.[0]
-  if (grid && offer.role === 'grid_leader' && isOwnLeader(offer.reason)) return `${grid}长 ${maskName(offer.name)}`
+  if (grid && offer.role === 'grid_leader' && isOwnLeader(offer.reason))
+    return `${grid}长 ${personText(offer.name, offer.role)}`
   return standingText(offer.name, offer.role, facts, around)
 }
 
@@ -60,8 +61,14 @@ export function assigneeText({ before, after, names }: Scene): string {
   return standingText(assignee.name, assignee.role, after, { names })
 }
 
-/** What it is about: the leaf's name, at most twelve characters. */
+/** What it is about as staff call it: the leaf's name, at most twelve characters. */
 export const matterText = ({ category }: Facts): string => shorten(leaf(category ?? '')?.name ?? '事项', 12)
+
+/** What it is about as a neighbour calls it: the words of the tile, else the leaf's name; of what has no kind 「这件事」. */
+export const plainMatter = ({ category = '' }: Facts): string =>
+  category === otherMatter ? '这件事' : shorten(tileLabels[category] ?? leaf(category)?.name ?? '这件事', 12)
+/** The leaf of what is nothing else. */
+const otherMatter = 'E2199'
 
 /** Where it is: the words for the place, else the grid, else the area. */
 export function placeText({ place }: Facts, around: Pick<Scene, 'names'>): string {
@@ -85,7 +92,8 @@ export const handlerText = ({ assignee }: Facts): string =>
 export const offeredText = ({ offer }: Facts): string => (offer ? personText(offer.name, offer.role) : '这一位')
 
 /** The masked name of whoever asked for a hold or a decline. */
-export const requesterText = ({ request }: Facts): string => (request ? maskName(request.byName) : '处理人')
+export const requesterText = ({ request }: Facts): string =>
+  request ? personText(request.byName, request.byRole) : '处理人'
 
 /** Who decides with whom when a case is declined: whoever proposed it with the office they stand for, and whoever looked at it again. */
 export function declinersText({ before: { request }, after, entry, names }: Scene): {
@@ -94,7 +102,7 @@ export function declinersText({ before: { request }, after, entry, names }: Scen
 } {
   const { name, role } = entry.by
   if (!request) return { reviewer: standingText(name, role, after, { names }) }
-  return { decider: standingText(request.byName, request.byRole, after, { names }), reviewer: maskName(name) }
+  return { decider: standingText(request.byName, request.byRole, after, { names }), reviewer: personText(name, role) }
 }
 
 /** What was typed as the reason, at most so many characters; nothing when none was. */

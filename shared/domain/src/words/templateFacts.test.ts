@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import type { Recipient } from '../notifications/recipients'
+import { at, clocks, last, leader, names, offer, type Step, told } from '../testing/toldCase'
+import { templateFacts } from './templateFacts'
+
+const facts = (steps: Step[], to: Recipient, category = 'E0110', now = at(1)) => {
+  const found = told(steps, category)
+  return templateFacts(found, last(found), to, names, now)?.facts
+}
+const respond = { key: 't1.respond.100' }
+
+describe('the fields of a template', () => {
+  it('name the hour alone today, and the whole day otherwise', () => {
+    expect(facts([['offer', { offer }]], 'offered')?.latest).toBe('14:23')
+    expect(facts([['offer', { offer }]], 'offered', 'E0110', at(-1440))?.latest).toBe('2026年11月24日 14:23')
+    expect(facts([['accept', { assignee: leader }]], 'reporter')?.latest).toBe('2026年11月27日 14:20')
+  })
+
+  it('name a person or what is to be done, never a level', () => {
+    expect(facts([['offer', { offer }]], 'offered')?.who).toBe('等您接单')
+    expect(facts([['open_pool', { poolSince: at(6) }]], 'duty')?.who).toBe('还没有人接')
+    expect(
+      facts(
+        [
+          ['accept', { assignee: leader }],
+          ['urge', {}],
+        ],
+        'handler',
+      )?.who,
+    ).toBe('王**')
+  })
+
+  it('call the matter as a neighbour does to residents, and by the catalogue to staff', () => {
+    expect(facts([['accept', { assignee: leader, clocks }]], 'reporter')?.matter).toBe('垃圾堆积')
+    expect(facts([['offer', { offer }]], 'offered')?.matter).toBe('暴露垃圾')
+    expect(facts([['breach', { level: 'community' }, respond]], 'reporter')?.who).toBe('察哈尔社区 值班')
+  })
+})
