@@ -4,7 +4,6 @@ import { maskedCase } from '@jinlin/domain/cases/maskedCase'
 import type { PresentedCase, SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
-import { maskName } from '@jinlin/domain/people/mask'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { departmentLabel } from '@jinlin/domain/words/departments'
 import type { AreaNames } from '@jinlin/domain/words/scene'
@@ -39,7 +38,7 @@ export function presentCase(actor: Actor, found: Case, around: Surroundings, now
     place: presentPlace(shown, viewer, around.names),
     clocks: presentClocks(found.clocks),
     reporter: presentReporter(found, viewer),
-    offer: presentOffer(actor, found),
+    offer: presentOffer(actor, found, viewer),
     assignee: presentAssignee(actor, found, viewer.close ? around.handlerMetres : undefined),
     request: presentRequest(actor, shown, viewer),
     following: around.following || undefined,
@@ -114,12 +113,12 @@ function urgeAgainAt({ urgedAt }: Case, { urgeHours, timeScale }: Policy): strin
   return urgedAt && new Date(urgedAt.getTime() + urgeHours * 3_600_000 * timeScale).toISOString()
 }
 
-/** A similar open case as a neighbour may see it: masked, without place or words. */
+/** A similar open case as a neighbour may see it: without place or words, its handler's name masked by whoever found it. */
 export const presentSimilar = (similar: SimilarCase): SimilarCase => ({
   id: similar.id,
   number: similar.number,
   category: similar.category,
   at: similar.at,
   state: similar.state,
-  handler: similar.handler && maskName(similar.handler),
+  handler: similar.handler,
 })

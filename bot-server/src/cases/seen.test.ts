@@ -32,6 +32,15 @@ describe('a list', () => {
 })
 
 describe('what a viewer sees of a case', () => {
+  it('the reporter: who is asked and how far away; how busy they are only those asked and staff', async () => {
+    const { id } = await file()
+    await seek(id)
+    const seen = async (who: string) => JSON.stringify((await as(who).get(`/api/cases/${id}`)).body.data)
+    expect(await seen('resident')).toContain('负责这一片')
+    expect(await seen('resident')).not.toMatch(/当前 \d 单/)
+    for (const who of ['leader', 'clerk']) expect(await seen(who)).toMatch(/当前 \d 单/)
+  })
+
   it('the reporter: the exact place, the own name masked, nothing for staff', async () => {
     const { id } = await file('resident', { ...lamp, placeText: '3 号楼旁' })
     await give('clerk', id, { command: 'add_note', note: '只给同事看', visibility: 'staff' })
@@ -64,7 +73,7 @@ describe('what a viewer sees of a case', () => {
     await as('plumber').put('/api/me/position', { point: { ...lamp.point, lat: lamp.point.lat + 0.002 } })
     await give('plumber', id, { command: 'accept' })
     const { assignee } = (await as('resident').get(`/api/cases/${id}`)).body.data
-    expect(assignee).toMatchObject({ name: '赵**', role: 'tradesperson' })
+    expect(assignee).toMatchObject({ name: '赵师傅', role: 'tradesperson' })
     expect(Math.abs(assignee.metres - 222)).toBeLessThan(15)
   })
 

@@ -6,8 +6,8 @@ import { categoryOf, fileDraft, hasMatter } from '@jinlin/backend/inbox/fileDraf
 import { caseById } from '@jinlin/backend/inbox/ownCases'
 import type { Case } from '@jinlin/domain/cases/case'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
-import { maskName } from '@jinlin/domain/people/mask'
 import * as say from '@jinlin/domain/words/accountMessages'
+import { personText } from '@jinlin/domain/words/persons'
 import { mediaNames, yourPosition } from '../words/dialogue'
 import { filedText } from './filedText'
 import { placeAtHome } from './homePlace'
@@ -55,5 +55,5 @@ const similarOf = ({ _id: id, number, category, clocks, state, assignee }: Case)
   category,
   at: clocks.startedAt.toISOString(),
   state,
-  ...(assignee && { handler: maskName(assignee.name) }),
+  ...(assignee && { handler: personText(assignee.name, assignee.role) }),
 })

@@ -2,10 +2,10 @@ import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
 import { isOpen } from '@jinlin/domain/cases/commands'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { familyOf, isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
-import { maskName } from '@jinlin/domain/people/mask'
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { isEmergencyCase } from '@jinlin/domain/understanding/emergency'
 import { unknownCategory } from '@jinlin/domain/understanding/lexicon'
+import { personText } from '@jinlin/domain/words/persons'
 import { askEach } from '../infra/askEach'
 import { lookUpEach } from '../infra/lookUpEach'
 import { idFloor } from '../infra/newId'
@@ -51,7 +51,7 @@ const shown = (found: StoredCase): SimilarCase => ({
   category: found.category,
   at: found.clocks.startedAt.toISOString(),
   state: found.state,
-  ...(found.assignee ? { handler: maskName(found.assignee.name) } : {}),
+  ...(found.assignee ? { handler: personText(found.assignee.name, found.assignee.role) } : {}),
 })
 
 type Fresh = Matter & { userId: string }

@@ -2,8 +2,8 @@ import { leaf } from '../categories/catalogue'
 import { MINUTE } from '../clocks/shanghai'
 import type { Policy } from '../dispatch/policy'
 import type { ErrorCode } from '../errors'
-import { maskName } from '../people/mask'
 import type { Actor } from '../people/roles'
+import { personText } from '../words/persons'
 import type { Case, CommandName, TimelineEntry } from './case'
 import { commands } from './commands'
 import { isWaiting } from './states'
@@ -60,7 +60,8 @@ export function refusalBy(ask: Ask): Refusal | undefined {
   const rightful = isRightful(ask, seen)
   if (rightful.now) return undefined
   const details = standing(found)
-  if (winnerOf(ask)) return { code: 'taken', details: { ...details, by: maskName(found.assignee?.name ?? '') } }
+  if (winnerOf(ask))
+    return { code: 'taken', details: { ...details, by: personText(found.assignee?.name ?? '', found.assignee?.role) } }
   if (command === 'accept' && isWaiting(found.state) && askedIn(found, found.turn, actor))
     return { code: 'offer_over', details }
   if (wasConcerned(ask)) return { code: 'case_moved', details }

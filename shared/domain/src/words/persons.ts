@@ -1,7 +1,7 @@
 import { maskName, masterName } from '../people/mask'
 import type { Role } from '../people/roles'
 
-/** A person who works on a case, masked: 李师傅, else 王**. */
+/** A person who works on a case, masked: 李师傅, else 王**. The one rule for all sides and screens; a name that is masked already stays as it is. */
 export const personText = (name: string, role: Role | undefined): string =>
   role === 'tradesperson' ? masterName(name) : maskName(name)
 
