@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts/routes'
 import { attachmentRoutes } from './attachments/routes'
 import { caseRoutes } from './cases/routes'
 import { categoryRoutes } from './categories/routes'
+import { policyRoutes } from './dispatch/policyRoutes'
 import { dispatchRoutes } from './dispatch/routes'
 import { groupRoutes } from './groups/routes'
 import type { AnyRoute } from './http/route'
@@ -21,6 +22,7 @@ export const routes: readonly AnyRoute[] = [
   ...caseRoutes,
   ...meRoutes,
   ...dispatchRoutes,
+  ...policyRoutes,
   ...consentRoutes,
   ...attachmentRoutes,
   ...peopleRoutes,

@@ -3,6 +3,7 @@ import type { PresentedConsent } from '@jinlin/domain/notifications/consentApi'
 import { templateTitles } from '@jinlin/domain/notifications/templates'
 import { z } from 'zod'
 import { explanationShape } from '../dispatch/explanationShape'
+import { policyPreviewShape, policyRecordShape, policyShape } from '../dispatch/policyShapes'
 import { certificatesShape, staffCodeShape, staffEntryShape } from '../staff/staffShapes'
 import { caseShape, gcj02 } from './caseShape'
 import { groupShapes, homeShape } from './groupShapes'
@@ -89,6 +90,9 @@ export const answerShapes = {
   SignedOut: z.strictObject({ signedOut: z.literal(true) }),
   Tasks: tasks,
   Explanation: explanationShape,
+  Policy: policyShape,
+  PolicyPage: page(policyRecordShape),
+  PolicyPreview: policyPreviewShape,
   BlockPage: page(z.strictObject({ caseId: z.string(), name: z.string(), at: moment })),
   NewsPage: page(news),
   Consents: z.strictObject({ items: z.array(consent), nextCursor: z.null() }),

@@ -17,6 +17,7 @@ export const errorStatus = {
   join_unapproved: 409,
   route_unknown: 404,
   case_moved: 409,
+  policy_moved: 409,
   taken: 409,
   offer_over: 409,
   cap_reached: 409,

@@ -13,8 +13,8 @@ const byVersion = new Cached<Policy>(3_600_000)
 /** A record stored before a number was added has the default for it. */
 const whole = ({ policy }: PolicyRecord): Policy => ({ ...firstPolicy(), ...policy })
 
-/** A district that never stored a policy has the defaults with China's holidays, as version 1. */
-const newestOf = async (countyCode: string): Promise<Policy> => {
+/** The newest policy of a district, read now; one that never stored any has the defaults with China's holidays, as version 1. */
+export const newestPolicyOf = async (countyCode: string): Promise<Policy> => {
   const record = await PolicyModel.findOne({ countyCode }).sort({ version: -1 }).lean()
   return record ? whole(record) : firstPolicy()
 }
@@ -22,7 +22,7 @@ const newestOf = async (countyCode: string): Promise<Policy> => {
 /** The newest policy of the district an area lies in, at most 1.5 s old; above the districts the defaults. */
 export const policyFor = (areaPath: string): Promise<Policy> => {
   const countyCode = countyOf(areaPath)
-  return countyCode ? newest.get(countyCode, () => newestOf(countyCode)) : Promise.resolve(firstPolicy())
+  return countyCode ? newest.get(countyCode, () => newestPolicyOf(countyCode)) : Promise.resolve(firstPolicy())
 }
 
 /** The district whose policy a case was born with: the first part of its number, which no change of place alters. */
@@ -50,6 +50,9 @@ const recordOf = (countyCode: string, policy: Policy, now: Date): PolicyRecord =
   at: now,
 })
 
+/** Forgets what this process remembers of a district's numbers, after a change of them. */
+export const policyChanged = (countyCode: string): void => newest.drop(countyCode)
+
 /** Stores the next version of a district's policy: the newest with `patch` on top. Cases already there keep theirs. */
 export const savePolicy = async (
   countyCode: string,
@@ -57,11 +60,11 @@ export const savePolicy = async (
   now: Date,
 ): Promise<Policy> => {
   for (let tries = 0; tries < 5; tries += 1) {
-    const before = await newestOf(countyCode)
+    const before = await newestPolicyOf(countyCode)
     const policy: Policy = { ...before, ...patch, version: before.version + 1 }
     try {
       await guardWrite(() => PolicyModel.create([recordOf(countyCode, policy, now)]))
-      newest.drop(countyCode)
+      policyChanged(countyCode)
       return policy
     } catch (error) {
       if (!isDuplicate(error)) throw error

@@ -1,12 +1,13 @@
 import type { Case, CaseFacts, OfferKind } from '../cases/case'
 import { isTop } from '../cases/levels'
 import { leaf } from '../categories/catalogue'
-import type { Policy } from '../dispatch/policy'
+import type { Policy, WorkCalendar } from '../dispatch/policy'
 import type { Role } from '../people/roles'
+import { departmentCode } from '../words/persons'
 import { HOUR, MINUTE } from './shanghai'
 import { addWorkMinutes } from './workCalendar'
 
-type Timing = Pick<CaseFacts, 'category' | 'level' | 'turn' | 'turnAt' | 'turnDue' | 'clocks'>
+type Timing = Pick<CaseFacts, 'category' | 'level' | 'departmentId' | 'turn' | 'turnAt' | 'turnDue' | 'clocks'>
 
 const later = (at: Date, ms: number) => new Date(at.getTime() + Math.round(ms))
 
@@ -24,21 +25,31 @@ export function respondSpan(category: string, policy: Policy): number {
 const inOfficeHours = ({ level, turn, clocks }: Pick<Timing, 'level' | 'turn' | 'clocks'>) =>
   level === 'department' && turn !== clocks.turn
 
+/** The district's working days with the department's own hours, where it keeps others. */
+function officeOf({ departmentId }: Pick<Timing, 'departmentId'>, { calendar, departmentHours }: Policy): WorkCalendar {
+  const own = departmentId && departmentHours[departmentCode(departmentId)]
+  return own ? { ...calendar, hours: own } : calendar
+}
+
 /** 100 % of T for a turn that begins at `at`. */
 export function turnDueOf(
-  facts: Pick<Timing, 'category' | 'level' | 'turn' | 'clocks'>,
+  facts: Pick<Timing, 'category' | 'level' | 'departmentId' | 'turn' | 'clocks'>,
   policy: Policy,
   at: Date,
 ): Date {
   const span = respondSpan(facts.category, policy)
-  return inOfficeHours(facts) ? addWorkMinutes(at, span / MINUTE, policy.calendar) : later(at, span)
+  return inOfficeHours(facts) ? addWorkMinutes(at, span / MINUTE, officeOf(facts, policy)) : later(at, span)
 }
 
 /** The moment of a fraction of T in the running turn. */
 export function respondStepAt(found: Timing, policy: Policy, fraction: number): Date {
   if (fraction === 1) return found.turnDue
   if (inOfficeHours(found))
-    return addWorkMinutes(found.turnAt, (fraction * respondSpan(found.category, policy)) / MINUTE, policy.calendar)
+    return addWorkMinutes(
+      found.turnAt,
+      (fraction * respondSpan(found.category, policy)) / MINUTE,
+      officeOf(found, policy),
+    )
   return later(found.turnAt, fraction * (found.turnDue.getTime() - found.turnAt.getTime()))
 }
 

@@ -28,6 +28,8 @@ export type Policy = {
   /** Trades nobody may be sent for without a valid paper: electricians (特种作业操作证) and locksmiths (公安机关备案). */
   certifiedSkills: readonly string[]
   calendar: WorkCalendar
+  /** Office hours of departments that keep others than the calendar's, by the department's code. */
+  departmentHours: Readonly<Record<string, readonly DailySpan[]>>
 }
 
 /** Working time of the city standard; days as `YYYY-MM-DD` in Asia/Shanghai. A year not in `years` has weekends only, and that is an alarm. */
@@ -64,4 +66,5 @@ export const defaultPolicy: Policy = {
   night: { from: '22:00', to: '07:00' },
   certifiedSkills: ['electrician', 'locksmith'],
   calendar: { hours: workingHours, years: [], off: [], makeUp: [] },
+  departmentHours: {},
 }

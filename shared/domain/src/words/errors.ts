@@ -20,6 +20,7 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   join_unknown: '名单里没有这个手机号，请用上级给的邀请码。',
   route_unknown: '没有这个地址，请从首页重新进入。',
   case_moved: '刚有变化，已更新。',
+  policy_moved: '别人刚改过，看过新的再改。',
   taken: '已被别人接单。',
   offer_over: '时间到，抢单池里还能抢。',
   cap_reached: '手上的事已满，办结一件再接。',
