@@ -11,6 +11,7 @@ import { isOpen, isWaiting } from '@jinlin/domain/cases/commands'
 import { familyOf } from '@jinlin/domain/categories/catalogue'
 import { classify, sureFrom, unknownCategory } from '@jinlin/domain/understanding/classify'
 import * as say from '@jinlin/domain/words/accountMessages'
+import { tileLabels } from '@jinlin/domain/words/tiles'
 import { choicesFor } from './choices'
 import { placedAnew } from './correctPlace'
 import { freshCase } from './freshCase'
@@ -30,11 +31,13 @@ export async function joinFresh(turn: Turn, part: DraftPart): Promise<string | u
   return say.addedTo({ number: found.number, choices })
 }
 
-/** Words that name something of another family, while the case already has a name. */
+/** Words that name something of another family, or of another tile, while the case already has a name. */
 function isAnotherMatter({ category, unsorted }: Case, words: string): boolean {
   if (unsorted || category === unknownCategory) return false
   const named = classify(words)
-  return named.confidence >= sureFrom && familyOf(named.category) !== familyOf(category)
+  if (named.confidence < sureFrom || named.category === category) return false
+  const bothTiles = tileLabels[named.category] !== undefined && tileLabels[category] !== undefined
+  return bothTiles || familyOf(named.category) !== familyOf(category)
 }
 
 /** A note; with it the kind of the matter may have become clear, else there is something to choose from. */

@@ -5,6 +5,7 @@ import * as say from '@jinlin/domain/words/accountMessages'
 import { personText } from '@jinlin/domain/words/persons'
 import { runningClock } from '@jinlin/domain/words/runningClock'
 import { stateLabel } from '@jinlin/domain/words/states'
+import { numberUnknown } from '../words/dialogue'
 import { matterOf } from './matterOf'
 import { mattersOf, openStates, target } from './target'
 import type { Turn } from './turn'
@@ -16,7 +17,7 @@ const told = [...openStates, 'resolved'] as const
 export async function status(turn: Turn, number?: string): Promise<string | null> {
   if (number) {
     const named = (await target(turn, number, openStates)) ?? (await followedOf(turn, number))
-    return named ? statusOf(seenBy(turn, named), turn.now) : say.nothingOpen()
+    return named ? statusOf(seenBy(turn, named), turn.now) : numberUnknown(number)
   }
   const mine = await mattersOf(turn, told)
   const [first, ...others] = mine.length > 0 ? mine : await followedByUrgency(turn.talk.userId, told)

@@ -6,7 +6,7 @@ import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen } from '@jinlin/domain/cases/commands'
 import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
-import { draftDropped } from '../words/dialogue'
+import { draftDropped, numberUnknown } from '../words/dialogue'
 import { freshCase } from './freshCase'
 import { matterOf } from './matterOf'
 import { openStates, targets } from './target'
@@ -21,7 +21,7 @@ export async function withdraw(turn: Turn, number?: string): Promise<string | nu
   if (await droppedBy(turn.talk, key)) return draftDropped
   const fresh = number ? undefined : await justReported(turn)
   const [found, ...others] = fresh ? [fresh] : await takenBack(turn, number)
-  if (!found) return say.nothingOpen()
+  if (!found) return number ? numberUnknown(number) : say.nothingOpen()
   if (others.length > 0) return whichText(turn, 'withdraw', [found, ...others])
   const short = { number: found.number }
   try {

@@ -4,6 +4,8 @@ export const centre = '区中心'
 export const humanWanted = '居民想直接和人说，请联系'
 /** What is said when a report that was not sent yet is taken back. */
 export const draftDropped = '还没上报，已经撤掉了。需要时再发给我。'
+/** The answer to a number that is none of the person's. */
+export const numberUnknown = (number: string) => `没找到您的 ${number}。回复 查询 看您报过的事。`
 /** The answer to an address outside the city. */
 export const outside = '这个位置不在本市。／发个市内的位置，或回复小区和楼号。'.replaceAll('／', '\n')
 /** The answer to a film, a link, a card or a kind of message we don't know. */

@@ -12,7 +12,7 @@ export type Intent =
 
 const caseNumber = /(?:编号|事项|单号)?[:：]?((?:\d{6}-\d{4}-)?\d{6})(?:号)?/u
 const marks = /[，。,.!！?？~、;；…"“”‘’()（）]/gu
-const polite = /^(?:你好|您好|请|请问|麻烦|帮我|帮忙)+|(?:吧|啊|呀|呢|了吗|谢谢)+$/gu
+const polite = /^(?:你好|您好|请|请问|麻烦|帮我|帮忙)+|(?:吧|啊|呀|呢|了吗|谢谢(?:你们?|您们?|师傅|大家)?)+$/gu
 
 const very = '(?:非常|很|十分|挺|真|太|特别|超级?)'
 const praise = new RegExp(

@@ -41,13 +41,15 @@ const dueText = ({ after, now }: NewsScene) => (after.clocks ? deadlineText(afte
 function taken(scene: NewsScene) {
   const { after, before, to, entry } = scene
   const { clocks } = after
-  const first = clocks?.respondedAt?.getTime() === entry.at.getTime() && clocks
+  const took =
+    clocks?.respondedAt?.getTime() === entry.at.getTime() ? entry.at.getTime() - clocks.startedAt.getTime() : 0
   // The distance is the reporter's; an officer's reason is only the office, which stands in his name.
   const toReporter = to === 'reporter' && entry.command === 'accept' && before.offer?.kind !== 'officer'
   return said(
     accepted({
       who: assigneeText(scene),
-      took: first ? tookText(entry.at.getTime() - first.startedAt.getTime()) : undefined,
+      // somebody who was asked again at once took no time worth a word
+      took: took >= 1000 ? tookText(took) : undefined,
       reason: toReporter && before.offer ? reasonForResident(before.offer.reason) : undefined,
       closeBy: dueText(scene),
     }),

@@ -6,6 +6,7 @@ import { departmentLabel } from './departments'
 import { systemName } from './machine'
 import { isOwnLeader } from './offerReason'
 import { departmentCode, personText } from './persons'
+import { plainNames } from './plainNames'
 import { roleLabel } from './roles'
 import type { Facts, Scene } from './scene'
 import { tileLabels } from './tiles'
@@ -64,9 +65,11 @@ export function assigneeText({ before, after, names }: Scene): string {
 /** What it is about as staff call it: the leaf's name, at most twelve characters. */
 export const matterText = ({ category }: Facts): string => shorten(leaf(category ?? '')?.name ?? '事项', 12)
 
-/** What it is about as a neighbour calls it: the words of the tile, else the leaf's name; of what has no kind 「这件事」. */
+/** What it is about as a neighbour calls it: the words of the tile, else a plain name, else the leaf's; of what has no kind 「这件事」. */
 export const plainMatter = ({ category = '' }: Facts): string =>
-  category === otherMatter ? '这件事' : shorten(tileLabels[category] ?? leaf(category)?.name ?? '这件事', 12)
+  category === otherMatter
+    ? '这件事'
+    : shorten(tileLabels[category] ?? plainNames[category] ?? leaf(category)?.name ?? '这件事', 12)
 /** The leaf of what is nothing else. */
 const otherMatter = 'E2199'
 
