@@ -26,11 +26,12 @@ export const whoText = ({ name, role }: { name: string; role: string }): string 
 export const spaced = (text: string): string =>
   text.replace(/([\u4e00-\u9fff])(\d)/g, '$1 $2').replace(/(\d)([\u4e00-\u9fff])/g, '$1 $2')
 
-/** The same words as they break into lines where only spaces and marks part them: a number stays with what it counts (1 号楼), and nine Han in a row may part anywhere. For showing only. */
+/** The same words with each number kept on the line of what it counts: 1 号楼, 12 秒. For showing only. */
+export const counted = (text: string): string => text.replace(/(\d) ([\u4e00-\u9fff])/g, '$1\u00a0$2')
+
+/** `counted`, and nine Han in a row may part anywhere: for lines that else part at spaces and marks only. */
 export const unbroken = (text: string): string =>
-  text
-    .replace(/(\d) ([\u4e00-\u9fff])/g, '$1\u00a0$2')
-    .replace(/[\u4e00-\u9fff]{9,}/g, (run) => [...run].join('\u200b'))
+  counted(text).replace(/[\u4e00-\u9fff]{9,}/g, (run) => [...run].join('\u200b'))
 
 /** What the person who called sees: 水暖师傅, once for the trades of the home page. */
 export const calledFor = (found: Pick<PresentedCase, 'category' | 'categoryName'>): string =>

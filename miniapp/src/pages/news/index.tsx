@@ -5,6 +5,7 @@ import { Button } from '../../components/Button'
 import { More } from '../../components/More'
 import { Nothing } from '../../components/Notice'
 import { Page } from '../../components/Page'
+import { counted } from '../../services/describe'
 import { openCase } from '../../services/go'
 import { loadCases, loadNews, markNewsRead } from '../../services/load'
 import { waitsForMe } from '../../services/mine'
@@ -51,7 +52,7 @@ export default function NewsPage() {
             <View className="cap ink-3 grow">{agoText(at, now)}</View>
             {unread.has(id) && <View className="cap tone-bad">{me.unreadOne}</View>}
           </View>
-          <View className="body break above-s">{text}</View>
+          <View className="body break above-s">{counted(text)}</View>
           {asking.has(id) && (
             <View className="above row" onClick={(event) => event.stopPropagation()}>
               <Button small id={`rate-${caseId}`} icon="star" onTap={() => openCase({ id: caseId })}>
