@@ -2,7 +2,7 @@
 export const reported = {
   category: 'P0137',
   words: '三单元门口的路灯不亮',
-  point: { lng: 113.1137, lat: 41.0335, datum: 'gcj02' },
+  point: { lng: 113.115, lat: 41.034, datum: 'gcj02' },
 } as const
 
 /** Three calls for a shell, against the server at `origin`: sign in, report something, read it. Needs curl and sed. */
