@@ -14,6 +14,7 @@ import { placeRoutes } from './places/routes'
 import { registerRoutes } from './register/routes'
 import { sessionRoutes } from './sessions/routes'
 import { staffRoutes } from './staff/routes'
+import { watchRoutes } from './watch/routes'
 
 /** Every call of the API, in one table. */
 export const routes: readonly AnyRoute[] = [
@@ -23,6 +24,7 @@ export const routes: readonly AnyRoute[] = [
   ...meRoutes,
   ...dispatchRoutes,
   ...policyRoutes,
+  ...watchRoutes,
   ...consentRoutes,
   ...attachmentRoutes,
   ...peopleRoutes,

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { explanationShape } from '../dispatch/explanationShape'
 import { policyPreviewShape, policyRecordShape, policyShape } from '../dispatch/policyShapes'
 import { certificatesShape, staffCodeShape, staffEntryShape } from '../staff/staffShapes'
+import { dueShape, watchFiguresShape } from '../watch/watchShapes'
 import { caseShape, gcj02 } from './caseShape'
 import { groupShapes, homeShape } from './groupShapes'
 
@@ -89,6 +90,8 @@ export const answerShapes = {
   Session: z.strictObject({ token: z.string(), person: personShape }),
   SignedOut: z.strictObject({ signedOut: z.literal(true) }),
   Tasks: tasks,
+  DuePage: page(dueShape),
+  WatchFigures: watchFiguresShape,
   Explanation: explanationShape,
   Policy: policyShape,
   PolicyPage: page(policyRecordShape),

@@ -22,6 +22,7 @@ export const docsPageWords = {
     estates: '小区',
     entrances: '单元',
     groups: '群',
+    watch: '实时看板',
     policies: '区的各项数字',
     other: '说明本身',
   } as Readonly<Record<string, string>>,

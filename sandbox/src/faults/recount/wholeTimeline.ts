@@ -15,6 +15,7 @@ const bookkeeping = new Set([
   'untold',
   'near',
   'areas',
+  'dueBy',
   'fingerprint',
 ])
 

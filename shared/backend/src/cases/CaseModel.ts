@@ -1,4 +1,5 @@
 import type { Case } from '@jinlin/domain/cases/case'
+import { open } from '@jinlin/domain/cases/states'
 import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
 
@@ -10,6 +11,8 @@ export type StoredCase = Case & {
   near?: string
   /** Paths of its place's area and of all above it, for the lists of those who answer for one of them. */
   areas?: string[]
+  /** When the next promise will be broken (`dueBy` of the domain); absent when none is open. */
+  dueBy?: Date
   /** Digest of the tap's body, to tell a repeated key from a reused one. */
   fingerprint?: string
 }
@@ -62,6 +65,7 @@ export const CaseModel = defineModel<StoredCase>(
     untold: [Number],
     near: String,
     areas: [String],
+    dueBy: Date,
     fingerprint: String,
   },
   {
@@ -93,6 +97,9 @@ export const CaseModel = defineModel<StoredCase>(
         { 'rating.handler': 1, 'rating.at': 1, 'rating.stars': 1 },
         { partialFilterExpression: { 'rating.handler': { $exists: true } } },
       ],
+      [{ dueBy: 1 }, { partialFilterExpression: { dueBy: { $exists: true } } }],
+      // never holds anything: an open case without a moment to wake at would be stuck
+      [{ state: 1 }, { partialFilterExpression: { wakeAt: null, state: { $in: [...open] } } }],
       [{ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } }],
       [{ departmentId: 1, state: 1, _id: -1 }, { partialFilterExpression: { departmentId: { $exists: true } } }],
       [{ 'place.point': '2dsphere' }, { partialFilterExpression: { poolSince: { $exists: true } } }],

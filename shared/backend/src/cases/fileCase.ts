@@ -17,9 +17,9 @@ import { newId } from '../infra/newId'
 import { nextSerial } from '../infra/serial'
 import { wake } from '../jobs/wake'
 import { type Placed, placeOf } from '../places/findGrid'
-import { areasOf } from './areasOf'
 import { CaseModel, type StoredCase } from './CaseModel'
-import { findSimilar, nearOf } from './findSimilarCases'
+import { findSimilar } from './findSimilarCases'
+import { foundBy } from './foundBy'
 import { insertCase } from './insertCase'
 
 /** One tap as it comes from a phone, an account, a counter or another system. `key` is made at the tap; `fingerprint` is the digest of its body. */
@@ -104,9 +104,7 @@ const bornCase = async (
   )
   const born = tap.settledAs ? settleMatter(submitted, actor, tap.settledAs, attachments, policy, now) : submitted
   calendarAlarm(policy, birthCountyOf(born), born.clocks.closeBy)
-  const near = nearOf(born)
-  const areas = areasOf(born)
-  return { ...born, areas, ...(near ? { near } : {}), ...(tap.fingerprint ? { fingerprint: tap.fingerprint } : {}) }
+  return { ...born, ...foundBy(born), ...(tap.fingerprint ? { fingerprint: tap.fingerprint } : {}) }
 }
 
 /** What was stored under this key before; `key_reused` when it was another tap. */

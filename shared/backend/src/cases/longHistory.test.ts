@@ -3,8 +3,8 @@ import { stateGroups } from '@jinlin/domain/cases/caseApi'
 import { beforeAll, expect, it } from 'vitest'
 import { buildCase, buildTown, paths, type Town } from '../testing/factories'
 import { useStores } from '../testing/useStores'
-import { areasOf } from './areasOf'
 import { CaseModel } from './CaseModel'
+import { areasOf } from './foundBy'
 import { type CaseFilter, pageQuestions } from './queries'
 
 useStores()

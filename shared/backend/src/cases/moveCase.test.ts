@@ -31,7 +31,7 @@ describe('a case', () => {
   it('stored is what its timeline folds to', async () => {
     const found = await accepted()
     const stored = await readCase(found._id)
-    const { _id, key, number, version, wakeAt, timeline, untold, near, areas, fingerprint, ...facts } = stored
+    const { _id, key, number, version, wakeAt, timeline, untold, near, areas, dueBy, fingerprint, ...facts } = stored
     expect(foldTimeline(timeline)).toEqual(facts)
     expect([near, areas?.at(-1)]).toEqual([expect.any(String), found.place.areaPath])
     await done(found)

@@ -51,7 +51,7 @@ const visible = async (actor: Actor, { mine }: CaseFilter, after: string | undef
 }
 
 /** A part of a scope within an area: of two areas the smaller one is asked for. Nothing when they have nothing in common. */
-const within = (part: Filter, area: string | undefined): Filter[] => {
+export const within = (part: Filter, area: string | undefined): Filter[] => {
   const { areas } = part
   if (!area) return [part]
   // what is found by a person is few: it keeps its own index

@@ -63,6 +63,11 @@ export const metrics = {
     help: 'Age of the oldest waking moment not yet served',
     registers: [registry],
   }),
+  stuckCases: new Gauge({
+    name: 'jinlin_stuck_cases',
+    help: 'Open cases nobody will wake, or whose moment went by a minute ago; never anything but 0',
+    registers: [registry],
+  }),
   notifications: new Counter({
     name: 'jinlin_notifications_total',
     help: 'Notifications by how they ended and how they went',
