@@ -1,13 +1,16 @@
 import { inputFor } from '@jinlin/backend/cases/commandInput'
 import { firstAnswer, readCase } from '@jinlin/backend/cases/decideMove'
 import { fileCase } from '@jinlin/backend/cases/fileCase'
+import { suggestMerges } from '@jinlin/backend/cases/findSimilarCases'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { caseInScope, listCases, seesCase } from '@jinlin/backend/cases/queries'
 import { noteCorrection } from '@jinlin/backend/inbox/noteCorrection'
 import type { Case } from '@jinlin/domain/cases/case'
 import { type CommandBody, commandBody, listQuery, newCaseBody } from '@jinlin/domain/cases/caseApi'
+import { maySeeStaffEntries } from '@jinlin/domain/cases/visibility'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
+import { workRoles } from '@jinlin/domain/people/workRoles'
 import { readCursor, writeCursor } from '../http/cursor'
 import { fingerprint } from '../http/fingerprint'
 import { route } from '../http/route'
@@ -81,6 +84,19 @@ const command = route({
   },
 })
 
+const alike = route({
+  method: 'get',
+  path: '/api/cases/:id/alike',
+  permission: workRoles,
+  summary: 'Open cases that may be the same as this one, for whoever works on it: what could be merged',
+  answers: 'AlikeCases',
+  async run({ actor, params, now }) {
+    const found = await caseInScope(actor, params.id ?? '', now)
+    if (!maySeeStaffEntries(found, actor)) throw new DomainError('not_allowed')
+    return { data: { items: await suggestMerges(found, now), nextCursor: null } }
+  },
+})
+
 /** Looks up what the body names. The rules decide who may act at all (a loser is told who won); here nothing may tell a stranger that the case exists. */
 async function inputOf(actor: Actor, found: Case, body: CommandBody, now: Date) {
   try {
@@ -91,4 +107,4 @@ async function inputOf(actor: Actor, found: Case, body: CommandBody, now: Date) 
 }
 
 /** Filing, reading and moving cases. */
-export const caseRoutes = [file, list, read, command]
+export const caseRoutes = [file, list, read, command, alike]

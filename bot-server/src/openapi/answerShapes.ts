@@ -6,7 +6,7 @@ import { explanationShape } from '../dispatch/explanationShape'
 import { policyPreviewShape, policyRecordShape, policyShape } from '../dispatch/policyShapes'
 import { certificatesShape, staffCodeShape, staffEntryShape } from '../staff/staffShapes'
 import { dueShape, watchFiguresShape } from '../watch/watchShapes'
-import { caseShape, gcj02 } from './caseShape'
+import { caseShape, gcj02, similar } from './caseShape'
 import { groupShapes, homeShape } from './groupShapes'
 
 const moment = z.iso.datetime()
@@ -86,6 +86,7 @@ const categoryClass = z.strictObject({ code: z.string(), name: z.string(), paren
 export const answerShapes = {
   Case: caseShape,
   CasePage: page(caseShape),
+  AlikeCases: page(similar.extend({ metres: z.int() })),
   Person: personShape,
   Session: z.strictObject({ token: z.string(), person: personShape }),
   SignedOut: z.strictObject({ signedOut: z.literal(true) }),

@@ -63,7 +63,7 @@ const attachment = z.strictObject({
   url: z.string(),
 })
 
-const similar = z.strictObject({
+export const similar = z.strictObject({
   id: z.string(),
   number: z.string(),
   category: z.string(),

@@ -25,6 +25,7 @@ export const docsWords = {
     'post /api/me/phone': '留下您的手机号（微信手机号按钮的 code），或不再留',
     'get /api/me/news': '告诉过您的消息，新的在前',
     'post /api/me/news/read': '消息看到这里了',
+    'get /api/cases/:id/alike': '可能是同一件事的其他事项，给在办的人看，好并案',
     'get /api/cases/:id/dispatch': '为什么派给他、为什么不派给另一个人、为什么没有人：问过谁，还能问谁，别人为什么不行',
     'get /api/watch': '您区域里快要超时和已经超时的事项，最急的在前',
     'get /api/watch/figures': '快要超时和已经超时的有多少：合计、按下级区域、按人，最多晚两秒',

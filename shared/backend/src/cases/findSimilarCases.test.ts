@@ -4,6 +4,7 @@ import { at, buildCase, buildTown, plumbing, type Town } from '../testing/factor
 import { useStores } from '../testing/useStores'
 import { CaseModel, type StoredCase } from './CaseModel'
 import { fileCase, type Tap } from './fileCase'
+import { suggestMerges } from './findSimilarCases'
 import { moveCase } from './moveCase'
 
 useStores()
@@ -70,5 +71,37 @@ describe('a similar case', () => {
     const { found } = await fileCase(town.neighbour, tap({ ...theirs, point: there }), now)
     expect((await CaseModel.findById(found._id).lean<StoredCase>())?.near).toBeUndefined()
     expect((await fileCase(town.resident, tap({ ...mine, point: there }), now)).similar).toBeUndefined()
+  })
+})
+
+describe('words', () => {
+  const there = { lng: lng + 0.001, lat: lat + 0.001, datum: 'wgs84' } as const
+  const said = (words: string, category = 'E0101') => tap({ category, point: there, words })
+
+  it('tell two entrances of one building apart, and bring what they say alike together', async () => {
+    const first = await buildCase(
+      town.neighbour,
+      { category: 'E0101', point: there, words: '3号楼1单元门口垃圾没人收' },
+      now,
+    )
+    const second = await buildCase(
+      town.neighbour,
+      { category: 'E0101', point: there, words: '3号楼2单元楼下堆了垃圾' },
+      now,
+    )
+    expect((await fileCase(town.resident, said('三号楼一单元门口好多垃圾'), now)).similar?.id).toBe(first._id)
+    expect((await fileCase(town.stranger, said('3号楼2单元垃圾堆着'), now)).similar?.id).toBe(second._id)
+    expect((await fileCase(town.leader, said('3号楼4单元垃圾'), now)).similar).toBeUndefined()
+  })
+
+  it('suggest to whoever works on it what it could be merged with', async () => {
+    const place = { ...there, lat: there.lat + 0.0008 }
+    const first = await buildCase(town.neighbour, { category: 'E0101', point: place, words: '垃圾桶满了' }, now)
+    const second = await buildCase(town.resident, { category: 'E0101', point: place, words: '垃圾桶满了没人管' }, now)
+    expect(await suggestMerges(second, now)).toMatchObject([{ id: first._id, metres: 0 }])
+    expect(await suggestMerges(first, now)).toMatchObject([{ id: second._id }])
+    expect(await suggestMerges(await buildCase(town.resident, { category: plumbing, point: place }, now), now)).toEqual(
+      [],
+    )
   })
 })

@@ -2,6 +2,7 @@ import type { Case, GeoPoint } from '@jinlin/domain/cases/case'
 import { isOpen } from '@jinlin/domain/cases/commands'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { familyOf, isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
+import { likenessOf } from '@jinlin/domain/categories/likenessOf'
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { isEmergencyCase } from '@jinlin/domain/understanding/emergency'
 import { unknownCategory } from '@jinlin/domain/understanding/lexicon'
@@ -54,9 +55,12 @@ const shown = (found: StoredCase): SimilarCase => ({
   ...(found.assignee ? { handler: personText(found.assignee.name, found.assignee.role) } : {}),
 })
 
-type Fresh = Matter & { userId: string }
+/** A matter in somebody's words. */
+type Told = Matter & Pick<Case, 'words'>
+type Fresh = Told & { userId: string }
 
 const fields = {
+  words: 1,
   number: 1,
   category: 1,
   state: 1,
@@ -87,19 +91,35 @@ const newestOfAll = async (asked: readonly string[][]): Promise<StoredCase[][]> 
 
 const newestIn = askEach(newestOfAll)
 
-/** The nearest open case of the same family within 50 m and 24 h that somebody else reported; masked. Of a crowd only the newest are looked at. */
-export const findSimilar = async ({ userId, ...matter }: Fresh, now: Date): Promise<SimilarCase | undefined> => {
+type Alike = { each: StoredCase; likeness: number; metres: number }
+
+/** Open cases of the same family within 50 m and 24 h whose words don't speak of something else, the likest first, then the nearest. Of a crowd only the newest are looked at. */
+const alike = async (matter: Told, now: Date): Promise<Alike[]> => {
   const point = pointOf(matter)
-  if (!point) return undefined
+  if (!point) return []
   const near = await newestIn(cellsAround(matter.category, point))
   const floor = idFloor(new Date(now.getTime() - likeness.hours * 3_600_000))
-  const best = near
-    .filter(({ _id, reporter }) => _id > floor && reporter.userId !== userId)
+  return near
+    .filter(({ _id }) => _id > floor)
     .map((each) => ({
       each,
+      likeness: likenessOf(matter, each),
       metres: each.place.point ? metresBetween(point, each.place.point) : Number.POSITIVE_INFINITY,
     }))
-    .filter(({ metres }) => metres <= likeness.metres)
-    .sort((a, b) => a.metres - b.metres)[0]
+    .filter((found) => found.metres <= likeness.metres && found.likeness > 0)
+    .sort((a, b) => b.likeness - a.likeness || a.metres - b.metres)
+}
+
+/** The open case most like a fresh one that somebody else reported (50 m, 24 h, same family, words that don't differ); masked. */
+export const findSimilar = async ({ userId, ...matter }: Fresh, now: Date): Promise<SimilarCase | undefined> => {
+  const [best] = (await alike(matter, now)).filter(({ each }) => each.reporter.userId !== userId)
   return best && shown(best.each)
+}
+
+const mostSuggested = 3
+
+/** What an open case could be merged with, or the other way round, for those who work on it: the likest three by anybody, masked. */
+export const suggestMerges = async (found: Case, now: Date): Promise<(SimilarCase & { metres: number })[]> => {
+  const others = (await alike(found, now)).filter(({ each }) => each._id !== found._id)
+  return others.slice(0, mostSuggested).map(({ each, metres }) => ({ ...shown(each), metres: Math.round(metres) }))
 }
