@@ -2,6 +2,7 @@ import Koa from 'koa'
 import Router from 'koa-router'
 import { health } from './health/health'
 import { accessLog } from './http/accessLog'
+import { agreedClock } from './http/agreedClock'
 import { answerErrors } from './http/answerErrors'
 import { mountRoutes } from './http/mountRoutes'
 import { securityHeaders } from './http/securityHeaders'
@@ -23,6 +24,7 @@ export function makeApp({ sandbox, trusted }: Settings): Koa {
   for (const header of securityHeaders(sandbox)) app.use(header)
   app.use(answerErrors)
   app.use(health)
+  app.use(agreedClock)
   app.use(router.routes())
   return app
 }
