@@ -1,8 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Addresses, readAddresses } from '../processes/addresses'
-import { replayReports } from './replayReports'
-import { readReports } from './reports'
 
 const { values } = parseArgs({
   options: {
@@ -22,9 +20,16 @@ const runningTown = (folder: string): Addresses => {
   return found
 }
 
+const tell = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
 /** `npm run replay -- --file reports.jsonl --rate 20 --speed 60`: real reports through the running town (start it with npm start). */
 async function main(): Promise<number> {
   if (!values.file) throw new Error('Which reports? npm run replay -- --file <reports.jsonl> [--rate 20] [--speed 60]')
+  // what takes a moment to load comes after the first line: whoever waits knows that it has begun
+  tell(`reading ${values.file}`)
+  const [{ readReports }, { replayReports }] = await Promise.all([import('./reports'), import('./replayReports')])
   const reports = (await readReports(values.file)).slice(0, values.limit ? Number(values.limit) : undefined)
   const numbers = {
     rate: Number(values.rate),
@@ -34,9 +39,7 @@ async function main(): Promise<number> {
   }
   const bad = Object.entries(numbers).find(([, n]) => !(n > 0))
   if (bad) throw new Error(`--${bad[0]} must be a number above 0`)
-  const result = await replayReports(runningTown(values.data), reports, numbers, (line) =>
-    process.stdout.write(`${line}\n`),
-  )
+  const result = await replayReports(runningTown(values.data), reports, numbers, tell)
   return result.acknowledged === result.stored ? 0 : 1
 }
 
