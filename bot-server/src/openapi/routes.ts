@@ -32,7 +32,7 @@ const page = (rows: Rows) =>
     answers: 'Page',
     async run({ ctx }) {
       ctx.type = 'html'
-      ctx.body = docsPage(rows(), ctx.origin)
+      ctx.body = docsPage(rows(), `${ctx.protocol}://${ctx.host}`)
       return { raw: true }
     },
   })

@@ -27,4 +27,9 @@ describe('whoever copies the commands of the API page into a shell', () => {
     const { data } = await inShell(workedExample(server.url()))
     expect(data).toMatchObject({ category: 'P0137', words: '三单元门口的路灯不亮', reporter: { mine: true } })
   })
+
+  it('finds this server in them', async () => {
+    const page = String((await server.stranger().get('/api/docs')).body)
+    expect(page).toContain(`API=${server.url()}\n`)
+  })
 })
