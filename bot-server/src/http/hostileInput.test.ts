@@ -3,10 +3,13 @@ import { logger } from '@jinlin/backend/infra/logger'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { routes } from '../routes'
+import { useAnyCaller } from '../testing/anyCaller'
 import { useServer } from '../testing/useServer'
 import { lamp, useTown } from '../testing/useTown'
 
-const { as, file, give } = useTown(useServer())
+const server = useServer()
+const { as, file, give } = useTown(server)
+const callerOf = useAnyCaller(server, as)
 const json = { 'Content-Type': 'application/json' }
 const place = JSON.stringify(lamp.point)
 const stored = async () => [await CaseModel.find({}).select('version').lean(), await UserModel.find({}).lean()]
@@ -40,13 +43,18 @@ describe('a body meant to harm', () => {
     '{"code":"\\ud800"}',
     '{"code":NaN}',
   ]
-  it.each(writing.map(({ method, path }) => [method, path]))(
+  it.each(writing.map((row) => [row.method, row.path, row] as const))(
     '%s %s refuses every one and stores nothing',
-    async (method, path) => {
+    async (method, path, row) => {
       const before = await stored()
       for (const [at, body] of bodies.entries()) {
         // taken in turns, so that nobody asks too often
-        const reply = await as(at % 2 ? 'secretary' : 'clerk').send(method.toUpperCase(), pathOf(path), body, json)
+        const reply = await callerOf(row, at % 2 ? 'secretary' : 'clerk').send(
+          method.toUpperCase(),
+          pathOf(path),
+          body,
+          json,
+        )
         expect([body.slice(0, 40), reply.status, reply.body.error?.code]).toEqual([
           body.slice(0, 40),
           400,
