@@ -82,6 +82,22 @@ describe('working time', () => {
     expect(isWorkday('2026-11-22', workCalendar)).toBe(false)
     expect(isWorkday('2026-11-23', workCalendar)).toBe(true)
   })
+  it.each([
+    ['元旦', '2025-12-31', '2026-01-04'],
+    ['春节', '2026-02-14', '2026-02-24'],
+    ['the Saturday after 春节', '2026-02-27', '2026-02-28'],
+    ['清明', '2026-04-03', '2026-04-07'],
+    ['劳动节', '2026-04-30', '2026-05-06'],
+    ['the Saturday after 劳动节', '2026-05-08', '2026-05-09'],
+    ['端午', '2026-06-18', '2026-06-22'],
+    ['the Sunday before 中秋', '2026-09-18', '2026-09-20'],
+    ['中秋', '2026-09-24', '2026-09-28'],
+    ['国庆', '2026-09-30', '2026-10-08'],
+    ['the Saturday after 国庆', '2026-10-09', '2026-10-10'],
+    ['an ordinary weekend', '2026-11-27', '2026-11-30'],
+  ])('goes on after %s in 2026', (_, before, day) => {
+    expect(addWorkMinutes(momentAt(before, '17:00'), 120, workCalendar)).toEqual(momentAt(day, '09:30'))
+  })
   it('says when a year has no list of holidays', () => {
     expect(knowsYear(momentAt('2026-12-31', '23:59'), workCalendar)).toBe(true)
     expect(knowsYear(momentAt('2027-01-01', '00:00'), workCalendar)).toBe(false)
