@@ -1,12 +1,12 @@
 import type { GeoPoint } from '@jinlin/domain/cases/case'
 import type { DailySpan } from '@jinlin/domain/clocks/shanghai'
 import { DomainError } from '@jinlin/domain/errors'
-import { type Actor, systemActor } from '@jinlin/domain/people/roles'
+import type { Actor } from '@jinlin/domain/people/roles'
 import { CaseModel } from '../cases/CaseModel'
-import { moveCase } from '../cases/moveCase'
 import { guardWrite } from '../infra/guardWrite'
 import { inLanes } from '../infra/inLanes'
 import { placeOf } from '../places/findGrid'
+import { passIdleOffer } from './idleOffers'
 import { StaffModel } from './StaffModel'
 
 /** Goes on or off duty. Off: the phone's position is forgotten and running offers pass on; open jobs stay. `not_allowed` for whoever takes no work. */
@@ -32,19 +32,8 @@ const atOnce = 100
 export const passOffersOn = async (userId: string, now: Date): Promise<void> => {
   for (;;) {
     const held = await CaseModel.find({ 'offer.to': userId, state: 'offered' }, { _id: 1 }).limit(atOnce).lean()
-    const passed = await inLanes(held, lanes, ({ _id }) => passOn(_id, now))
+    const passed = await inLanes(held, lanes, ({ _id }) => passIdleOffer(_id, now))
     if (!passed.includes(true)) return
-  }
-}
-
-/** False when somebody else was faster. */
-const passOn = async (caseId: string, now: Date): Promise<boolean> => {
-  try {
-    await moveCase(systemActor, caseId, 'expire_offer', { cause: 'off_duty' }, now)
-    return true
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code === 'retry_same_key') throw error
-    return false
   }
 }
 

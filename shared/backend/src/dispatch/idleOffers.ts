@@ -41,8 +41,10 @@ export const endIdleOffer = async (
   }
 }
 
-/** The same for a case by id, which is then woken to seek the next person. Safe to run twice or for nothing. */
-export const passIdleOffer = async (caseId: string, now: Date): Promise<void> => {
+/** The same for a case by id, which is then woken to seek the next person; whether somebody has it no more. Safe to run twice or for nothing. */
+export const passIdleOffer = async (caseId: string, now: Date): Promise<boolean> => {
   const found = await caseTogether(caseId)
-  if (found) await endIdleOffer(found, now)
+  if (!found?.offer) return false
+  const after = await endIdleOffer(found, now)
+  return after.offer?.to !== found.offer.to
 }
