@@ -13,6 +13,8 @@ export default defineAppConfig({
     'pages/join/index',
     'pages/group/index',
     'pages/bind/index',
+    'pages/why/index',
+    'pages/watch/index',
   ],
   tabBar: {
     custom: true,

@@ -39,6 +39,8 @@ function fetchPages() {
       import('./pages/group/index'),
       import('./pages/me/index'),
       import('./pages/tasks/index'),
+      import('./pages/why/index'),
+      import('./pages/watch/index'),
     ])
   void import('./pages/case/index').catch(() => undefined)
   setTimeout(() => void others(), OTHERS_AFTER_MS)

@@ -78,6 +78,9 @@ export class FakeTown {
   cases = new Map<string, PresentedCase>()
   received: { method: string; path: string; body: Body; key?: string }[] = []
   tasks: Tasks = { offers: [], pool: [], active: [] }
+  /** What is read at a path, where the town has no rule for it: the path without its query. */
+  reads: Record<string, object> = {}
+  blocks: { caseId: string; name: string; at: string }[] = []
   refuse: Answer | undefined
   online = true
   private answered = new Map<string, Answer>()
@@ -100,12 +103,37 @@ export class FakeTown {
     if (path === '/api/me') return ok(this.person)
     if (path === '/api/me/tasks') return ok(this.tasks)
     if (path === '/api/cases' && method === 'POST') return this.file(body)
+    const cared = this.reads[path.split('?')[0] ?? ''] ?? this.cared(method, path, body)
+    if (cared) return ok(cared)
     const list = lists[path.split('?')[0] ?? '']
     if (list) return ok({ items: list, nextCursor: null })
     if (path.startsWith('/api/cases?')) return ok({ items: this.listed(path), nextCursor: null })
     const found = id ? this.cases.get(id) : undefined
     if (!found) return { status: 404, body: { error: { code: 'not_found', message: '这件事不在您的查看范围。' } } }
     return method === 'POST' ? this.command(found, body) : ok(found)
+  }
+
+  /** What people set for themselves, and what a case may be the same as: nothing unless a test says so. */
+  private cared(method: string, path: string, { quiet }: Body): object | undefined {
+    const [, id, what] = /^\/api\/cases\/([^/?]+)\/(block|alike)$/.exec(path) ?? []
+    const unblocked = method === 'DELETE' ? path.split('/').at(-1) : undefined
+    if (what === 'alike') return { items: [], nextCursor: null }
+    if (what === 'block' && id) return this.blocked(id, true)
+    if (unblocked) this.blocked(unblocked, false)
+    if (path.startsWith('/api/me/blocks')) return { items: this.blocks, nextCursor: null }
+    if (path !== '/api/me/quiet' || !this.person.duty) return undefined
+    const { quiet: _before, ...duty } = this.person.duty
+    this.person = { ...this.person, duty: { ...duty, ...(quiet ? { quiet: quiet as typeof _before } : {}) } }
+    return this.person
+  }
+
+  private blocked(id: string, on: boolean): PresentedCase | undefined {
+    const { blocked: _before, ...found } = this.cases.get(id) ?? aPresentedCase({ id })
+    const moved: PresentedCase = { ...found, ...(on ? { blocked: true } : {}) }
+    const others = this.blocks.filter(({ caseId }) => caseId !== id)
+    this.blocks = on ? [...others, { caseId: id, name: found.assignee?.name ?? '', at: iso(Date.now()) }] : others
+    this.cases.set(id, moved)
+    return moved
   }
 
   private listed(path: string): PresentedCase[] {

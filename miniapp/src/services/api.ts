@@ -26,7 +26,13 @@ export class Unreachable extends Error {
 }
 
 type Envelope = { data?: unknown; error?: { code?: string; message?: string; details?: Record<string, unknown> } }
-export type Call = { method: 'GET' | 'POST' | 'PUT'; path: string; body?: object; key?: string; token?: string }
+export type Call = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  body?: object
+  key?: string
+  token?: string
+}
 
 const header = (all: Record<string, unknown> | undefined, name: string): string | undefined => {
   const found = Object.entries(all ?? {}).find(([key]) => key.toLowerCase() === name)

@@ -46,3 +46,9 @@ export function findLeaves(words: string, present: string, tilesFirst: boolean):
   const beside = others.filter((leaf) => leaf.parent === parent)
   return [...new Set(tilesFirst ? [...tapped, ...beside] : [...beside, ...tapped])].slice(0, MOST)
 }
+
+/** What people call the category with this code; undefined for one this phone has not heard of. */
+export const categoryLabel = (code: string): string | undefined => {
+  const known = leaves.find((leaf) => leaf.code === code)
+  return tileLabels[code] ?? known?.name
+}

@@ -46,3 +46,17 @@ export const tabsOf = (role: string): Tab[] => tabsByRole[role] ?? resident
 
 /** Duty officers are asked with a latest time, leaders and tradespeople with a ring. */
 export const isOfficer = (role: string): boolean => tabsByRole[role] === duty
+
+/** Who answers for an area and all who work in it: the board, why a case goes to whom, merging. A department's officer answers for no area. */
+export const isSuperior = (role: string): boolean => isOfficer(role) && role !== 'department_officer'
+
+/** The areas this person answers for, as paths of codes, each once. */
+export const ownAreas = (me: PresentedPerson | undefined): { path: string; name: string }[] => {
+  const areas = phoneRoles(me).flatMap(({ role }) => (isSuperior(role) ? placesOf(me, role) : []))
+  return areas.filter(({ path }, at) => areas.findIndex((other) => other.path === path) === at)
+}
+
+const placesOf = (me: PresentedPerson | undefined, wanted: string) =>
+  (me?.roles ?? []).flatMap(({ role, areaPath, areaName }) =>
+    role === wanted && areaPath ? [{ path: areaPath, name: areaName ?? '' }] : [],
+  )

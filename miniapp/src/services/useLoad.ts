@@ -52,7 +52,7 @@ function useReload(load: () => Promise<unknown>, again: ReturnType<typeof comeAg
 }
 
 /** Is the page on the screen? */
-function useShown(): boolean {
+export function useShown(): boolean {
   const [shown, setShown] = useState(true)
   useDidShow(() => setShown(true))
   useDidHide(() => setShown(false))

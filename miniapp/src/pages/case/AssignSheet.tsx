@@ -5,29 +5,15 @@ import { LineField } from '../../components/LineField'
 import { Skeleton } from '../../components/Notice'
 import { PickList, type PickListProps, type PickRow } from '../../components/PickList'
 import { Sheet } from '../../components/Sheet'
-import { whoText } from '../../services/describe'
 import { give } from '../../services/give'
 import { say } from '../../services/go'
 import { usePhone } from '../../services/phone'
-import { areasAround, type StaffPerson } from '../../services/staff'
+import { areasAround } from '../../services/staff'
+import { handles, staffRow } from '../../services/staffRow'
+import { usePeople } from '../../services/usePeople'
 import { handling } from '../../words/tasks'
 import { AreaChips } from './AreaChips'
 import type { SheetOfCase } from './handlerButtons'
-import { usePeople } from './usePeople'
-
-// a steward is a volunteer: told of things, never made to answer for them
-const handles = ({ roles }: StaffPerson) => roles.some(({ role }) => role !== 'building_steward')
-
-const TRADE = 'tradesperson'
-const rowOf = ({ userId, name, roles, onDuty }: StaffPerson): PickRow => {
-  const posts = roles.map(({ label, areaName }) => [label, areaName].filter(Boolean).join(' '))
-  return {
-    id: userId,
-    title: whoText({ name, role: roles.some(({ role }) => role === TRADE) ? TRADE : '' }),
-    second: [...posts, ...(onDuty ? [] : [handling.assignOff])].join(handling.dot),
-    off: !onDuty,
-  }
-}
 
 /** A superior names who takes the case: everybody who works around it, the nearest area first, or by the letters of a name. */
 export function AssignSheet({ found, lane, onClose }: SheetOfCase) {
@@ -37,7 +23,7 @@ export function AssignSheet({ found, lane, onClose }: SheetOfCase) {
   const [chosen, setChosen] = useState<PickRow | undefined>()
   const [name, setName] = useState('')
   const { people, problem, more } = usePeople(area, name)
-  const rows = people?.filter(handles).map(rowOf) ?? []
+  const rows = people?.filter(handles).map(staffRow) ?? []
   const assign = () => {
     if (!chosen) return say(handling.chooseOne)
     onClose()

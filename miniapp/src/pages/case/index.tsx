@@ -20,6 +20,7 @@ import { useLoad } from '../../services/useLoad'
 import { caseWords } from '../../words/case'
 import { common } from '../../words/common'
 import { tasks } from '../../words/tasks'
+import { Alike } from './Alike'
 import { Asking } from './Asking'
 import { apologyOf, CaseHead } from './CaseHead'
 import { Confirm } from './Confirm'
@@ -29,7 +30,9 @@ import { Handler } from './HandlerActions'
 import { Reporter } from './ReporterActions'
 import { ReporterFirst } from './ReporterFirst'
 import { Tools } from './Tools'
+import { Unwanted } from './Unwanted'
 import { useSending } from './useSending'
+import { Why } from './Why'
 import './index.css'
 
 const goCases = { label: common.goCases, onTap: () => void Taro.switchTab({ url: '/pages/cases/index' }) }
@@ -87,12 +90,15 @@ function Whole({ found, draft, lane, more }: WholeProps) {
       )}
       <Confirm found={found} lane={lane} />
       <Asking found={found} />
+      <Why found={found} />
+      <Alike key={found.id} found={found} lane={lane} />
       <Facts found={found} draft={draft} lane={lane} />
       {mine && (isOpen(found) || found.state === 'resolved') && <NewsConsent />}
       <Tools lane={lane} commands={found.commands} more={more} />
       <Handler found={found} lane={lane} />
       <Progress found={found} />
       <Reporter found={found} lane={lane} />
+      <Unwanted found={found} />
       {found.parentId && mine && found.state === 'merged' && <Parent id={found.parentId} />}
     </View>
   )

@@ -4,6 +4,7 @@ import { More } from '../../components/More'
 import { Nothing } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { SegmentedTabs } from '../../components/SegmentedTabs'
+import { WatchEntry } from '../../components/WatchEntry'
 import { common } from '../../words/common'
 import { casesWords } from '../../words/me'
 import { type ScopeView, useScopeCases } from './useScopeCases'
@@ -14,6 +15,7 @@ export function ScopeCases() {
   const { shown, loading } = useScopeCases(view)
   return (
     <Page title={common.tabs.cases} tab="/pages/cases/index" loading={loading}>
+      <WatchEntry />
       <SegmentedTabs
         value={view}
         onChange={(value) => setView(value as ScopeView)}

@@ -1,13 +1,14 @@
 import { skillLabel } from '@jinlin/domain/words/skills'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Chips } from '../../components/Chips'
 import { Icon } from '../../components/Icon'
 import { ConsentFact } from '../../components/NewsConsent'
 import { Page } from '../../components/Page'
 import { PhoneRow } from '../../components/PhoneRow'
+import { type BlockPage, loadBlocks } from '../../services/blocks'
 import { residentNews, staffNews } from '../../services/consent'
 import { spaced, unbroken } from '../../services/describe'
 import { loadGroup, openGroup } from '../../services/groups'
@@ -22,6 +23,10 @@ import { useLoad } from '../../services/useLoad'
 import { common } from '../../words/common'
 import { groupWords } from '../../words/group'
 import { me as words } from '../../words/me'
+import { Blocks } from './Blocks'
+import { Fact } from './Fact'
+import { Papers } from './Papers'
+import { Quiet } from './Quiet'
 import './index.css'
 
 const sizes: Size[] = ['standard', 'big', 'elder']
@@ -33,26 +38,21 @@ function chooseRole(role: string) {
     void Taro.switchTab({ url: first[0]?.path ?? '/pages/home/index' })
 }
 
-/** One line of facts. */
-const Fact = ({ label, value, onTap }: { label: string; value: string; onTap?: () => void }) => (
-  <View className={`me-row ${onTap ? 'tap' : ''}`} role={onTap ? 'button' : undefined} onClick={onTap}>
-    <View className="me-label">{label}</View>
-    <View className="me-value grow end phrase">{value}</View>
-    {onTap && <Icon name="right" size="small" className="ink-3" />}
-  </View>
-)
-
 /** R14: who I am here, how big the letters are, what is new. */
 export default function MePage() {
   const [joined, setJoined] = useState(false)
+  const [blocks, setBlocks] = useState<BlockPage>()
   const loading = useLoad(async () => {
     await loadMe()
+    void loadBlocks().then(setBlocks, () => undefined)
     setJoined((await loadGroup().catch(() => undefined))?.joinedAt !== undefined)
   }, 'me')
   return (
     <Page title={common.tabs.me} tab="/pages/me/index" loading={loading}>
       <Who />
-      <Facts joined={joined} />
+      <Facts joined={joined}>
+        <Blocks page={blocks} onChange={setBlocks} />
+      </Facts>
       <Sizes />
     </Page>
   )
@@ -85,8 +85,8 @@ function Who() {
   )
 }
 
-/** `joined` = the person has been seen in the group of their building. */
-function Facts({ joined }: { joined: boolean }) {
+/** `joined` = the person has been seen in the group of their building; `children` are rows that are not always there. */
+function Facts({ joined, children }: { joined: boolean; children: ReactNode }) {
   const { me, waiting } = usePhone()
   const { duty, dwelling } = me ?? {}
   const sent = waiting.length > 0 ? words.waitingCount(waiting.length) : words.nothingWaiting
@@ -101,11 +101,14 @@ function Facts({ joined }: { joined: boolean }) {
       {duty && duty.skills.length > 0 && (
         <Fact label={words.skills} value={duty.skills.map(skillLabel).join(words.and)} />
       )}
+      <Papers />
+      <Quiet />
       {duty?.gridName && <Fact label={words.grid} value={duty.gridName} />}
       <ConsentFact titles={duty ? staffNews : residentNews} />
       <Fact label={words.home} value={home} onTap={() => openBind(canScan() && !place ? '?scan=1' : '')} />
       <PhoneRow className="me-row" />
       <Fact label={groupWords.title} value={joined ? groupWords.isIn : ''} onTap={openGroup} />
+      {children}
       <Fact label={words.location} value={words.locationStates[locationState()]} />
       <Fact label={words.waiting} value={sent} />
       <Fact label={words.staff} value="" onTap={openJoin} />

@@ -11,6 +11,7 @@ import { change, usePhone } from '../../services/phone'
 import { sendPosition } from '../../services/position'
 import { call } from '../../services/session'
 import { common } from '../../words/common'
+import { dutyWords } from '../../words/duty'
 import { tasks } from '../../words/tasks'
 
 async function setDuty(on: boolean) {
@@ -40,6 +41,7 @@ export function DutyRow({ trade }: { trade: boolean }) {
           <View className="body strong">{trade ? tasks.openForWork : tasks.onDuty}</View>
           <View className="cap ink-2">{what}</View>
           {trade && <View className="cap ink-3">{tasks.positionNote}</View>}
+          {duty.quiet && <View className="cap ink-3">{dutyWords.quietSpan(duty.quiet.from, duty.quiet.to)}</View>}
         </View>
         <DutySwitch on={duty.on} />
       </View>

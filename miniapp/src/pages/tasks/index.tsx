@@ -5,6 +5,7 @@ import { More } from '../../components/More'
 import { Nothing, Notice } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { SegmentedTabs } from '../../components/SegmentedTabs'
+import { WatchEntry } from '../../components/WatchEntry'
 import { openCase } from '../../services/go'
 import { usePhone } from '../../services/phone'
 import { roleNow } from '../../services/roles'
@@ -34,6 +35,7 @@ export default function TasksPage() {
     <Page title={trade ? common.tabs.orders : common.tabs.tasks} tab="/pages/tasks/index" loading={loading}>
       <DutyRow trade={trade} />
       <Offers offers={offers} />
+      <WatchEntry />
       <SegmentedTabs
         value={view}
         onChange={(value) => setView(value as Shown)}

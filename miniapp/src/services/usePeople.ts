@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { type AreaStep, loadPeople, type StaffPerson } from '../../services/staff'
-import { useFetched } from '../../services/useFetched'
+import { type AreaStep, loadPeople, type StaffPerson } from './staff'
+import { useFetched } from './useFetched'
 
 /** A pause in typing after which the letters are looked up, in ms. */
 const TYPED_MS = 300

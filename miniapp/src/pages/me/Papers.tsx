@@ -1,0 +1,23 @@
+import { skillLabel } from '@jinlin/domain/words/skills'
+import { View } from '@tarojs/components'
+import { serverNow } from '../../services/clock'
+import { type Paper, papersOf } from '../../services/papers'
+import { usePhone } from '../../services/phone'
+import { dutyWords as words } from '../../words/duty'
+
+/** The papers of somebody's trades: until when, whether to renew, and what it means that one is over. */
+export function Papers() {
+  const { me } = usePhone()
+  return papersOf(me?.duty, serverNow()).map((paper) => <PaperRow key={paper.skill} {...paper} />)
+}
+
+const PaperRow = ({ skill, day, state }: Paper) => (
+  <View className="me-row" data-paper={state}>
+    <View className="me-label">{words.paper(skillLabel(skill))}</View>
+    <View className="grow end">
+      <View className="me-value">{words.until(day)}</View>
+      {state === 'soon' && <View className="me-value tone-warn strong">{words.soon}</View>}
+      {state === 'over' && <View className="me-value tone-bad phrase">{words.over(skillLabel(skill))}</View>}
+    </View>
+  </View>
+)
