@@ -38,7 +38,7 @@ describe('whoever works on a report', () => {
   it('is shown up to three that may be the same, each with how far, who and when; a tap opens it', async () => {
     showCase(town, taken())
     await screen.findByText('可能和这件是同一件事')
-    const rows = [...document.querySelectorAll('[data-alike]')].map(({ textContent }) =>
+    const rows = Array.from(document.querySelectorAll('[data-alike]')).map(({ textContent }) =>
       textContent?.replace(/\u00a0/g, ' '),
     )
     expect(rows).toHaveLength(3)

@@ -38,7 +38,7 @@ describe('whoever is asked with a ring', () => {
     render(<MePage />)
     await tap('不设')
     const wheels = document.querySelectorAll('taro-picker-core')
-    expect([...wheels].map((each) => each.getAttribute('mode'))).toEqual(['time', 'time'])
+    expect(Array.from(wheels).map((each) => each.getAttribute('mode'))).toEqual(['time', 'time'])
     await act(async () => void fireEvent(wheels[0]!, new CustomEvent('change', { detail: { value: '23:30' } })))
     await tap('保存')
     await waitFor(() => expect(sent()).toEqual([{ quiet: { from: '23:30', to: '07:00' } }]))

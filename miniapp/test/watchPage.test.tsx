@@ -54,7 +54,7 @@ const show = (items: DueCase[], params: Record<string, string> = {}) => {
 const asked = (what = '/api/watch?') =>
   town.received.filter(({ path }) => path.startsWith(what)).map(({ path }) => path)
 const textOf = (selector: string) =>
-  [...document.querySelectorAll(selector)].map(({ textContent }) => textContent?.replace(/[\u00a0\u200b]/g, ' '))
+  Array.from(document.querySelectorAll(selector)).map(({ textContent }) => textContent?.replace(/[\u00a0\u200b]/g, ' '))
 
 beforeEach(() => {
   town = new FakeTown(clerk())

@@ -60,7 +60,7 @@ describe('a superior who asks why', () => {
     open()
     expect(await screen.findByText('正在问 李**')).toBeTruthy()
     expect(screen.getByText('说来不了：太远')).toBeTruthy()
-    const [first, second] = [...document.querySelectorAll('[data-person]')].map(({ textContent }) =>
+    const [first, second] = Array.from(document.querySelectorAll('[data-person]')).map(({ textContent }) =>
       textContent?.replace(/\u00a0/g, ' '),
     )
     expect(first).toBe('王**离 320 米 · 手上 1 单这一轮问过了')
