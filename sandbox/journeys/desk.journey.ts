@@ -141,6 +141,18 @@ describe('on the desk', () => {
     await guideSays('在网格长手机上点开「垃圾堆积」')
   })
 
+  it('a phone scans the sign at its own entrance: the home is bound, and the group of the building offered', async () => {
+    const phone = desk.locator('#phone-resident')
+    await phone.getByRole('tab', { name: '12111' }).click()
+    await phone.getByRole('button', { name: '更多' }).click()
+    await phone.getByRole('button', { name: '扫一扫' }).click()
+    await phone.getByRole('dialog').getByRole('button', { name: '自家门口' }).click()
+    await phone.getByText(/^已绑定 .+单元.*。\s*邻居群：/).waitFor({ timeout: 20_000 })
+    await phone.getByText('察哈尔社区', { exact: true }).waitFor()
+    await screenshot(desk, 'journey-scanned')
+    await phone.getByRole('tab', { name: '小程序' }).click()
+  })
+
   it('the fast clock hurries what is reported from then on, and nothing older', async () => {
     const resident = await town.as('resident')
     const place = { ...town.person('resident').point, datum: 'gcj02' }

@@ -33,6 +33,12 @@ describe('the front port', () => {
     expect((await at('/__sandbox/as/nobody')).status).toBe(404)
   })
 
+  it('shows the signs that a person of the town passes, and nobody else’s', async () => {
+    const { data } = (await (await at('/__sandbox/signs/home-0001')).json()) as { data: { items: object[] } }
+    expect(data.items).toMatchObject([{ text: 'home-0001', accountKey: 'main', scene: 'JEx' }])
+    expect((await at('/__sandbox/signs/nobody')).status).toBe(404)
+  })
+
   it('lists the people of the story, and everybody when asked for all', async () => {
     const keysAt = async (path: string) =>
       ((await (await at(path)).json()) as { data: { items: { key: string }[] } }).data.items.map(({ key }) => key)

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tileLabels } from '@jinlin/domain/words/tiles'
 import type { Addresses, PersonAddress } from '../processes/addresses'
 import { storyKeys } from '../town/people'
+import type { SignAround } from '../town/signsAround'
 import { samplePhoto } from '../wechat/samplePhoto'
 import { nobodyHere, wrongClock } from '../words/running'
 import { sendJson } from './sendJson'
@@ -12,6 +13,8 @@ export type TownHands = {
   addresses: () => Addresses
   /** A fresh code of the mini-program's sign-in for this person, made by the fake platform. */
   signInCode: (openid: string) => Promise<string>
+  /** The signs this person passes on the way, their own first. */
+  signsAround: (person: PersonAddress) => Promise<SignAround[]>
   /** 1 = real time, 60 = a minute passes in a second. */
   speed: () => Promise<number>
   setSpeed: (speed: number) => Promise<void>
@@ -33,13 +36,23 @@ const bodyOf = async (from: IncomingMessage): Promise<Record<string, unknown>> =
   }
 }
 
-const signInAs = async (hands: TownHands, key: string, to: ServerResponse): Promise<void> => {
+type WithPerson = (hands: TownHands, person: PersonAddress, to: ServerResponse) => Promise<void>
+
+/** Does it with the person of this key; 404 when nobody here has it. */
+const withPerson = (hands: TownHands, key: string, to: ServerResponse, answer: WithPerson): Promise<void> | void => {
   const person = hands.people().find((one) => one.key === key)
   if (!person) return sendJson(to, 404, { error: { code: 'not_found', message: nobodyHere } })
+  return answer(hands, person, to)
+}
+
+const signInAs: WithPerson = async (hands, person, to) => {
   const code = await hands.signInCode(person.openid)
-  const { openid, point, name, roles, accountOpenids } = person
+  const { openid, point, name, key, roles, accountOpenids } = person
   sendJson(to, 200, { data: { code, openid, point, name, key, roles, accountOpenids } })
 }
+
+const listSigns: WithPerson = async (hands, person, to) =>
+  sendJson(to, 200, { data: { items: await hands.signsAround(person), nextCursor: null } })
 
 const clockOf = (speed: number) => ({ data: { fast: speed > 1, speed } })
 
@@ -83,12 +96,13 @@ const sendTiles = (to: ServerResponse): void => {
   to.end(`export const tileLabels = ${JSON.stringify(tileLabels)}\n`)
 }
 
-/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the clock switch, the sample photo, the tiles' labels, the addresses. */
+/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the signs they pass, the clock switch, the sample photo, the tiles' labels, the addresses. */
 export const answerSandbox =
   (hands: TownHands) =>
   async (path: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {
     const [, what, key] = path.split('/').map(decodeURIComponent)
-    if (what === 'as' && key) return signInAs(hands, key, to)
+    if (what === 'as' && key) return withPerson(hands, key, to, signInAs)
+    if (what === 'signs' && key) return withPerson(hands, key, to, listSigns)
     if (what === 'people') return listPeople(hands, from.url?.endsWith('?all=1') === true, to)
     if (what === 'clock') return moveClock(hands, from, to)
     if (what === 'photo') return sendPhoto(to)

@@ -2,6 +2,7 @@ import { policyFor, savePolicy } from '@jinlin/backend/dispatch/policies'
 import type { TownHands } from '../gateway/sandboxRoutes'
 import { accountPlans } from '../town/accounts'
 import { districtCode } from '../town/makeAreas'
+import { signsAround } from '../town/signsAround'
 import type { Addresses, PersonAddress } from './addresses'
 
 /** The district the story plays in; its clock is the one the desk's switch moves. */
@@ -38,6 +39,7 @@ export const townHands = (
   people: () => everybody,
   addresses,
   signInCode: signInCode(wechat),
+  signsAround,
   speed,
   setSpeed: async (to) => {
     await setSpeed(to)

@@ -1,9 +1,9 @@
 import { chatKinds } from '../words/wechat'
 import { keepMedia } from './api/media'
-import { sceneScanned } from './api/qrCodes'
+import { permanentCode, sceneScanned } from './api/qrCodes'
 import { accountByKey, accountOfApp } from './appOf'
 import { deliver } from './deliver'
-import type { Handler } from './http'
+import { type Handler, textIn } from './http'
 import { openidAt } from './personOf'
 import { samplePhoto } from './samplePhoto'
 import type { Saying } from './sayings'
@@ -20,11 +20,17 @@ export const say: Handler = async ({ world, json }) => {
   return act(world, said, account)
 }
 
-/** `POST /__fake/scan {openid, code, accountKey?}`: a person holds the phone over a code (its ticket or what the picture holds): followers scan, all others follow by it. */
+/**
+ * `POST /__fake/scan {openid, code}` or `{openid, accountKey, scene}`: a person holds the phone over a code (its ticket, or what its picture holds), or over
+ * an account's sign that hung on its wall before this platform was started: followers scan, all others follow by it.
+ */
 export const scan: Handler = async ({ world, json }) => {
-  const { openid, code } = json()
-  if (typeof openid !== 'string' || typeof code !== 'string') throw new ControlError('who scans what? openid, code')
-  const found = sceneScanned(world, code)
+  const body = json()
+  const [openid, code, scene] = ['openid', 'code', 'scene'].map((name) => textIn(body, name))
+  if (!openid || !(code || scene)) throw new ControlError('who scans what? openid, code or accountKey and scene')
+  const found = scene
+    ? permanentCode(world, accountByKey(world, textIn(body, 'accountKey')).appId, scene)
+    : sceneScanned(world, code ?? '')
   const account = found && accountOfApp(world, found.appId)
   if (!account) throw new ControlError('no such code, or it has ended')
   const who = whoAt(world, account, openid)

@@ -3,7 +3,7 @@ import { drawChat, fillLines } from './chatParts.js'
 import { hear } from './chatStream.js'
 import { composer } from './composer.js'
 import { make } from './dom.js'
-import { say } from './town.js'
+import { say, scan } from './town.js'
 import { words } from './words.js'
 
 /**
@@ -14,7 +14,12 @@ export function chat({ person, onPage, onHeard }) {
   const log = chatLog(Object.keys(person.accountOpenids))
   let account = log.chats().includes('main') ? 'main' : log.chats()[0]
   const drawn = drawChat(() => choose(next(log.chats(), account)))
-  const send = (saying) => sayTo(person, () => account, saying, drawn)
+  const during = (saying) => tellTo(() => account, saying, drawn)
+  const send = (saying) => during(say({ accountKey: account, openid: person.accountOpenids[account], ...saying }))
+  const onSign = (sign) => {
+    choose(sign.accountKey)
+    return during(scan(person.openid, sign))
+  }
   const draw = () => {
     drawn.swap.hidden = log.chats().length < 2
     fillLines(drawn.list, log.of(account), person, onPage, send)
@@ -22,7 +27,7 @@ export function chat({ person, onPage, onHeard }) {
   const choose = (chosen) => {
     account = chosen
     drawn.title.textContent = nameOf(account)
-    const at = { accountKey: account, point: person.point, send, onPage }
+    const at = { accountKey: account, key: person.key, point: person.point, send, onSign, onPage }
     drawn.foot.replaceChildren(...(account === notices ? [] : [composer(at)]))
     draw()
   }
@@ -35,11 +40,11 @@ export function chat({ person, onPage, onHeard }) {
   return { root: drawn.root, turnTo: choose, ...hear(person.openid, take, draw) }
 }
 
-/** Says it to the account whose chat is open; meanwhile the title is that of somebody who writes, and a note says when it did not go. */
-async function sayTo(person, account, saying, { title, list }) {
+/** While something is said to the account whose chat is open, its title is that of somebody who writes; a note says when it did not go. */
+async function tellTo(account, saying, { title, list }) {
   title.textContent = words.typing
   try {
-    await say({ accountKey: account(), openid: person.accountOpenids[account()], ...saying })
+    await saying
   } catch {
     list.append(make('p', { class: 'chat-note' }, words.notSent))
   }

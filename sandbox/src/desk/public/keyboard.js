@@ -1,9 +1,10 @@
 import { icon, make } from './dom.js'
 import { pictureOf } from './picture.js'
+import { scanner } from './scanner.js'
 import { words } from './words.js'
 
-/** Where something is written, beginning with `toMenu`; picture, place and voice come out under it and go away with the first that is sent. */
-export function keyboard({ point, send }, toMenu) {
+/** Where something is written, beginning with `toMenu`; picture, place, voice and scanning come out under it and go away with the first that is used. */
+export function keyboard({ key, point, send, onSign }, toMenu) {
   const input = make('input', {
     type: 'text',
     placeholder: words.placeholder,
@@ -19,8 +20,13 @@ export function keyboard({ point, send }, toMenu) {
     more.hidden = true
     return send(saying)
   }
-  more.append(...extras(point, close, input))
-  return make('div', { class: 'keyboard' }, typeRow(input, toMenu, send, toggle), more)
+  const root = make('div', { class: 'keyboard' }, typeRow(input, toMenu, send, toggle), more)
+  const scanIn = () => {
+    more.hidden = true
+    root.append(scanner(key, onSign))
+  }
+  more.append(...extras(point, close, input), tile('scan', scanIn))
+  return root
 }
 
 function typeRow(input, toMenu, send, onAdd) {
@@ -45,6 +51,8 @@ function typeRow(input, toMenu, send, onAdd) {
   return form
 }
 
+const tile = (name, onclick) => make('button', { type: 'button', onclick }, icon(name), make('span', {}, words[name]))
+
 function extras(point, send, input) {
   const file = make('input', { type: 'file', accept: 'image/*', hidden: true })
   file.addEventListener('change', async () => {
@@ -57,7 +65,6 @@ function extras(point, send, input) {
     input.value = ''
     send({ type: 'voice', recognition })
   }
-  const tile = (name, onclick) => make('button', { type: 'button', onclick }, icon(name), make('span', {}, words[name]))
   return [
     file,
     tile('picture', () => file.click()),

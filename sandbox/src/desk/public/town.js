@@ -56,6 +56,15 @@ export async function fastClock(fast) {
 export const say = (saying) =>
   fetch('/__fake/say', json(saying)).then((answer) => answer.ok || Promise.reject(new Error('say')))
 
+/** The signs at the entrances a person passes, their own first. */
+export const signsOf = (key) => ask(`/__sandbox/signs/${encodeURIComponent(key)}`).then(({ data }) => data.items)
+
+/** A person scans a sign: whoever does not follow its account does so by it; resolves when the platform knows what the account says. */
+export const scan = (openid, { accountKey, scene }) =>
+  fetch('/__fake/scan', json({ openid, accountKey, scene })).then(
+    (answer) => answer.ok || Promise.reject(new Error('scan')),
+  )
+
 /** The menu an account has made for itself, or nothing. */
 export async function menuOf(accountKey) {
   const menu = await fetch(`/__fake/menu?accountKey=${accountKey}`).then(

@@ -126,6 +126,10 @@ export const words = {
   voice: '语音',
   sampleVoice: '三单元楼道灯不亮了',
   here: '我的位置',
+  scan: '扫一扫',
+  scanHint: '您走过的单元门口，点一个楼栋码就扫',
+  scanClose: '取消',
+  ownDoor: '自家门口',
   notSent: '没发出去，请再试',
   account: '换公众号',
   suggestions: ['路灯不亮', '查询', '催一下'],
@@ -153,5 +157,5 @@ export const words = {
   hoursMinutes: (h, m) => (m === 0 ? `${h} 小时` : `${h} 小时 ${m} 分`),
   hours: (n) => `${n} 小时`,
   days: (d, h) => (h === 0 ? `${d} 天` : `${d} 天 ${h} 小时`),
-  metres: (n) => (n < 995 ? `${Math.max(10, Math.round(n / 10) * 10)} 米` : `${(n / 1000).toFixed(1)} 公里`),
+  metres: (n) => (n < 995 ? `${Math.max(10, Math.round(n / 10) * 10)} 米` : `${Number((n / 1000).toFixed(1))} 公里`),
 }

@@ -86,6 +86,7 @@ export function useGateway(): void {
         people: () => everybody,
         addresses: () => ({ desk: 'here' }) as Addresses,
         signInCode: async (openid) => `code-of-${openid}`,
+        signsAround: async ({ key }) => [{ text: key, own: true, accountKey: 'main', scene: 'JEx', picture: '<svg/>' }],
         speed: async () => gate.speed,
         setSpeed: async (to) => {
           gate.speed = to

@@ -12,6 +12,8 @@ const mostPermanentNumber = 100_000
 const modulePixels = 8
 const quietModules = 4
 
+type Code = { ticket: string } & Scene
+
 const actions = ['QR_SCENE', 'QR_STR_SCENE', 'QR_LIMIT_SCENE', 'QR_LIMIT_STR_SCENE'] as const
 
 /** `POST /cgi-bin/qrcode/create`: a ticket whose scan brings its scene. A permanent scene that exists keeps its ticket. */
@@ -20,14 +22,27 @@ export const qrcodeCreate: Handler = ({ world, json, appId = '' }) => {
   const action = actions.find((name) => name === textIn(body, 'action_name'))
   const scene = action && sceneOf(action, body.action_info)
   if (!scene) return errcode(47001)
-  const limited = action.includes('LIMIT')
+  if (action.includes('LIMIT')) {
+    const { ticket, url } = permanentCode(world, appId, scene)
+    return { ticket, url }
+  }
   const seconds = Math.min(Number(body.expire_seconds ?? 60) || 60, mostSeconds)
-  const known = limited ? permanent(world, appId, scene) : undefined
-  const ticket = known ?? `gQ${makeId(90)}`
-  const url = `http://weixin.qq.com/q/${ticket.slice(0, 32)}`
-  const ends = limited ? {} : { until: clockOf(world) + seconds * 1000 }
-  world.scenes.set(ticket, { appId, scene, url, ...ends })
-  return { ticket, url, ...(!limited && { expire_seconds: seconds }) }
+  const { ticket, url } = makeCode(world, { appId, scene, until: clockOf(world) + seconds * 1000 })
+  return { ticket, url, expire_seconds: seconds }
+}
+
+/** The code of an app with this scene that never ends: the one it has, else a new one. */
+export function permanentCode(world: World, appId: string, scene: string): Code {
+  const same = ([, one]: [string, Scene]) => one.appId === appId && one.scene === scene && one.until === undefined
+  const known = [...world.scenes].find(same)
+  return known ? { ticket: known[0], ...known[1] } : makeCode(world, { appId, scene })
+}
+
+function makeCode(world: World, about: Omit<Scene, 'url'>): Code {
+  const ticket = `gQ${makeId(90)}`
+  const code = { ...about, url: `http://weixin.qq.com/q/${ticket.slice(0, 32)}` }
+  world.scenes.set(ticket, code)
+  return { ticket, ...code }
 }
 
 /** `GET /cgi-bin/showqrcode?ticket=`, without a token: the picture; 404 for a ticket nobody has. */
@@ -43,7 +58,7 @@ export const showQrcode: Handler = ({ world, query }) => {
 }
 
 /** The scene behind what a person scanned: a ticket, or the address the picture holds; undefined when it ended or never was. */
-export function sceneScanned(world: World, code: string): ({ ticket: string } & Scene) | undefined {
+export function sceneScanned(world: World, code: string): Code | undefined {
   const found = [...world.scenes].find(([ticket, { url }]) => ticket === code || url === code)
   if (!found || (found[1].until !== undefined && found[1].until <= clockOf(world))) return undefined
   return { ticket: found[0], ...found[1] }
@@ -59,6 +74,3 @@ function sceneOf(action: (typeof actions)[number], info: unknown): string | unde
   const fits = Number.isInteger(scene_id) && Number(scene_id) >= 1 && Number(scene_id) <= most
   return fits ? String(scene_id) : undefined
 }
-
-const permanent = (world: World, appId: string, scene: string) =>
-  [...world.scenes].find(([, one]) => one.appId === appId && one.scene === scene && one.until === undefined)?.[0]
