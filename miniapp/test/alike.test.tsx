@@ -42,7 +42,7 @@ describe('whoever works on a report', () => {
       textContent?.replace(/\u00a0/g, ' '),
     )
     expect(rows).toHaveLength(3)
-    expect(rows[0]).toBe('路灯不亮，编号 000111离 30 米 · 王** 在办 · 10 分钟前 报的请社区并案')
+    expect(rows[0]).toBe('路灯不亮，编号 000111离 30 米 · 王** 在办 · 10 分钟前报的请社区并案')
     expect(rows[1]).toContain('还没人接')
     await tap('路灯不亮，编号 000112')
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/case/index?id=o-2' })

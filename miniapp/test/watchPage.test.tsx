@@ -87,6 +87,14 @@ describe('a superior at the board', () => {
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/case/index?id=000002' })
   })
 
+  it('reads the first few of many that press, and all of them after a tap', async () => {
+    show(Array.from({ length: 12 }, (_, at) => due(`a${at}`, MINUTE)))
+    await screen.findByText('看全部')
+    expect(textOf('#pressing [data-due]')).toHaveLength(8)
+    await tap('看全部')
+    expect(textOf('#pressing [data-due]')).toHaveLength(12)
+  })
+
   it('is told so where nothing is late or about to be', async () => {
     show([later])
     expect(await screen.findByText('现在没有快超时的')).toBeTruthy()
@@ -116,7 +124,9 @@ describe('a superior at the board', () => {
       const other = answer(method, path, body, key)
       if (!path.startsWith('/api/watch?')) return other
       const second = path.includes('cursor')
-      const items = Array.from({ length: 50 }, (_, at) => due(`${second ? 'b' : 'a'}${at}`, MINUTE))
+      const items = Array.from({ length: 50 }, (_, at) =>
+        due(`${second ? 'b' : 'a'}${at}`, 3000 * MINUTE, { kind: 'close' }),
+      )
       return { status: 200, body: { data: { items, nextCursor: second ? null : 'next' } } }
     }
     show([])

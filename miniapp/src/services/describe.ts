@@ -36,3 +36,7 @@ export const unbroken = (text: string): string =>
 /** What the person who called sees: 水暖师傅, once for the trades of the home page. */
 export const calledFor = (found: Pick<PresentedCase, 'category' | 'categoryName'>): string =>
   tradeTiles.some(({ category }) => category === found.category) ? caseWords.master(titleOf(found)) : titleOf(found)
+
+/** Short facts side by side: each stays whole, and a line never begins with the dot. For showing only. */
+export const dotted = (facts: readonly string[]): string =>
+  facts.map((fact) => spaced(fact).replace(/ /g, '\u00a0')).join('\u00a0· ')

@@ -9,6 +9,6 @@ export const blockWords = {
   takenBack: '已取消，以后照常派',
   list: '不再派的师傅',
   count: (count: number, more: boolean) => (more ? `${count} 位以上` : `${count} 位`),
-  since: (when: string) => `${when} 说的`,
+  since: (when: string) => `${when}说的`,
   empty: '没有不再派的师傅',
 }

@@ -16,5 +16,4 @@ export const watchWords = {
   critical: '紧急',
   soonCount: (count: number) => `快超时 ${count}`,
   lateCount: (count: number) => `已超时 ${count}`,
-  dot: ' · ',
 }

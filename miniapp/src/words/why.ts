@@ -16,7 +16,6 @@ export const whyWords = {
   assign: '指定',
   assignTitle: (who: string) => `派给 ${who}`,
   assignNote: '马上由这位来办，不再问别人。',
-  dot: ' · ',
 }
 
 /** The card of what a case may be the same as. */
@@ -26,7 +25,7 @@ export const alikeWords = {
   away: (distance: string) => `离 ${distance}`,
   by: (who: string) => `${who} 在办`,
   nobody: '还没人接',
-  at: (when: string) => `${when} 报的`,
+  at: (when: string) => `${when}报的`,
   merge: '并到这件',
   mergeTitle: (number: string) => `并到编号 ${number}`,
   mergeNote: '并过去以后跟着那件一起办，上报人会知道。',

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { type AlikeCase, useAlike } from '../../services/alike'
 import { categoryLabel } from '../../services/catalogue'
-import { counted } from '../../services/describe'
+import { dotted } from '../../services/describe'
 import { give } from '../../services/give'
 import { openCase } from '../../services/go'
 import { useNow } from '../../services/useNow'
@@ -49,7 +49,7 @@ function AlikeText({ alike }: { alike: AlikeCase }) {
   return (
     <View className="grow tap" role="button" onClick={() => openCase({ id })}>
       <View className="body phrase">{words.row(shortNumber(number), categoryLabel(category))}</View>
-      <View className="cap ink-2">{facts.map(counted).join(' · ')}</View>
+      <View className="cap ink-2">{dotted(facts)}</View>
     </View>
   )
 }

@@ -6,7 +6,7 @@ import { More } from '../../components/More'
 import { Sheet } from '../../components/Sheet'
 import { type Block, type BlockPage, loadBlocks, unblock } from '../../services/blocks'
 import { serverNow } from '../../services/clock'
-import { whoText } from '../../services/describe'
+import { counted, spaced, whoText } from '../../services/describe'
 import { tellProblem } from '../../services/tellProblem'
 import { blockWords as words } from '../../words/blocks'
 import { Fact } from './Fact'
@@ -50,7 +50,7 @@ const BlockRow = ({ block: { caseId, name, at }, onTakeBack }: { block: Block; o
   <View className="me-row">
     <View className="grow">
       <View className="body">{whoText({ name, role: 'tradesperson' })}</View>
-      <View className="cap ink-3">{words.since(agoText(at, serverNow()))}</View>
+      <View className="cap ink-3">{counted(spaced(words.since(agoText(at, serverNow()))))}</View>
     </View>
     <Button id={`unblock-${caseId}`} small onTap={onTakeBack}>
       {words.takeBack}

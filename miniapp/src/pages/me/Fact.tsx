@@ -5,16 +5,14 @@ export type FactProps = {
   id?: string
   label: string
   value: string
-  /** Of the value, where it says more than that it is so. */
-  tone?: 'warn' | 'bad'
   onTap?: () => void
 }
 
 /** One line of facts. */
-export const Fact = ({ id, label, value, tone, onTap }: FactProps) => (
+export const Fact = ({ id, label, value, onTap }: FactProps) => (
   <View id={id} className={`me-row ${onTap ? 'tap' : ''}`} role={onTap ? 'button' : undefined} onClick={onTap}>
     <View className="me-label">{label}</View>
-    <View className={`me-value grow end phrase ${tone ? `tone-${tone}` : ''}`}>{value}</View>
+    <View className="me-value grow end phrase">{value}</View>
     {onTap && <Icon name="right" size="small" className="ink-3" />}
   </View>
 )

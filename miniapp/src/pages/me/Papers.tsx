@@ -12,12 +12,12 @@ export function Papers() {
 }
 
 const PaperRow = ({ skill, day, state }: Paper) => (
-  <View className="me-row" data-paper={state}>
+  <View className="me-row me-paper" data-paper={state}>
     <View className="me-label">{words.paper(skillLabel(skill))}</View>
     <View className="grow end">
-      <View className="me-value">{words.until(day)}</View>
-      {state === 'soon' && <View className="me-value tone-warn strong">{words.soon}</View>}
-      {state === 'over' && <View className="me-value tone-bad phrase">{words.over(skillLabel(skill))}</View>}
+      <View className="sub ink-2">{words.until(day)}</View>
+      {state === 'soon' && <View className="sub tone-warn strong">{words.soon}</View>}
+      {state === 'over' && <View className="sub tone-bad">{words.over(skillLabel(skill))}</View>}
     </View>
   </View>
 )

@@ -1,8 +1,8 @@
-import { Picker, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
-import { Icon } from '../../components/Icon'
 import { Sheet } from '../../components/Sheet'
+import { TimeRow } from '../../components/TimeRow'
 import { say } from '../../services/go'
 import { setQuiet } from '../../services/quiet'
 import { problemText } from '../../services/tellProblem'
@@ -59,15 +59,3 @@ export function QuietSheet({ quiet, onClose }: QuietSheetProps) {
     </Sheet>
   )
 }
-
-type TimeRowProps = { id: string; label: string; value: string; shown: string; onChange: (value: string) => void }
-
-const TimeRow = ({ id, label, value, shown, onChange }: TimeRowProps) => (
-  <Picker mode="time" value={value} onChange={({ detail }) => onChange(String(detail.value))}>
-    <View id={id} className="me-row tap" role="button">
-      <View className="me-label">{label}</View>
-      <View className="body grow end">{shown}</View>
-      <Icon name="right" size="small" className="ink-3" />
-    </View>
-  </Picker>
-)

@@ -1,7 +1,7 @@
 import { clockText, digitsText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
 import { PlainChip } from '../../components/StateChip'
-import { spaced, titleOf, unbroken } from '../../services/describe'
+import { dotted, titleOf } from '../../services/describe'
 import { openCase } from '../../services/go'
 import { type DueCase, dueTone } from '../../services/watch'
 import { watchWords as words } from '../../words/watch'
@@ -25,7 +25,7 @@ export function DueRow({ due, now }: { due: DueCase; now: number }) {
           <View className="body strong phrase">{titleOf(due)}</View>
           {critical && <PlainChip tone="warn">{words.critical}</PlainChip>}
         </View>
-        <View className="sub ink-2">{unbroken(spaced([areaName, who].join(words.dot)))}</View>
+        <View className="sub ink-2">{dotted([areaName, who])}</View>
       </View>
       <View className="watch-end">
         <View className={`clock-text tone-${dueTone(due, now)}`}>{leftText(due, now)}</View>

@@ -7,7 +7,7 @@ import { usePhone } from '../../services/phone'
 import { ownAreas } from '../../services/roles'
 import { common } from '../../words/common'
 import { watchWords as words } from '../../words/watch'
-import { DueList } from './DueList'
+import { Later, Pressing } from './DueLists'
 import { Figures } from './Figures'
 import { Pressed } from './Pressed'
 import { useWatch } from './useWatch'
@@ -37,8 +37,9 @@ export default function WatchPage() {
       {!denied && board && (
         <>
           <Figures name={path ? decodeURIComponent(name ?? '') : (top?.name ?? '')} total={board.figures.total} />
-          <DueList due={board.due} more={more} />
+          <Pressing due={board.due} />
           <Pressed figures={board.figures} />
+          <Later due={board.due} more={more} />
         </>
       )}
     </Page>

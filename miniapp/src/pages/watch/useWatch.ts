@@ -15,10 +15,14 @@ type Board = { area: string; figures: WatchFigures; due: DueCase[]; more: boolea
 export function useWatch(area: string) {
   const [board, setBoard] = useState<Board>()
   const count = useRef(PAGE)
+  const round = useRef(0)
   const loading = useLoad(async () => {
     if (!area) return
+    round.current += 1
+    const mine = round.current
     const [figures, { items, more }] = await Promise.all([loadFigures(area), loadDue(area, count.current)])
-    setBoard({ area, figures, due: items, more })
+    // an answer that a newer question has overtaken shows what was
+    if (mine === round.current) setBoard({ area, figures, due: items, more })
   }, 'me')
   useFresh(area, loading.reload)
   const more = () => {
@@ -30,26 +34,29 @@ export function useWatch(area: string) {
   return { board: now, loading, ...(now?.more && { more }) }
 }
 
-/** Asks again every 5 s, when a case moved, and when another area is looked at. */
+/** Asks again every 5 s, when a case moved, and at once when another area is looked at. */
 function useFresh(area: string, reload: () => void) {
   const shown = useShown()
   const { cases } = usePhone()
   const latest = useRef(reload)
   latest.current = reload
-  const first = useRef(true)
   useEffect(() => {
     if (!shown) return
     const timer = setInterval(() => latest.current(), EVERY_MS)
     return () => clearInterval(timer)
   }, [shown])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a case that moved and another area are the reasons
+  useChanged(area, 0, () => latest.current())
+  useChanged(cases, AFTER_PUSH_MS, () => shown && latest.current())
+}
+
+/** Runs so many ms after the value has become another one, and for the last of several in that time. */
+function useChanged(value: unknown, ms: number, run: () => void) {
+  const before = useRef(value)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the value is the reason, not what is run
   useEffect(() => {
-    if (first.current) {
-      first.current = false
-      return
-    }
-    if (!shown) return
-    const timer = setTimeout(() => latest.current(), AFTER_PUSH_MS)
+    if (before.current === value) return
+    before.current = value
+    const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)
-  }, [cases, area])
+  }, [value])
 }

@@ -11,7 +11,7 @@ export function AskedList({ asked }: { asked: AskedPerson[] }) {
   return (
     <>
       <View className="section">{words.asked}</View>
-      <View className="card" id="asked">
+      <View className="card why-list" id="asked">
         {asked.map((each) => (
           <View key={each.at} className="why-row">
             <View className="grow">
@@ -21,7 +21,7 @@ export function AskedList({ asked }: { asked: AskedPerson[] }) {
               </View>
               <View className="cap ink-2">{unbroken(each.reason)}</View>
             </View>
-            <View className={`why-end phrase ${each.outcome === 'waiting' ? 'tone-brand' : ''}`}>{each.text}</View>
+            <View className={`why-end phrase ${each.outcome === 'waiting' ? 'tone-brand' : 'ink-2'}`}>{each.text}</View>
           </View>
         ))}
       </View>

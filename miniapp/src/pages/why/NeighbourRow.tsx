@@ -1,7 +1,7 @@
 import { distanceText } from '@jinlin/domain/words/distance'
 import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
-import { counted } from '../../services/describe'
+import { dotted } from '../../services/describe'
 import type { Neighbour } from '../../services/why'
 import { whyWords as words } from '../../words/why'
 
@@ -16,9 +16,9 @@ export function NeighbourRow({ person, onGive }: NeighbourRowProps) {
     <View className="why-row" data-person={userId}>
       <View className="grow">
         <View className={`body ${why ? 'ink-2' : ''}`}>{name}</View>
-        <View className="cap ink-2">{facts.map(counted).join(words.dot)}</View>
+        <View className="cap ink-2">{dotted(facts)}</View>
       </View>
-      <View className={`why-end phrase ${why ? '' : 'tone-ok'}`}>{why ? text : words.able}</View>
+      <View className={`why-end phrase ${why ? 'ink-2' : 'tone-ok'}`}>{why ? text : words.able}</View>
       {!why && onGive && (
         <Button id={`give-${userId}`} small onTap={() => onGive(person)}>
           {words.assign}

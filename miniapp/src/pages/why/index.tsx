@@ -2,6 +2,7 @@ import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { FirstFew } from '../../components/FirstFew'
 import { Notice, Skeleton } from '../../components/Notice'
 import { Page } from '../../components/Page'
 import { titleOf } from '../../services/describe'
@@ -41,11 +42,9 @@ function Explained({ found, why: { text, asked, people } }: { found: PresentedCa
       </View>
       {asked.length > 0 && <AskedList asked={asked} />}
       <View className="section">{words.near}</View>
-      <View className="card">
+      <View className="card why-list">
         {people.length === 0 && <View className="body ink-2">{words.noneNear}</View>}
-        {people.map((each) => (
-          <NeighbourRow key={each.userId} person={each} onGive={give} />
-        ))}
+        <FirstFew rows={people.map((each) => <NeighbourRow key={each.userId} person={each} onGive={give} />)} />
       </View>
       <OneByName found={found} onGive={give} />
       {chosen && <GiveSheet found={found} person={chosen} onClose={() => setChosen(undefined)} />}

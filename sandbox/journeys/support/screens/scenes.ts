@@ -14,6 +14,16 @@ export type Scene = {
 const tap = (selector: string) => (page: Page) => page.locator(selector).filter({ visible: true }).last().click()
 const tapWords = (words: string | RegExp) => (page: Page) =>
   page.getByText(words).filter({ visible: true }).first().click()
+const scrollTo = (selector: string) => (page: Page) =>
+  page.locator(selector).filter({ visible: true }).last().scrollIntoViewIfNeeded()
+const write = (selector: string, words: string) => (page: Page) =>
+  page.locator(selector).filter({ visible: true }).last().fill(words)
+/** One after the other, each once the page has what the one before brought. */
+const inTurn =
+  (...steps: ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) await step(page)
+  }
 const caseOf = (id: string) => `pages/case/index?id=${id}`
 
 /** Every page, and what opens from it, in the order in which the pictures are taken: what runs away first. */
@@ -23,6 +33,9 @@ export const scenesOf = (day: BusyDay): Scene[] => [
   ...ofTrade(day),
   ...ofOfficer(day),
   ...ofElder(day),
+  ...ofUnwanted(day),
+  ...ofWatch(day),
+  ...ofWhy(day),
 ]
 
 const ofLeader = (day: BusyDay): Scene[] => [
@@ -31,6 +44,7 @@ const ofLeader = (day: BusyDay): Scene[] => [
   { name: 'g2-pool', who: 'leader', page: 'pages/tasks/index', play: tapWords(/^抢单池/) },
   { name: 'g2-finished', who: 'leader', page: 'pages/tasks/index', play: tapWords(/^完成/) },
   { name: 'g3-offered', who: 'leader', page: caseOf(day.offered) },
+  { name: 'g3-alike', who: 'leader', page: caseOf(day.offered), play: scrollTo('#alike') },
   { name: 'g3-accepted', who: 'leader', page: caseOf(day.accepted) },
   { name: 'g3-working', who: 'leader', page: caseOf(day.working) },
   { name: 'g4-resolve', who: 'leader', page: caseOf(day.working), play: tap('#resolve') },
@@ -70,6 +84,21 @@ const ofTrade = (day: BusyDay): Scene[] => [
   { name: 't1-orders', who: 'plumber', page: 'pages/tasks/index' },
   { name: 't1-way', who: 'plumber', page: caseOf(day.onTheWay) },
   { name: 't1-me', who: 'plumber', page: 'pages/me/index' },
+  { name: 't1-me-electrician', who: 'electrician', page: 'pages/me/index' },
+  { name: 't1-quiet', who: 'electrician', page: 'pages/me/index', play: tap('#quiet') },
+  {
+    name: 't1-quiet-time',
+    who: 'electrician',
+    page: 'pages/me/index',
+    play: inTurn(tap('#quiet'), tap('#quiet-from')),
+  },
+  {
+    name: 't1-quiet-set',
+    who: 'electrician',
+    page: 'pages/me/index',
+    play: inTurn(tap('#quiet'), tap('#quiet-save'), scrollTo('#quiet')),
+  },
+  { name: 't1-orders-quiet', who: 'electrician', page: 'pages/tasks/index' },
 ]
 
 const ofOfficer = (day: BusyDay): Scene[] => [
@@ -91,4 +120,58 @@ const ofElder = (day: BusyDay): Scene[] => [
   { name: 'elder-cases', who: 'resident', page: 'pages/cases/index', elder: true },
   { name: 'elder-me', who: 'resident', page: 'pages/me/index', elder: true },
   { name: 'elder-tasks', who: 'leader', page: 'pages/tasks/index', elder: true },
+]
+
+const ofUnwanted = ({ mended }: BusyDay): Scene[] => [
+  { name: 'r7-block', who: 'resident', page: caseOf(mended), play: scrollTo('#block') },
+  { name: 'r7-block-ask', who: 'resident', page: caseOf(mended), play: tap('#block') },
+  { name: 'elder-block', who: 'resident', page: caseOf(mended), elder: true, play: scrollTo('#block') },
+  { name: 'elder-block-ask', who: 'resident', page: caseOf(mended), elder: true, play: tap('#block') },
+  {
+    name: 'r7-blocked',
+    who: 'resident',
+    page: caseOf(mended),
+    play: inTurn(tap('#block'), tap('#block-yes'), scrollTo('#blocked')),
+  },
+  { name: 'elder-blocked', who: 'resident', page: caseOf(mended), elder: true, play: scrollTo('#blocked') },
+  { name: 'r14-blocks', who: 'resident', page: 'pages/me/index', play: scrollTo('#blocks') },
+  { name: 'r14-blocks-list', who: 'resident', page: 'pages/me/index', play: tap('#blocks') },
+  { name: 'elder-blocks-list', who: 'resident', page: 'pages/me/index', elder: true, play: tap('#blocks') },
+  {
+    name: 'r14-unblocked',
+    who: 'resident',
+    page: 'pages/me/index',
+    play: inTurn(tap('#blocks'), tap('[id^=unblock-]')),
+  },
+]
+
+const ofWatch = ({ late }: BusyDay): Scene[] => [
+  { name: 'clerk-watch', who: 'clerk', page: 'pages/watch/index' },
+  { name: 'clerk-late', who: 'clerk', page: caseOf(late) },
+  { name: 'dispatcher-watch', who: 'dispatcher', page: 'pages/watch/index' },
+  { name: 'dispatcher-watch-areas', who: 'dispatcher', page: 'pages/watch/index', play: scrollTo('#people') },
+  { name: 'dispatcher-watch-street', who: 'dispatcher', page: 'pages/watch/index', play: tap('#areas [data-area]') },
+  { name: 'elder-watch', who: 'clerk', page: 'pages/watch/index', elder: true },
+]
+
+const ofWhy = (day: BusyDay): Scene[] => [
+  { name: 'clerk-alike', who: 'clerk', page: caseOf(day.offered), play: scrollTo('#alike') },
+  { name: 'clerk-alike-merge', who: 'clerk', page: caseOf(day.offered), play: tap('#alike .button') },
+  { name: 'clerk-why-row', who: 'clerk', page: caseOf(day.working), play: scrollTo('#why') },
+  { name: 'clerk-why-held', who: 'clerk', page: `pages/why/index?id=${day.working}` },
+  { name: 'clerk-why', who: 'clerk', page: `pages/why/index?id=${day.offered}` },
+  { name: 'clerk-why-nobody', who: 'clerk', page: `pages/why/index?id=${day.alone}` },
+  {
+    name: 'clerk-why-name',
+    who: 'clerk',
+    page: `pages/why/index?id=${day.offered}`,
+    play: inTurn(
+      scrollTo('#by-name'),
+      write('#by-name input', '王'),
+      tap('#by-name [role=option]'),
+      scrollTo('#about'),
+    ),
+  },
+  { name: 'clerk-why-give', who: 'clerk', page: `pages/why/index?id=${day.working}`, play: tap('[id^=give-]') },
+  { name: 'elder-why', who: 'clerk', page: `pages/why/index?id=${day.offered}`, elder: true },
 ]
