@@ -20,13 +20,12 @@ const soon = async (what: () => boolean): Promise<void> => {
     await new Promise((done) => setTimeout(done, 50))
   }
 }
-/** `npm run accounts -- list` of somebody who set nothing. */
-const accounts = (folder: string): Promise<{ code: number; said: string }> => {
+/** `npm run -s …` of somebody who set nothing. */
+const run = (folder: string, ...command: string[]): Promise<{ code: number; said: string }> => {
   const { MONGO_URL: _m, REDIS_URL: _r, DATA_KEY: _k, ...env } = process.env
   const root = fileURLToPath(new URL('../..', import.meta.url))
-  const words = ['run', '-s', 'accounts', '--', 'list']
   return new Promise((done) =>
-    execFile('npm', words, { cwd: root, env: { ...env, TOWN_DATA: folder } }, (error, out, err) =>
+    execFile('npm', ['run', '-s', ...command], { cwd: root, env: { ...env, TOWN_DATA: folder } }, (error, out, err) =>
       done({ code: Number(error?.code ?? 0), said: out + err }),
     ),
   )
@@ -48,11 +47,24 @@ describe('whoever starts the town', () => {
   })
 
   it('asks it for its accounts with nothing set, and is told what to do where none runs', async () => {
-    const listed = await accounts(town.folder)
+    const listed = await run(town.folder, 'accounts', '--', 'list')
     expect(listed.code).toBe(0)
     expect(listed.said.split('\n').filter((line) => line.includes('\twx'))).toHaveLength(57)
-    const nowhere = await accounts(join(town.folder, 'nowhere'))
+    const nowhere = await run(join(town.folder, 'nowhere'), 'accounts', '--', 'list')
     expect([nowhere.code, nowhere.said.split('\n')[1]]).toEqual([2, expect.stringMatching(/^No town is running/)])
+  })
+
+  it('asks it for its enterprises and for what people said of categories with nothing set', async () => {
+    expect((await run(town.folder, 'wecom', '--', 'list')).said).toMatch(/^town\t.+\tww\w+\t/)
+    const text = '小区门口的路灯一直闪'
+    const body = JSON.stringify({ accountKey: 'main', openid: town.person('resident').openid, text })
+    await fetch(`${town.addresses().desk}/__fake/say`, { method: 'POST', body })
+    const phone = await town.as('resident')
+    const mine = await phone.get<{ items: { id: string }[] }>('/api/cases?mine=1')
+    const wrong = { command: 'recategorise', category: 'E2102' }
+    await phone.post(`/api/cases/${mine.data?.items[0]?.id}/commands`, wrong)
+    const kept = { text, category: 'E2102' }
+    expect(await run(town.folder, 'corrections')).toEqual({ code: 0, said: `${JSON.stringify(kept)}\n` })
   })
 
   it('is told when a server died and is back', async () => {
