@@ -3,6 +3,6 @@ import type { Turn } from './turn'
 
 /** 我的, 绑定住址: what is bound, or how to bind it. */
 export function homeText({ home, doorway }: Turn): string {
-  const place = home?.address ?? doorway?.text
+  const place = home?.address ?? doorway?.address
   return place ? say.bound({ place }) : say.notBound()
 }

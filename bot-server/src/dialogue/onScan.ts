@@ -20,7 +20,7 @@ export async function onScan(turn: Turn, scene: string | undefined): Promise<str
   if (!home && !doorway) return codeUnknown
   await bindDwelling(turn.actor, { qr: scene }, turn.now)
   const { group } = await groupOfHome(turn.actor)
-  const place = home?.address ?? doorway?.text ?? ''
+  const place = home?.address ?? doorway?.address ?? ''
   const bound = say
     .bound({ place, group: group !== undefined })
     .replace(groupWords.join, pageLink(groupWords.join, groupPage))

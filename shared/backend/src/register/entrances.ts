@@ -9,7 +9,7 @@ import { DwellingModel } from './DwellingModel'
 import { EntranceModel } from './EntranceModel'
 import { EstateModel } from './EstateModel'
 
-/** An entrance with the names of where it is. */
+/** An entrance with the names of where it is: `text` by its community, as its sign says it, `address` by its estate, as people do. */
 export type Doorway = {
   id: string
   building: Building
@@ -17,6 +17,7 @@ export type Doorway = {
   estateName: string
   communityName: string
   text: string
+  address: string
 }
 /** What a code on a wall means: an entrance, and the door when it is a door's own code. */
 export type Read = { entranceId: string; dwellingId?: string }
@@ -48,6 +49,7 @@ export async function doorwayById(entranceId: string): Promise<Doorway | undefin
     estateName: estate?.name ?? '',
     communityName,
     text: entranceText(communityName, building.number, number),
+    address: entranceText(estate?.name ?? communityName, building.number, number),
   }
 }
 

@@ -10,7 +10,7 @@ const taker = '察哈尔社区 值班 刘**'
 /** Every situation of the design's list, with its longest usual values. */
 const situations: [string, string][] = [
   ['1 follow', say.welcome()],
-  ['2 scan', say.bound({ place: '察哈尔社区 3 号楼 2 单元', group: true })],
+  ['2 scan', say.bound({ place: '泉山家园 3 号楼 2 单元', group: true })],
   ['3 no place', say.askPlace({ matter: facts.matter, inbox: '察哈尔社区' })],
   ['4 place only', say.askMatter({ place: facts.place })],
   ['5 picture only', say.filedWithoutWords({ ...facts, place: '3 号楼 2 单元' })],
