@@ -2,7 +2,7 @@ import type { Case } from '@jinlin/domain/cases/case'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import { maskName } from '@jinlin/domain/people/mask'
 import type { Actor } from '@jinlin/domain/people/roles'
-import { reasonForResident } from '@jinlin/domain/words/offerReason'
+import { reasonForResident, reasonForStaff } from '@jinlin/domain/words/offerReason'
 import { personText } from '@jinlin/domain/words/persons'
 import type { Viewer } from './viewer'
 
@@ -23,7 +23,7 @@ export function presentOffer(actor: Actor, { offer }: Case, viewer: Viewer): Pre
     until: until?.toISOString() ?? null,
     at: at.toISOString(),
     round,
-    reason: viewer.staff || viewer.handler || viewer.asked ? reason : reasonForResident(reason),
+    reason: viewer.staff || viewer.handler || viewer.asked ? reasonForStaff(reason) : reasonForResident(reason),
     metres: metres === undefined ? undefined : Math.round(metres),
     mine: to === actor.userId,
   }

@@ -3,6 +3,7 @@ import type { Neighbour } from '@jinlin/backend/dispatch/peopleAround'
 import { isOpen } from '@jinlin/domain/cases/commands'
 import type { Asked } from '@jinlin/domain/dispatch/askedSoFar'
 import { type PassedOver, passedOverReasons } from '@jinlin/domain/dispatch/passedOver'
+import { reasonForStaff } from '@jinlin/domain/words/offerReason'
 import { personText } from '@jinlin/domain/words/persons'
 import { dispatchTexts, outcomeTexts, passedOverTexts } from '@jinlin/domain/words/whyNot'
 
@@ -19,7 +20,7 @@ const presentAsked = ({ offer, turn, outcome, endedAt, note }: Asked) => ({
   role: offer.role,
   turn,
   at: offer.at.toISOString(),
-  reason: offer.reason,
+  reason: reasonForStaff(offer.reason),
   outcome,
   text: note ? `${outcomeTexts[outcome]}：${note}` : outcomeTexts[outcome],
   endedAt: endedAt?.toISOString(),

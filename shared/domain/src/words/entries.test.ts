@@ -14,7 +14,7 @@ const by = (role: TimelineEntry['by']['role'], name: string) => ({ by: { userId:
 describe('the timeline', () => {
   it('says who is asked, why, and who accepted', () => {
     expect(entry([['offer', { offer }]], 'P0137', 'staff')).toBe(
-      '派给 第 3 网格长 王**，离您 320 米，负责这一片，当前 1 单',
+      '派给 第 3 网格长 王**，离现场 320 米，负责这一片，当前 1 单',
     )
     expect(entry([['offer', { offer: { ...offer, reason: '离您 640 米，就近的网格长，当前 0 单' } }]])).toBe(
       '派给 网格长 王**，离您 640 米，就近的网格长',

@@ -1,4 +1,4 @@
-import { reasonForResident } from './offerReason'
+import { reasonForResident, reasonForStaff } from './offerReason'
 import { apologises, isClosing, isCritical, isRaised, type Scene } from './scene'
 import type { Sentence, Side } from './sentence'
 import { askedText, handlerText, isHelp, levelText, noteText, offeredText, standingText } from './whom'
@@ -9,7 +9,7 @@ function offered({ after: { offer, ...facts }, names }: Scene, side: Side): stri
   if (!offer) return '正在派人'
   const who = askedText(offer, facts, { names })
   // An officer's reason is only the office, which already stands before the name.
-  const why = side === 'staff' ? offer.reason : reasonForResident(offer.reason)
+  const why = side === 'staff' ? reasonForStaff(offer.reason) : reasonForResident(offer.reason)
   return offer.kind === 'officer' || why === '' ? `派给 ${who}` : `派给 ${who}，${why}`
 }
 

@@ -42,5 +42,8 @@ export const reasonForResident = (reason: string): string =>
     .filter((part) => !forStaff.test(part))
     .join('，')
 
+/** A stored reason as those who work on cases read it, whole: the metres are from the place, not from them: 「离现场 320 米，负责这一片，当前 1 单」. */
+export const reasonForStaff = (reason: string): string => reason.replace(/^离您 /u, '离现场 ')
+
 /** Whether a stored reason says that the person answers for this grid; other leaders are not called by its number. */
 export const isOwnLeader = (reason: string | undefined): boolean => Boolean(reason?.includes(ownGrid))
