@@ -17,7 +17,7 @@ type BlocksProps = { page: BlockPage | undefined; onChange: (page: BlockPage) =>
 export function Blocks({ page, onChange }: BlocksProps) {
   const [open, setOpen] = useState(false)
   if (!page || (page.items.length === 0 && !open)) return null
-  const value = words.count(page.items.length, page.next !== undefined)
+  const value = page.items.length > 0 ? words.count(page.items.length, page.next !== undefined) : ''
   return (
     <>
       <Fact id="blocks" label={words.list} value={value} onTap={() => setOpen(true)} />

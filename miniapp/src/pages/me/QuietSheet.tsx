@@ -16,17 +16,10 @@ const NIGHT: Span = { from: '22:00', to: '07:00' }
 
 /** Two times of the day, over midnight too; or none at all. */
 export function QuietSheet({ quiet, onClose }: QuietSheetProps) {
-  const [{ from, to }, setSpan] = useState<Span>(quiet ?? NIGHT)
-  const [problem, setProblem] = useState<string>()
-  const send = (next: Span | null) =>
-    void setQuiet(next).then(
-      () => {
-        onClose()
-        say(next ? words.saved(next.from, next.to) : words.turnedOff)
-      },
-      (error) => setProblem(problemText(error)),
-    )
-  const save = () => (from === to ? setProblem(words.same) : send({ from, to }))
+  const [span, setSpan] = useState<Span>(quiet ?? NIGHT)
+  const { problem, send } = useSending(onClose)
+  const { from, to } = span
+  const untilText = to < from ? words.nextDay(to) : to
   return (
     <Sheet title={words.quiet} problem={problem} onClose={onClose}>
       <View className="sub ink-2">{words.quietNote}</View>
@@ -35,27 +28,49 @@ export function QuietSheet({ quiet, onClose }: QuietSheetProps) {
         label={words.from}
         value={from}
         shown={from}
-        onChange={(value) => setSpan({ from: value, to })}
+        onChange={(time) => setSpan({ from: time, to })}
       />
       <TimeRow
         id="quiet-to"
         label={words.to}
         value={to}
-        shown={to < from ? words.nextDay(to) : to}
-        onChange={(value) => setSpan({ from, to: value })}
+        shown={untilText}
+        onChange={(time) => setSpan({ from, to: time })}
       />
-      <View className="above-l">
-        <Button id="quiet-save" kind="filled" onTap={save}>
-          {words.save}
-        </Button>
-      </View>
-      {quiet && (
-        <View className="above row row-centre">
-          <Button id="quiet-off" kind="text" onTap={() => send(null)}>
-            {words.off}
-          </Button>
-        </View>
-      )}
+      <Buttons set={quiet !== undefined} onSave={() => send(span)} onOff={() => send(null)} />
     </Sheet>
   )
 }
+
+/** Keeps the hours and closes, or says why they were not kept. */
+function useSending(onClose: () => void) {
+  const [problem, setProblem] = useState<string>()
+  const send = async (span: Span | null) => {
+    if (span && span.from === span.to) return setProblem(words.same)
+    try {
+      await setQuiet(span)
+    } catch (error) {
+      return setProblem(problemText(error))
+    }
+    onClose()
+    say(span ? words.saved(span.from, span.to) : words.turnedOff)
+  }
+  return { problem, send: (span: Span | null) => void send(span) }
+}
+
+const Buttons = ({ set, onSave, onOff }: { set: boolean; onSave: () => void; onOff: () => void }) => (
+  <>
+    <View className="above-l">
+      <Button id="quiet-save" kind="filled" onTap={onSave}>
+        {words.save}
+      </Button>
+    </View>
+    {set && (
+      <View className="above row row-centre">
+        <Button id="quiet-off" kind="text" onTap={onOff}>
+          {words.off}
+        </Button>
+      </View>
+    )}
+  </>
+)

@@ -98,6 +98,7 @@ const ofTrade = (day: BusyDay): Scene[] => [
     page: 'pages/me/index',
     play: inTurn(tap('#quiet'), tap('#quiet-save'), scrollTo('#quiet')),
   },
+  { name: 't1-quiet-again', who: 'electrician', page: 'pages/me/index', play: tap('#quiet') },
   { name: 't1-orders-quiet', who: 'electrician', page: 'pages/tasks/index' },
 ]
 
