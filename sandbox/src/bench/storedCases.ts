@@ -1,7 +1,8 @@
 import { CaseModel, type StoredCase } from '@jinlin/backend/cases/CaseModel'
+import { serverEnv } from '@jinlin/backend/infra/env'
 import { newId } from '@jinlin/backend/infra/newId'
 import { type Notification, NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
-import type { Model } from 'mongoose'
+import mongoose, { type Model } from 'mongoose'
 
 /** Cases that came to their end in this process, with what was told of them, of which the stored ones are copies. */
 export type Ended = { cases: StoredCase[]; news: Notification[] }
@@ -13,7 +14,7 @@ const closedShare = 0.98
 const atOnce = 2000
 /** One resident reports so many matters in that time. */
 const perReporter = 4
-const newsPerCase = 2
+const newsPerCase = 1
 
 const copyOf = (ended: Ended, i: number, count: number, handlers: readonly string[], now: Date): StoredCase => {
   const pattern = ended.cases[i % ended.cases.length] as StoredCase
@@ -38,7 +39,7 @@ const newsOf = (ended: Ended, { _id: caseId, reporter, assignee }: StoredCase, i
   })
 
 /**
- * Fills an empty database with so many finished cases of the last 90 days, oldest first, as copies of those that really ended; two pieces of read news each. Areas and categories are those of the copied,
+ * Fills an empty database with so many finished cases of the last 90 days, oldest first, as copies of those that really ended; a piece of read news each. Areas and categories are those of the copied,
  * reporters and handlers change. The indexes are built afterwards: a million that are kept up to date meanwhile would take a quarter of an hour.
  */
 export async function storeCases(ended: Ended, count: number, handlers: readonly string[], now: Date): Promise<void> {
@@ -56,8 +57,16 @@ export async function storeCases(ended: Ended, count: number, handlers: readonly
   for (const model of [CaseModel, NotificationModel]) await indexesOf(model as unknown as Model<object>)
 }
 
-/** All of a model's indexes by one command, which reads the collection once. */
+/** All of a model's indexes by one command, which reads the collection once; over a connection that waits as long as that takes. */
 async function indexesOf(model: Model<object>): Promise<void> {
-  const specs = model.schema.indexes().map(([key, { background: _, ...options }]) => ({ key, ...options }))
-  await model.collection.createIndexes(specs as never, { maxTimeMS: 1_800_000 })
+  const keys = model.schema.indexes().map(([key, { background: _, ...options }]) => ({ key, ...options }))
+  const client = await mongoose.mongo.MongoClient.connect(serverEnv().MONGO_URL)
+  try {
+    await client
+      .db()
+      .collection(model.collection.name)
+      .createIndexes(keys as never)
+  } finally {
+    await client.close()
+  }
 }
