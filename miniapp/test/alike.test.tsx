@@ -10,7 +10,7 @@ const alike = (serial: number, patch: Partial<AlikeCase> = {}): AlikeCase => ({
   id: `o-${serial}`,
   number: `150902-2026-00011${serial}`,
   category: 'P0137',
-  at: iso(-600_000),
+  at: iso(-630_000),
   state: 'offered',
   metres: 34,
   ...patch,

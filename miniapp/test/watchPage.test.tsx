@@ -41,9 +41,9 @@ const figures = {
     { ...none, userId: 'gone', name: '', respondSoon: 1 },
   ],
 }
-const late = due('000001', -3 * MINUTE, { pool: true })
+const late = due('000001', -3.5 * MINUTE, { pool: true })
 const soon = due('000002', 4 * MINUTE + 30_000, { person: '王**', critical: true })
-const later = due('000003', 50 * 60 * MINUTE, { kind: 'close', person: '李**' })
+const later = due('000003', 50.5 * 60 * MINUTE, { kind: 'close', person: '李**' })
 
 let town: FakeTown
 const show = (items: DueCase[], params: Record<string, string> = {}) => {
@@ -80,8 +80,8 @@ describe('a superior at the board', () => {
     await screen.findByText('时间还够')
     const [first, second] = textOf('#pressing [data-due]')
     expect(first).toBe('路灯不亮第 1 网格 · 抢单池已超时 3 分钟回应')
-    expect(second).toMatch(/^路灯不亮紧急第 1 网格 · 王\*\*0?4:(2\d|30)回应$/)
-    expect(textOf('#later [data-due]')).toEqual(['路灯不亮第 1 网格 · 李**还剩 2 天 1 小时办结'])
+    expect(second).toMatch(/^路灯不亮紧急第 1 网格 · 王\*\*0?4:[23]\d回应$/)
+    expect(textOf('#later [data-due]')).toEqual(['路灯不亮第 1 网格 · 李**还剩 2 天 2 小时办结'])
     await tap('时间还够')
     await act(async () => document.querySelector<HTMLElement>('[data-due="000002"]')?.click())
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/case/index?id=000002' })
