@@ -82,6 +82,12 @@ describe('the papers of a trade', () => {
       expect(screen.queryByText(words) !== null).toBe(words === said)
   })
 
+  it('that was never shown is asked for', async () => {
+    asPerson(electrician({ unpapered: ['electrician'] }))
+    render(<MePage />)
+    expect(await screen.findByText('没登记，电工的单先不派给您')).toBeTruthy()
+  })
+
   it('names the last day a paper is good for, in Shanghai', () => {
     const certificates = [{ skill: 'electrician', until: '2029-11-28T16:00:00.000Z' }]
     expect(papersOf({ ...duty, certificates }, Date.parse('2026-11-29T00:00:00Z'))).toEqual([

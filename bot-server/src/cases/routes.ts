@@ -93,7 +93,9 @@ const alike = route({
   async run({ actor, params, now }) {
     const found = await caseInScope(actor, params.id ?? '', now)
     if (!maySeeStaffEntries(found, actor)) throw new DomainError('not_allowed')
-    return { data: { items: await suggestMerges(found, now), nextCursor: null } }
+    const alike = await suggestMerges(found, now)
+    const seen = await Promise.all(alike.map(async ({ id }) => seesCase(actor, await readCase(id), now)))
+    return { data: { items: alike.filter((_, i) => seen[i]), nextCursor: null } }
   },
 })
 

@@ -8,6 +8,7 @@ const neighbour = z.strictObject({
   userId: z.string(),
   name: z.string(),
   role: z.string(),
+  areaName: z.string().optional(),
   metres: z.int().optional(),
   openJobs: z.int(),
   offers: z.int(),

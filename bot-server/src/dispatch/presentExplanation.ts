@@ -3,16 +3,18 @@ import type { Neighbour } from '@jinlin/backend/dispatch/peopleAround'
 import { isOpen } from '@jinlin/domain/cases/commands'
 import type { Asked } from '@jinlin/domain/dispatch/askedSoFar'
 import { type PassedOver, passedOverReasons } from '@jinlin/domain/dispatch/passedOver'
+import { codesOf } from '@jinlin/domain/places/area'
 import { reasonForStaff } from '@jinlin/domain/words/offerReason'
 import { personText } from '@jinlin/domain/words/persons'
+import type { AreaNames } from '@jinlin/domain/words/scene'
 import { dispatchTexts, outcomeTexts, passedOverTexts } from '@jinlin/domain/words/whyNot'
 
 /** Who was asked, who could be, what keeps the others from it, and all of it in one sentence; names masked. */
-export const presentExplanation = (explained: Explanation) => ({
+export const presentExplanation = (explained: Explanation, names: AreaNames) => ({
   text: summary(explained),
   asked: explained.asked.map(presentAsked),
-  people: explained.people.map(presentNeighbour),
-  person: explained.person && presentNeighbour(explained.person),
+  people: explained.people.map((each) => presentNeighbour(each, names)),
+  person: explained.person && presentNeighbour(explained.person, names),
 })
 
 const presentAsked = ({ offer, turn, outcome, endedAt, note }: Asked) => ({
@@ -26,10 +28,16 @@ const presentAsked = ({ offer, turn, outcome, endedAt, note }: Asked) => ({
   endedAt: endedAt?.toISOString(),
 })
 
-const presentNeighbour = ({ userId, name, role, metres, openJobs, offers, why }: Neighbour) => ({
+const areaName = (path: string, names: AreaNames): string | undefined => names.get(codesOf(path).at(-1) ?? path)
+
+const presentNeighbour = (
+  { userId, name, role, areaPath, metres, openJobs, offers, why }: Neighbour,
+  names: AreaNames,
+) => ({
   userId,
   name: personText(name, role),
   role,
+  areaName: areaPath && areaName(areaPath, names),
   metres: metres === undefined ? undefined : Math.round(metres),
   openJobs,
   offers,

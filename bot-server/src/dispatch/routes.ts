@@ -1,5 +1,6 @@
 import { blockHandler, blocksOf, unblock } from '@jinlin/backend/dispatch/blocks'
 import { explainDispatch } from '@jinlin/backend/dispatch/explainDispatch'
+import { areaNames } from '@jinlin/backend/places/areaSet'
 import { id } from '@jinlin/domain/cases/apiFields'
 import { pageQuery } from '@jinlin/domain/cases/caseApi'
 import { maskName } from '@jinlin/domain/people/mask'
@@ -65,7 +66,8 @@ const explanation = route({
   answers: 'Explanation',
   query: z.strictObject({ person: id.optional() }),
   async run({ actor, params, query: { person }, now }) {
-    return { data: presentExplanation(await explainDispatch(actor, params.id ?? '', person, now)) }
+    const [explained, names] = await Promise.all([explainDispatch(actor, params.id ?? '', person, now), areaNames()])
+    return { data: presentExplanation(explained, names) }
   },
 })
 

@@ -1,6 +1,6 @@
 import { openJobsOf } from '@jinlin/backend/dispatch/openJobs'
 import { policyFor } from '@jinlin/backend/dispatch/policies'
-import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
+import { type Staff, StaffModel } from '@jinlin/backend/dispatch/StaffModel'
 import { unreadOf } from '@jinlin/backend/notifications/news'
 import { maskedPhone } from '@jinlin/backend/people/ownPhone'
 import { type User, UserModel } from '@jinlin/backend/people/UserModel'
@@ -8,7 +8,8 @@ import { areaNames } from '@jinlin/backend/places/areaSet'
 import { DwellingModel } from '@jinlin/backend/register/DwellingModel'
 import { doorwayById, homeEntrance } from '@jinlin/backend/register/entrances'
 import type { PresentedPerson } from '@jinlin/domain/cases/presentedCase'
-import type { Certificate } from '@jinlin/domain/dispatch/certificates'
+import { type Certificate, validSkills } from '@jinlin/domain/dispatch/certificates'
+import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { DomainError } from '@jinlin/domain/errors'
 import { maskName } from '@jinlin/domain/people/mask'
 import type { Grant } from '@jinlin/domain/people/roles'
@@ -19,10 +20,14 @@ import { roleLabel } from '@jinlin/domain/words/roles'
 import type { AreaNames } from '@jinlin/domain/words/scene'
 
 /** The signed-in person for the own phone: roles with their places, the bound dwelling, duty, unread news; name and number masked as everywhere. */
-export async function presentPerson(userId: string): Promise<PresentedPerson> {
+export async function presentPerson(userId: string, now: Date): Promise<PresentedPerson> {
   const [user, names, unread] = await Promise.all([UserModel.findById(userId).lean(), areaNames(), unreadOf(userId)])
   if (!user) throw new DomainError('signed_out')
-  const [dwelling, home, duty] = await Promise.all([presentDwelling(user), presentHome(user), presentDuty(user, names)])
+  const [dwelling, home, duty] = await Promise.all([
+    presentDwelling(user),
+    presentHome(user),
+    presentDuty(user, names, now),
+  ])
   const grants = user.status === 'active' ? user.grants : []
   return {
     id: user._id,
@@ -65,7 +70,14 @@ async function presentHome(user: User): Promise<PresentedPerson['home']> {
 export const presentCertificates = (certificates: readonly Certificate[] = []) =>
   certificates.map(({ skill, until }) => ({ skill, until: until.toISOString() }))
 
-async function presentDuty({ _id }: User, names: AreaNames): Promise<PresentedPerson['duty']> {
+/** Trades somebody learnt but is not sent for now, if any. */
+function unpaperedOf(staff: Staff, { certifiedSkills }: Policy, now: Date): { unpapered?: string[] } {
+  const valid = validSkills(staff, certifiedSkills, now)
+  const unpapered = staff.skills.filter((skill) => !valid.includes(skill))
+  return unpapered.length > 0 ? { unpapered } : {}
+}
+
+async function presentDuty({ _id }: User, names: AreaNames, now: Date): Promise<PresentedPerson['duty']> {
   const staff = await StaffModel.findById(_id).lean()
   if (!staff) return undefined
   const path = staff.posts.find(({ areaPath }) => areaPath)?.areaPath ?? ''
@@ -76,6 +88,7 @@ async function presentDuty({ _id }: User, names: AreaNames): Promise<PresentedPe
     openJobs: jobs.get(_id) ?? 0,
     cap: policy.openJobsCap,
     skills: staff.skills,
+    ...unpaperedOf(staff, policy, now),
     certificates: staff.certificates && presentCertificates(staff.certificates),
     quiet: staff.quiet,
     gridName: grid && (names.get(grid) ?? grid),

@@ -29,7 +29,7 @@ const me = route({
   permission: 'signed_in',
   summary: 'Who you are and what you may do',
   answers: 'Person',
-  run: async ({ actor }) => ({ data: await presentPerson(actor.userId) }),
+  run: async ({ actor, now }) => ({ data: await presentPerson(actor.userId, now) }),
 })
 
 const tasks = route({
@@ -58,7 +58,7 @@ const thenPerson =
   <Body>(change: (call: Call<Body, unknown>) => Promise<unknown>) =>
   async (call: Call<Body, unknown>) => {
     await change(call)
-    return { data: await presentPerson(call.actor.userId) }
+    return { data: await presentPerson(call.actor.userId, call.now) }
   }
 
 const duty = route({

@@ -33,6 +33,7 @@ export const personShape = z.strictObject({
       cap: z.int(),
       skills: z.array(z.string()),
       certificates: certificatesShape.optional(),
+      unpapered: z.array(z.string()).optional(),
       quiet: z.strictObject({ from: z.string(), to: z.string() }).optional(),
       gridName: z.string().optional(),
     })

@@ -96,7 +96,7 @@ const home = route({
   repeating: 'remembered',
   async run({ actor, body, now }) {
     await bindHome(actor, body, now)
-    return { data: await presentPerson(actor.userId) }
+    return { data: await presentPerson(actor.userId, now) }
   },
 })
 

@@ -25,7 +25,7 @@ const signIn = route({
     const { openid, unionid } = await wechat.jscode2session(body.code)
     const userId = await personOfMiniProgram(appId, openid, unionid, now)
     const token = await openSession(userId, ctx.get('User-Agent') || 'unknown', now)
-    return { data: { token, person: await presentPerson(userId) } }
+    return { data: { token, person: await presentPerson(userId, now) } }
   },
 })
 

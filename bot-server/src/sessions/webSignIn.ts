@@ -98,7 +98,7 @@ const session = route({
     const userId = await takeHandOver(body.handOver, ctx.cookies.get(cookieName) ?? '', now)
     const token = await openSession(userId, ctx.get('User-Agent') || 'unknown', now)
     ctx.cookies.set(cookieName, null, { path: '/api/oauth' })
-    return { data: { token, person: await presentPerson(userId) } }
+    return { data: { token, person: await presentPerson(userId, now) } }
   },
 })
 

@@ -29,7 +29,7 @@ const join = route({
     if (body.code !== undefined) await joinByCode(actor, body.code, now)
     else await joinByPhone(actor, await phoneBehind(actor.userId, body.phoneCode ?? ''), now)
     const token = await openSession(actor.userId, ctx.get('User-Agent') || 'unknown', now)
-    return { data: { token, person: await presentPerson(actor.userId) } }
+    return { data: { token, person: await presentPerson(actor.userId, now) } }
   },
 })
 

@@ -146,6 +146,15 @@ describe('the papers of a tradesperson', () => {
     ])
   })
 
+  it('that were never shown are told to whoever needs them', async () => {
+    await add({ ...trade, phone: '13804740078' })
+    await buildUser('apprentice')
+    const apprentice = await server.as('apprentice')
+    const joined = await apprentice.post('/api/me/staff', { phoneCode: 'phone-13804740078' }, randomUUID())
+    expect(answerShapes.Session.safeParse(joined.body.data).error).toBeUndefined()
+    expect(joined.body.data.person.duty.unpapered).toEqual(['electrician'])
+  })
+
   it('are for the trades of the row, and put down by a superior only', async () => {
     const entry = await add({ role: 'tradesperson', skills: ['plumber'] })
     const put = (who: string) =>

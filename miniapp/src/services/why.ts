@@ -6,6 +6,7 @@ export type Neighbour = {
   userId: string
   name: string
   role: string
+  areaName?: string
   metres?: number
   openJobs: number
   offers: number

@@ -15,5 +15,6 @@ export const dutyWords = {
   paper: (trade: string) => `${trade}证`,
   until: (day: string) => `有效至 ${day}`,
   soon: '快到期',
+  missing: (trade: string) => `没登记，${trade}的单先不派给您`,
   over: (trade: string) => `已过期，${trade}的单先不派给您`,
 }

@@ -8,8 +8,26 @@ import { dutyWords as words } from '../../words/duty'
 /** The papers of somebody's trades: until when, whether to renew, and what it means that one is over. */
 export function Papers() {
   const { me } = usePhone()
-  return papersOf(me?.duty, serverNow()).map((paper) => <PaperRow key={paper.skill} {...paper} />)
+  const papers = papersOf(me?.duty, serverNow())
+  const missing = (me?.duty?.unpapered ?? []).filter((skill) => !papers.some((paper) => paper.skill === skill))
+  return (
+    <>
+      {papers.map((paper) => (
+        <PaperRow key={paper.skill} {...paper} />
+      ))}
+      {missing.map((skill) => (
+        <MissingRow key={skill} trade={skillLabel(skill)} />
+      ))}
+    </>
+  )
 }
+
+const MissingRow = ({ trade }: { trade: string }) => (
+  <View className="me-row me-paper" data-paper="missing">
+    <View className="me-label">{words.paper(trade)}</View>
+    <View className="grow end sub tone-bad">{words.missing(trade)}</View>
+  </View>
+)
 
 const PaperRow = ({ skill, day, state }: Paper) => (
   <View className="me-row me-paper" data-paper={state}>

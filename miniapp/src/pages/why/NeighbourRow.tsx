@@ -9,9 +9,14 @@ export type NeighbourRowProps = { person: Neighbour; onGive?: (person: Neighbour
 
 /** Somebody near: how far, how much in hand, and what keeps them from being sent; whoever can be sent may be named at once. */
 export function NeighbourRow({ person, onGive }: NeighbourRowProps) {
-  const { userId, name, metres, openJobs, offers, why, text } = person
+  const { userId, name, areaName, metres, openJobs, offers, why, text } = person
   const away = metres === undefined ? words.nowhere : words.away(distanceText(metres))
-  const facts = [away, words.jobs(openJobs), ...(offers > 0 ? [words.offers(offers)] : [])]
+  const facts = [
+    ...(areaName ? [areaName] : []),
+    away,
+    words.jobs(openJobs),
+    ...(offers > 0 ? [words.offers(offers)] : []),
+  ]
   return (
     <View className="why-row" data-person={userId}>
       <View className="grow">

@@ -8,8 +8,13 @@ import { freshSince, placeSince } from './placeOfStaff'
 import type { Staff } from './StaffModel'
 import { staffInRing } from './staffInRing'
 
-/** Somebody of the right kind, on duty or not, with what keeps them from being asked; metres absent where nobody knows where they are. */
-export type Neighbour = Omit<Candidate, 'metres'> & { metres?: number; offers: number; why?: PassedOver }
+/** Somebody of the right kind, on duty or not, with what keeps them from being asked; metres absent where nobody knows where they are. `areaPath` = where they work. */
+export type Neighbour = Omit<Candidate, 'metres'> & {
+  metres?: number
+  offers: number
+  why?: PassedOver
+  areaPath?: string
+}
 
 /** What is looked for, for one case at one moment. */
 export type Around = Known & { found: Case }
@@ -23,7 +28,13 @@ export const neighbourOf = async (staff: Staff, around: Around): Promise<Neighbo
   const at = placeSince(staff, freshSince(policy.positionFreshMinutes, now))
   const metres = at && found.place.point && metresBetween(at, found.place.point)
   const [openJobs, offers] = await Promise.all([openJobsNow(staff._id), openOffersNow(staff._id)])
-  const facts = { ...candidateOf(staff, openJobs, around), offers, ...(metres === undefined ? {} : { metres }) }
+  const areaPath = staff.posts.find(({ role }) => role === around.want.role)?.areaPath
+  const facts = {
+    ...candidateOf(staff, openJobs, around),
+    offers,
+    ...(metres === undefined ? {} : { metres }),
+    ...(areaPath && { areaPath }),
+  }
   const why = whyNot(facts, around)
   return why ? { ...facts, why } : facts
 }

@@ -127,6 +127,8 @@ export type PresentedPerson = {
     skills: string[]
     /** Papers by trade, with the moment they end. */
     certificates?: { skill: string; until: string }[]
+    /** Trades they are not sent for now: the paper is missing or over. */
+    unpapered?: string[]
     /** Hours of the day in which no offer rings. */
     quiet?: DailySpan
     gridName?: string
