@@ -16,6 +16,7 @@ const bookkeeping = new Set([
   'near',
   'areas',
   'dueBy',
+  'rush',
   'fingerprint',
 ])
 

@@ -13,6 +13,8 @@ export type StoredCase = Case & {
   areas?: string[]
   /** When the next promise will be broken (`dueBy` of the domain); absent when none is open. */
   dueBy?: Date
+  /** An open matter of life: whoever looks for what is due finds these first. */
+  rush?: true
   /** Digest of the tap's body, to tell a repeated key from a reused one. */
   fingerprint?: string
 }
@@ -66,6 +68,7 @@ export const CaseModel = defineModel<StoredCase>(
     near: String,
     areas: [String],
     dueBy: Date,
+    rush: Boolean,
     fingerprint: String,
   },
   {
@@ -74,6 +77,7 @@ export const CaseModel = defineModel<StoredCase>(
       [{ 'reporter.userId': 1, key: 1 }, { unique: true }],
       [{ number: 1 }, { unique: true }],
       [{ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $gt: new Date(0) } } }],
+      [{ rush: 1, wakeAt: 1 }, { partialFilterExpression: { rush: true } }],
       [byArea],
       [{ 'reporter.userId': 1, _id: -1 }],
       [{ near: 1, _id: -1 }, { partialFilterExpression: { near: { $exists: true } } }],

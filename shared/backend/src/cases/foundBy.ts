@@ -1,12 +1,14 @@
 import type { Case } from '@jinlin/domain/cases/case'
+import { isOpen } from '@jinlin/domain/cases/commands'
+import { isCritical } from '@jinlin/domain/cases/isCritical'
 import { dueBy } from '@jinlin/domain/clocks/dueBy'
 import { codesOf } from '@jinlin/domain/places/area'
 import type { StoredCase } from './CaseModel'
 import { nearOf } from './findSimilarCases'
 
 /** What lists and watchers find a case by. */
-type FoundBy = Pick<StoredCase, 'near' | 'areas' | 'dueBy'>
-const names = ['near', 'areas', 'dueBy'] as const
+type FoundBy = Pick<StoredCase, 'near' | 'areas' | 'dueBy' | 'rush'>
+const names = ['near', 'areas', 'dueBy', 'rush'] as const
 
 /** The paths by which a case is found from every area it lies in, the city's first. */
 export const areasOf = ({ place }: Pick<Case, 'place'>): string[] =>
@@ -16,7 +18,13 @@ export const areasOf = ({ place }: Pick<Case, 'place'>): string[] =>
 export const foundBy = (found: Case): FoundBy => {
   const near = nearOf(found)
   const due = dueBy(found)
-  return { areas: areasOf(found), ...(near ? { near } : {}), ...(due ? { dueBy: due.at } : {}) }
+  const rush = isOpen(found.state) && isCritical(found)
+  return {
+    areas: areasOf(found),
+    ...(near ? { near } : {}),
+    ...(due ? { dueBy: due.at } : {}),
+    ...(rush ? { rush } : {}),
+  }
 }
 
 /** What of it a change sets anew and takes away. */

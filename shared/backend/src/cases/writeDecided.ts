@@ -26,7 +26,7 @@ export const writeDecided = (found: StoredCase, decided: Decided): Promise<Store
 
 /** The case as `writeDecided` leaves it, without reading it. */
 const leftAs = (decided: Decided): StoredCase => {
-  const { near: _near, dueBy: _dueBy, ...after }: StoredCase = decided.after
+  const { near: _near, dueBy: _dueBy, rush: _rush, ...after }: StoredCase = decided.after
   return { ...after, ...foundBy(after) }
 }
 

@@ -16,17 +16,20 @@ export type Sweeper = {
   run: (id: string, now: Date) => Promise<unknown>
 }
 
-/** Cases whose waking moment went by without their job, the oldest first; notes the age of the oldest. */
-export const sweepDue = async (now: Date, limit = 500): Promise<string[]> => {
-  const before = new Date(now.getTime() - graceMs)
-  const due = await CaseModel.find({ wakeAt: op({ $gt: beginning, $lte: before }) })
+const dueCases = (which: object, before: Date, limit: number) =>
+  CaseModel.find({ ...which, wakeAt: op({ $gt: beginning, $lte: before }) })
     .select('wakeAt')
     .sort({ wakeAt: 1 })
     .limit(limit)
     .lean()
+
+/** Cases whose waking moment went by without their job, emergencies first, then the oldest; notes the age of the oldest. */
+export const sweepDue = async (now: Date, limit = 500): Promise<string[]> => {
+  const before = new Date(now.getTime() - graceMs)
+  const [rush, due] = await Promise.all([dueCases({ rush: true }, before, limit), dueCases({}, before, limit)])
   const oldest = due[0]?.wakeAt
   metrics.oldestOverdue.set(oldest ? (now.getTime() - oldest.getTime()) / 1000 : 0)
-  return due.map(({ _id }) => _id)
+  return [...new Set([...rush, ...due].map(({ _id }) => _id))].slice(0, limit)
 }
 
 /** Notifications never sent, to be tried again, or whose lease ran out. */

@@ -1,11 +1,23 @@
 import type { Case } from '@jinlin/domain/cases/case'
+import { isCritical } from '@jinlin/domain/cases/isCritical'
 import { addJob } from './addJob'
 
-type Sleeper = Pick<Case, '_id' | 'version' | 'wakeAt'>
+type Sleeper = Pick<Case, '_id' | 'version' | 'wakeAt' | 'category' | 'critical'>
+
+/** Of the clocks that have rung, those of emergencies are answered first, the others in the order of their ringing. Every one has a number: what has none goes before all. */
+const priority = { emergency: 1, other: 2 } as const
 
 /** Sets the alarm clock of a case to its `wakeAt`. The moment is part of the job's id, because an id still known to the queue is refused silently. */
-export const wake = async ({ _id: caseId, version, wakeAt }: Sleeper, now: Date): Promise<void> => {
+export const wake = async (sleeper: Sleeper, now: Date): Promise<void> => {
+  const { _id: caseId, version, wakeAt } = sleeper
   if (!wakeAt) return
   const id = `${caseId}-${version}-${wakeAt.getTime()}`
-  await addJob('wakeCase', { caseId }, { id, delayMs: wakeAt.getTime() - now.getTime() })
+  await addJob(
+    'wakeCase',
+    { caseId },
+    {
+      ...{ id, delayMs: wakeAt.getTime() - now.getTime() },
+      priority: isCritical(sleeper) ? priority.emergency : priority.other,
+    },
+  )
 }
