@@ -61,6 +61,9 @@ function pidOf(town: StartedTown, name: string): number {
 
 const pidsOf = (town: StartedTown) => ['bot-server-1', 'mongod', 'redis'].map((name) => pidOf(town, name))
 
+/** `BENCH_CONNECTIONS=64` measures that row alone. */
+const connectionsAsked = (): number[] => (process.env.BENCH_CONNECTIONS ?? '1,16,64').split(',').map(Number)
+
 /** Each setting three times between raw rounds of the same flight; the median by share of the raw rate is kept. */
 async function filingRows(cast: Cast, say: Say): Promise<Round[]> {
   say(
@@ -68,7 +71,7 @@ async function filingRows(cast: Cast, say: Say): Promise<Round[]> {
   )
   const rows: Round[] = []
   for (const worker of ['stopped', 'running'] as const)
-    for (const connections of [1, 16, 64]) {
+    for (const connections of connectionsAsked()) {
       const rounds: Round[] = []
       for (let i = 0; i < 3; i++) rounds.push(await filingRound(cast, worker, connections))
       const middle = rounds.sort((a, b) => a.share - b.share)[1] as Round

@@ -22,6 +22,9 @@ export type StoredCase = Case & {
 /** The index lists of areas are read by. */
 export const byArea = { areas: 1, state: 1, _id: -1 } as const
 
+/** The index of what is due: emergencies first, then the oldest. */
+export const byWaking = { rush: -1, wakeAt: 1 } as const
+
 /** The one document of a case. Written by fileCase and moveCase only. */
 export const CaseModel = defineModel<StoredCase>(
   'Case',
@@ -76,8 +79,7 @@ export const CaseModel = defineModel<StoredCase>(
     indexes: [
       [{ 'reporter.userId': 1, key: 1 }, { unique: true }],
       [{ number: 1 }, { unique: true }],
-      [{ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $gt: new Date(0) } } }],
-      [{ rush: 1, wakeAt: 1 }, { partialFilterExpression: { rush: true } }],
+      [byWaking, { partialFilterExpression: { wakeAt: { $gt: new Date(0) } } }],
       [byArea],
       [{ 'reporter.userId': 1, _id: -1 }],
       [{ near: 1, _id: -1 }, { partialFilterExpression: { near: { $exists: true } } }],

@@ -14,7 +14,7 @@ describe('the breath before a batch', () => {
 
   it('is a few ms at most in a worker, where the steps of one waking follow one another', () => {
     gatherAtMost(workersBreathMs)
-    expect(breathAt(1)).toBe(4)
+    expect(breathAt(1)).toBe(workersBreathMs)
     gatherAtMost(25)
   })
 

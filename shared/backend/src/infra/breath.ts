@@ -13,7 +13,7 @@ let sampledAt = performance.now()
 let breath = 0
 
 /** What a worker gathers for at most, in ms: a waking is ten steps one after the other, and nobody waits beside it. */
-export const workersBreathMs = 4
+export const workersBreathMs = 10
 
 /** Lets this process gather for less: where nobody comes at the same moment but ten steps follow one another, waiting is only waiting. */
 export const gatherAtMost = (ms: number): void => {

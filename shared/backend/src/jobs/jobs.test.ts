@@ -1,6 +1,6 @@
 import { Queue } from 'bullmq'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { CaseModel } from '../cases/CaseModel'
+import { byWaking, CaseModel } from '../cases/CaseModel'
 import { serverEnv } from '../infra/env'
 import { redis } from '../infra/stores'
 import { NotificationModel } from '../notifications/NotificationModel'
@@ -52,11 +52,16 @@ describe('the sweep', () => {
     expect(await sweepDue(now, 2)).toEqual([cases[0]?._id, cases[2]?._id])
   })
 
-  it('reads the index only', async () => {
+  it('reads no more of the index than is due, in its order', async () => {
+    const sleeping = await buildCase(town.neighbour, {}, now)
+    await CaseModel.updateOne({ _id: sleeping._id }, { $set: { wakeAt: later(600_000) } })
     const filter = { wakeAt: { $gt: new Date(0), $lte: now } }
-    const plan = await CaseModel.collection.find(filter).sort({ wakeAt: 1 }).explain('queryPlanner')
-    expect(JSON.stringify(plan.queryPlanner.winningPlan)).toContain('"indexName":"wakeAt_1"')
-    expect(JSON.stringify(plan.queryPlanner.winningPlan)).not.toContain('"SORT"')
+    const plan = await CaseModel.collection.find(filter).hint(byWaking).sort(byWaking).explain('executionStats')
+    const { winningPlan } = plan.queryPlanner
+    expect(JSON.stringify(winningPlan)).toContain('"indexName":"rush_-1_wakeAt_1"')
+    expect(JSON.stringify(winningPlan)).not.toMatch(/COLLSCAN|"SORT"/)
+    const { nReturned, totalKeysExamined } = plan.executionStats
+    expect(totalKeysExamined - nReturned).toBeLessThanOrEqual(3)
   })
 
   it('finds notifications never sent and leases that ran out', async () => {

@@ -1,4 +1,4 @@
-import { CaseModel } from '../cases/CaseModel'
+import { byWaking, CaseModel } from '../cases/CaseModel'
 import { op } from '../infra/defineModel'
 import { metrics } from '../infra/metrics'
 import { NotificationModel } from '../notifications/NotificationModel'
@@ -16,20 +16,18 @@ export type Sweeper = {
   run: (id: string, now: Date) => Promise<unknown>
 }
 
-const dueCases = (which: object, before: Date, limit: number) =>
-  CaseModel.find({ ...which, wakeAt: op({ $gt: beginning, $lte: before }) })
-    .select('wakeAt')
-    .sort({ wakeAt: 1 })
-    .limit(limit)
-    .lean()
-
 /** Cases whose waking moment went by without their job, emergencies first, then the oldest; notes the age of the oldest. */
 export const sweepDue = async (now: Date, limit = 500): Promise<string[]> => {
   const before = new Date(now.getTime() - graceMs)
-  const [rush, due] = await Promise.all([dueCases({ rush: true }, before, limit), dueCases({}, before, limit)])
-  const oldest = due[0]?.wakeAt
-  metrics.oldestOverdue.set(oldest ? (now.getTime() - oldest.getTime()) / 1000 : 0)
-  return [...new Set([...rush, ...due].map(({ _id }) => _id))].slice(0, limit)
+  const due = await CaseModel.find({ wakeAt: op({ $gt: beginning, $lte: before }) })
+    .hint(byWaking)
+    .select('wakeAt')
+    .sort(byWaking)
+    .limit(limit)
+    .lean()
+  const oldest = Math.min(now.getTime(), ...due.flatMap(({ wakeAt }) => wakeAt?.getTime() ?? []))
+  metrics.oldestOverdue.set((now.getTime() - oldest) / 1000)
+  return due.map(({ _id }) => _id)
 }
 
 /** Notifications never sent, to be tried again, or whose lease ran out. */

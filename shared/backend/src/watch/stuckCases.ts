@@ -1,5 +1,5 @@
 import { open } from '@jinlin/domain/cases/states'
-import { CaseModel } from '../cases/CaseModel'
+import { byWaking, CaseModel } from '../cases/CaseModel'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
 import { logger } from '../infra/logger'
@@ -24,7 +24,8 @@ const overslept = async (now: Date): Promise<string[]> => {
   const before = new Date(now.getTime() - overdueMs)
   const found = await CaseModel.find({ wakeAt: op({ $gt: beginning, $lte: before }) })
     .select('_id')
-    .sort({ wakeAt: 1 })
+    .hint(byWaking)
+    .sort(byWaking)
     .limit(most)
     .lean()
   return found.map(({ _id }) => _id)
