@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { setPriority } from 'node:os'
-import { gatherAtMost, workersBreathMs } from '@jinlin/backend/infra/breath'
 import { printableEnv, serverEnv } from '@jinlin/backend/infra/env'
 import { logger } from '@jinlin/backend/infra/logger'
 import { collectProcessMetrics } from '@jinlin/backend/infra/metrics'
@@ -11,7 +10,6 @@ import { startWorker } from './startWorker'
 
 /** On a machine they share, taking a report in comes a little before moving one on (half the share of a contended core). */
 setPriority(3)
-gatherAtMost(workersBreathMs)
 
 const env = serverEnv()
 stopOnSignals()

@@ -1,4 +1,3 @@
-import { gatherAtMost, workersBreathMs } from '@jinlin/backend/infra/breath'
 import type { JobPayload } from '@jinlin/backend/jobs/jobs'
 
 /** The worker's own function: does all that a case is owed by now. */
@@ -8,6 +7,5 @@ const file = new URL('../../../worker/src/cases/wakeCase.ts', import.meta.url)
 
 /** The worker's function in this process: a bench that ran it as a process would measure the queue as well. Looked up when it runs, for the sandbox knows no server's sources. */
 export const loadWakeCase = async (): Promise<WakeCase> => {
-  gatherAtMost(workersBreathMs)
   return (await import(file.href)).wakeCase as WakeCase
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { breathAt, breathMs, gatherAtMost, workersBreathMs } from './breath'
+import { breathAt, breathMs } from './breath'
 
 describe('the breath before a batch', () => {
   it.each([
@@ -10,12 +10,6 @@ describe('the breath before a batch', () => {
     ['over and over', 1, 25],
   ])('of a process %s (%d of its time) is %d ms', (_, utilization, ms) => {
     expect(breathAt(utilization)).toBeCloseTo(ms)
-  })
-
-  it('is a few ms at most in a worker, where the steps of one waking follow one another', () => {
-    gatherAtMost(workersBreathMs)
-    expect(breathAt(1)).toBe(workersBreathMs)
-    gatherAtMost(25)
   })
 
   it('grows while the process is held up, and is gone once it rests', async () => {

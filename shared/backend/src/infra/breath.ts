@@ -4,7 +4,6 @@ import { performance } from 'node:perf_hooks'
 const spanMs = 40
 /** The longest a batch gathers, in ms: a dozen questions one after the other stay far below what a person notices. */
 const longestMs = 25
-let longest = longestMs
 /** From this share of its time on the process is short of it, and at the other it has none left. */
 const busy = { from: 0.1, full: 0.7 } as const
 
@@ -12,20 +11,12 @@ let since = performance.eventLoopUtilization()
 let sampledAt = performance.now()
 let breath = 0
 
-/** What a worker gathers for at most, in ms: a waking is ten steps one after the other, and nobody waits beside it. */
-export const workersBreathMs = 10
-
-/** Lets this process gather for less: where nobody comes at the same moment but ten steps follow one another, waiting is only waiting. */
-export const gatherAtMost = (ms: number): void => {
-  longest = ms
-}
-
 /** How long a batch waits in a process that is busy for this share of its time, in ms. */
 export const breathAt = (utilization: number): number =>
-  longest * Math.min(1, Math.max(0, (utilization - busy.from) / (busy.full - busy.from)))
+  longestMs * Math.min(1, Math.max(0, (utilization - busy.from) / (busy.full - busy.from)))
 
 /**
- * How long a batch waits for company before it goes, in ms: not at all while the process has time, up to 25 ms (or as `gatherAtMost` says) when it has none left. Waiting then costs nobody
+ * How long a batch waits for company before it goes, in ms: not at all while the process has time, up to 25 ms when it has none left. Waiting then costs nobody
  * anything (they would wait for the processor), and each further item spares a whole round to the store.
  */
 export function breathMs(): number {
