@@ -46,7 +46,7 @@ describe('a message to the 12111 account', () => {
     expect((await say('stranger', here('resident'))).reply?.text).toMatch(/^已上报：路灯不亮，小区门口。编号 \d{6}。/)
     const found = await offered('路灯不亮')
     await command(found, 'accept')
-    await told('stranger', /已接单，用时/)
+    await told('stranger', /已接单[，。]/)
     expect((await say('stranger', { text: '查询' })).reply?.text).toMatch(/路灯不亮：已回应，王\*\*。\n还剩/)
     const photo = new Blob([new Uint8Array(samplePhoto())], { type: 'image/png' })
     const kept = await leader.upload<{ id: string }>('/api/attachments', photo, 'lamp.png', { phase: 'after' })
