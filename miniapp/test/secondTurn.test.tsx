@@ -29,6 +29,17 @@ describe('a matter that was not solved the first time', () => {
     await waitFor(() => expect(commands(town)).toEqual([{ command: 'rate', stars: 5 }]))
   })
 
+  it('thanks whoever rated it, and tells whoever worked on it what it was rated', () => {
+    const rating = { stars: 5, solved: true, turn: 2 }
+    const by = (mine: boolean) => ({ name: '张**', mine, via: 'miniapp' as const, happenedAt: iso(0) })
+    const closed = { state: 'closed' as const, rating, assignee: worker, commands: [] }
+    const own = again({ ...closed, reporter: by(true) })
+    expect(screen.getByText('您打了 5 分，谢谢')).toBeTruthy()
+    own.unmount()
+    again({ ...closed, reporter: by(false), assignee: { ...worker, mine: true } })
+    expect(screen.getByText('上报人打了 5 分')).toBeTruthy()
+  })
+
   it('says until when silence is taken for a yes as the server says it', () => {
     again({ assignee: worker, commands: ['confirm'], autoCloseAt: new Date('2026-11-26T11:32:00Z').toISOString() })
     expect(screen.getByText(/26 日 19:32 前不选，按解决办结$/)).toBeTruthy()

@@ -54,6 +54,7 @@ export const caseWords = {
   notSolved: '没解决',
   rate: (name: string) => `给 ${name} 打个分（可不打）`,
   rated: (stars: number) => `您打了 ${stars} 分，谢谢`,
+  ratedBy: (stars: number) => `上报人打了 ${stars} 分`,
   stars: (stars: number) => `${stars} 分`,
   line: '说一句（可不写）',
   autoClose: (time: string) => `${time} 前不选，按解决办结`,

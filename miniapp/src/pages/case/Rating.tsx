@@ -10,7 +10,7 @@ import { ratingOf } from '../../services/ofTurn'
 import { caseWords } from '../../words/case'
 import { common } from '../../words/common'
 
-/** R4: stars save on tap, once per resolving; a line may follow. */
+/** R4: stars save on tap, once per resolving; a line may follow. Whoever worked on it reads what it was rated. */
 export function Rating({ found, lane, who }: { found: PresentedCase; lane: string; who: string }) {
   const [writing, setWriting] = useState(false)
   const rating = ratingOf(found)
@@ -18,9 +18,10 @@ export function Rating({ found, lane, who }: { found: PresentedCase; lane: strin
   if (!may && !rating) return null
   const rate = (stars: number, line?: string) => void give(lane, { command: 'rate', stars, ...(line ? { line } : {}) })
   const close = () => setWriting(false)
+  const said = found.reporter?.mine ? caseWords.rated : caseWords.ratedBy
   return (
     <View className="above-l">
-      <View className="sub ink-2">{rating ? caseWords.rated(rating.stars) : caseWords.rate(who)}</View>
+      <View className="sub ink-2">{rating ? said(rating.stars) : caseWords.rate(who)}</View>
       <Stars value={rating?.stars ?? 0} onRate={may && !rating ? (stars) => rate(stars) : undefined} />
       {rating && !rating.line && may && (
         <Button kind="text" small onTap={() => setWriting(true)}>
