@@ -62,6 +62,18 @@ describe('a resident who doesn’t want a plumber again', () => {
   })
 })
 
+describe('whoever speaks for a call-out since its reporter withdrew', () => {
+  it('neither learns whom the reporter doesn’t want, nor says it for them', async () => {
+    const id = await called('leader2')
+    await give('plumber', id, { command: 'accept' })
+    await block('leader2', id)
+    await CaseModel.updateOne({ _id: id }, { $set: { speaker: 'clerk' } })
+    expect((await as('leader2').get(`/api/cases/${id}`)).body.data.blocked).toBe(true)
+    expect((await as('clerk').get(`/api/cases/${id}`)).body.data.blocked).toBeUndefined()
+    expect(refusedAs(await block('clerk', id))).toEqual([403, 'not_allowed'])
+  })
+})
+
 describe('a tradesperson', () => {
   it('sets the hours in which no offer rings, and none at all', async () => {
     const set = await as('plumber').put('/api/me/quiet', { quiet: { from: '22:00', to: '07:00' } })

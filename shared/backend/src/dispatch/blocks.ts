@@ -1,5 +1,4 @@
 import type { Case } from '@jinlin/domain/cases/case'
-import { isReporter } from '@jinlin/domain/cases/who'
 import { isCallOut } from '@jinlin/domain/categories/catalogue'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
@@ -18,7 +17,7 @@ const handlerOf = ({ category, assignee }: Case) =>
  */
 export const blockHandler = async (actor: Actor, caseId: string, now: Date): Promise<Case> => {
   const found = await caseInScope(actor, caseId, now)
-  const handler = isReporter(found, actor) ? handlerOf(found) : undefined
+  const handler = found.reporter.userId === actor.userId ? handlerOf(found) : undefined
   if (!handler) throw new DomainError('not_allowed')
   const { userId } = actor
   const row = { userId, staffId: handler.userId, name: handler.name, caseId, at: now }

@@ -1,3 +1,4 @@
+import { caseStates } from '@jinlin/domain/cases/case'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import { DAY } from '@jinlin/domain/clocks/shanghai'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
@@ -12,7 +13,7 @@ import {
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { contains } from '@jinlin/domain/places/area'
-import { CaseModel } from '../cases/CaseModel'
+import { byArea, CaseModel } from '../cases/CaseModel'
 import { op } from '../infra/defineModel'
 import { isDuplicate } from '../infra/guardWrite'
 import { inTransaction } from '../infra/inTransaction'
@@ -53,7 +54,8 @@ const fields = {
 
 const pastCases = async (areaPath: string, now: Date): Promise<PastCase[]> => {
   const floor = idFloor(new Date(now.getTime() - lately.days * DAY))
-  const rows = await CaseModel.find({ areas: areaPath, _id: op({ $gt: floor }) })
+  const rows = await CaseModel.find({ areas: areaPath, state: op({ $in: [...caseStates] }), _id: op({ $gt: floor }) })
+    .hint(byArea)
     .sort({ _id: -1 })
     .limit(lately.cases)
     .select(fields)

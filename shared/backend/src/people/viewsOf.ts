@@ -1,6 +1,5 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { isWorking } from '@jinlin/domain/cases/states'
-import { isReporter } from '@jinlin/domain/cases/who'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { metresBetween } from '@jinlin/domain/places/geo'
 import { type Follower, FollowerModel } from '../cases/FollowerModel'
@@ -54,7 +53,7 @@ const viewOf = async (actor: Actor, viewer: Viewer, found: Case, now: Date): Pro
 }
 
 const isBlocked = async (actor: Actor, found: Case): Promise<true | undefined> => {
-  if (!found.assignee || !isReporter(found, actor)) return undefined
+  if (!found.assignee || found.reporter.userId !== actor.userId) return undefined
   return (await unwantedFor(found)).has(found.assignee.userId) || undefined
 }
 
