@@ -47,9 +47,9 @@ const list = route({
   answers: 'CasePage',
   query: listQuery,
   async run({ actor, query, now }) {
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, actor.userId)
+    const after = readCursor(query.cursor, actor.userId)
     const { items, next } = await listCases(actor, caseFilter(query), after, query.limit ?? pageSize)
-    const nextCursor = next === undefined ? null : writeCursor(next, actor.userId)
+    const nextCursor = writeCursor(next, actor.userId)
     return { data: { items: await presentCases(actor, items, now), nextCursor } }
   },
 })

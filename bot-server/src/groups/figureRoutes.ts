@@ -27,7 +27,7 @@ const list = route({
   async run({ actor, query, now }) {
     const { area, cursor, limit = 20 } = query
     const paths = pathsAsked(actor, area)
-    const after = cursor === undefined ? undefined : readCursor(cursor, actor.userId)
+    const after = readCursor(cursor, actor.userId)
     const found = await groupsIn(paths, area === undefined ? actor.userId : undefined, after, limit + 1)
     const last = found[limit - 1]
     const nextCursor = found.length > limit && last ? writeCursor(last._id, actor.userId) : null

@@ -126,7 +126,7 @@ const news = route({
   answers: 'NewsPage',
   query: pageQuery,
   async run({ actor, query }) {
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, actor.userId)
+    const after = readCursor(query.cursor, actor.userId)
     const { items, next } = await newsOf(actor, after, query.limit ?? 20)
     const shown = items.map(({ _id, caseId, at, text, page, readAt }) => ({
       id: _id,
@@ -135,7 +135,7 @@ const news = route({
       text: page ?? text,
       read: readAt !== undefined,
     }))
-    return { data: { items: shown, nextCursor: next === undefined ? null : writeCursor(next, actor.userId) } }
+    return { data: { items: shown, nextCursor: writeCursor(next, actor.userId) } }
   },
 })
 
