@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { forgetEnv, serverEnv } from '../env'
 import { useStores } from '../testing/useStores'
 import { CounterModel } from './CounterModel'
+import { forgetEnv, serverEnv } from './env'
 import { nextSerial, openSerials, type Serials } from './serial'
 import { closeStores, connectStores } from './stores'
 
