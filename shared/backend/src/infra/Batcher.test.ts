@@ -41,6 +41,24 @@ describe('a batch', () => {
     expect(sizes.length).toBeLessThan(5)
   })
 
+  it('that gathers in a busy process goes as soon as enough are together', async () => {
+    const sizes: number[] = []
+    const batcher = new Batcher<number, number>(
+      async (items) => {
+        sizes.push(items.length)
+        return items.map((value) => ({ value }))
+      },
+      64,
+      1,
+    )
+    await Promise.all([1, 2, 3].map((item) => batcher.add(item)))
+    for (const until = performance.now() + 60; performance.now() < until; ) Math.sqrt(until)
+    const together = Array.from({ length: 16 }, (_, i) => pause(0).then(() => batcher.add(i)))
+    const late = pause(0).then(() => pause(5).then(() => batcher.add(16)))
+    await Promise.all([...together, late])
+    expect(sizes).toEqual([3, 16, 1])
+  })
+
   it('lets one item fail without the others', async () => {
     const odd = new Batcher<number, number>(async (items) =>
       items.map((item) => (item % 2 ? { value: item } : { error: new Error(`${item} is even`) })),

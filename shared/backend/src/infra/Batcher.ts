@@ -10,6 +10,8 @@ export type Outcome<R> = { value: R } | { error: unknown }
 const worthWaiting = 1.3
 /** How much the last batch counts in that average. */
 const weight = 0.2
+/** With so many together a batch goes at once: one more would spare each of them next to nothing. */
+const enough = 16
 
 /**
  * Group commit: an item that comes alone goes at once, with whatever comes in the same breath; those that come while a batch is under way go together in the next one. Each caller hears of their own
@@ -19,6 +21,7 @@ export class Batcher<T, R> {
   private waiting: Waiting<T, R>[] = []
   private running = 0
   private beginning = false
+  private breathing: NodeJS.Timeout | undefined
   private company = 1
   private readonly outside = new AsyncResource('Batcher')
 
@@ -35,17 +38,26 @@ export class Batcher<T, R> {
     })
   }
 
-  /** Those who come in the same breath go together: all whose bytes the process reads before it turns to something else, and in a busy process, where others are to be expected, those of the next moments. */
+  /** Those who come in the same breath go together, until they are enough: all whose bytes the process reads before it turns to something else, and in a busy process, where others are to be expected, those of the next moments. */
   private begin(): void {
+    if (this.beginning) this.hurry()
     if (this.beginning || this.running >= this.lanes) return
     this.beginning = true
-    const breath = this.company >= worthWaiting && this.waiting.length < this.most ? breathMs() : 0
+    const breath = this.company >= worthWaiting && this.waiting.length < enough ? breathMs() : 0
     if (breath < 1) setImmediate(this.go)
-    else setTimeout(this.go, breath)
+    else this.breathing = setTimeout(this.go, breath)
+  }
+
+  private hurry(): void {
+    if (!this.breathing || this.waiting.length < enough) return
+    clearTimeout(this.breathing)
+    this.breathing = undefined
+    setImmediate(this.go)
   }
 
   private readonly go = (): void => {
     this.beginning = false
+    this.breathing = undefined
     void this.outside.runInAsyncScope(() => this.next())
   }
 
