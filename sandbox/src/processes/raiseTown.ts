@@ -71,7 +71,7 @@ const startBehind = async (
 ): Promise<Behind> => {
   const port = await choosePort(flags)
   const front = `http://127.0.0.1:${port}`
-  const { url: wechat, close: closeWechat } = await startWechat(keys, everybody, front)
+  const { url: wechat, close: closeWechat } = await startWechat(keys, everybody, front, flags.folder)
   closing.add(closeWechat)
   const env = serverEnvironment(stores, keys, { front, wechat })
   const servers = await runServers({ root, env, logs: logFiles(flags.folder), onChange, onRestarted })

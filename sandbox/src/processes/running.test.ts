@@ -96,7 +96,7 @@ describe('the keys of a sandbox', () => {
 
   it('go with the data at a fresh start; fetched servers stay', () => {
     sandboxKeys(root)
-    for (const name of ['mongo-6', 'redis-7', 'bin']) mkdirSync(join(root, name))
+    for (const name of ['mongo-6', 'redis-7', 'wechat', 'bin']) mkdirSync(join(root, name))
     removeTown(root)
     expect(readdirSync(root)).toEqual(['bin'])
   })

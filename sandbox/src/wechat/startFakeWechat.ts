@@ -5,38 +5,43 @@ import { createCorp, type WecomWorld } from '../wecom/corp'
 import { streamChat } from './chatStream'
 import { controls } from './controls'
 import { callOf, readBody, send } from './http'
+import { keepWorld } from './kept/keepWorld'
 import { answerApi } from './platform'
 import type { FakeWechatOptions } from './types'
 import { ControlError, createWorld, type World } from './world'
 
 export type FakeWechat = { url: string; port: number; close: () => Promise<void> }
 
-/** Starts a WeChat of our own on one port: its API, its callbacks to our server, and the `/__fake` controls. Keeps nothing on disk. */
+/** Starts a WeChat of our own on one port: its API, its callbacks to our server, and the `/__fake` controls. Goes on with what `keepIn` holds; without it a start is a clean platform. */
 export async function startFakeWechat(options: FakeWechatOptions): Promise<FakeWechat> {
   const world = createWorld(options)
+  const keeper = options.keepIn && keepWorld(world, options.keepIn)
   const corp = options.corp && createCorp(options.corp, addressOf(options.deliverTo))
   const host = options.host ?? '127.0.0.1'
   const server = createServer((request, response) => {
-    answer(world, corp, request, response).catch((error: unknown) => {
-      if (response.headersSent) return response.destroy()
-      send(
-        response,
-        { error: error instanceof Error ? error.message : 'failed' },
-        error instanceof ControlError ? 400 : 500,
-      )
-    })
+    answer(world, corp, request, response)
+      .catch((error: unknown) => refuse(error, response))
+      .finally(() => keeper?.touch())
   })
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(options.port, host, listening)
   })
   const { port } = server.address() as AddressInfo
-  const close = () =>
-    new Promise<void>((closed) => {
+  const close = async () => {
+    await new Promise<void>((closed) => {
       server.close(() => closed())
       server.closeAllConnections()
     })
+    await keeper?.close()
+  }
   return { url: `http://${host}:${port}`, port, close }
+}
+
+function refuse(error: unknown, response: ServerResponse): void {
+  if (response.headersSent) return void response.destroy()
+  const told = { error: error instanceof Error ? error.message : 'failed' }
+  send(response, told, error instanceof ControlError ? 400 : 500)
 }
 
 const addressOf = (to: string | (() => string)) => (typeof to === 'function' ? to : () => to)

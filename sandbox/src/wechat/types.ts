@@ -1,4 +1,6 @@
 import type { FakeCorp } from '../wecom/corp'
+import type { KeepIn } from './kept/keepWorld'
+
 /** How an account's callbacks are sealed: open, both forms side by side, or sealed only. */
 export type DeliveryMode = 'plain' | 'compat' | 'safe'
 
@@ -47,6 +49,8 @@ export type FakeWechatOptions = {
   tryMs?: number
   /** The WeCom enterprise beside it: its API under `/wecom`, its controls under `/__fake/wecom`, its events to `/wecom/<key>`. */
   corp?: FakeCorp
+  /** What the phones show outlives a restart there; without it nothing is kept. */
+  keepIn?: KeepIn
 }
 
 /** A card of the chat: the rows of a template, or an article with its words; `page` opens in the mini-program, `url` in the browser. */

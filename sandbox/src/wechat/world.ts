@@ -17,7 +17,7 @@ export class ControlError extends Error {}
 /** How somebody came to follow an account. */
 export type Follow = { at: number; via: 'ADD_SCENE_SEARCH' | 'ADD_SCENE_QR_CODE'; scene: string }
 
-/** Everything the platform knows. Nothing is kept: a restart is a clean platform. */
+/** Everything the platform knows; what of it outlives a restart stands in kept/. */
 export type World = Issued &
   Faults & {
     options: FakeWechatOptions
