@@ -1,3 +1,4 @@
+import { DraftClosed } from '@jinlin/backend/inbox/DraftClosed'
 import type { Inbound, InboundContent } from '@jinlin/backend/inbox/inbound'
 import { heardLately } from '@jinlin/backend/inbox/recentMessages'
 import { noteClosed, noteInbound } from '@jinlin/backend/notifications/customerWindow'
@@ -13,7 +14,7 @@ import { onMenu } from './onMenu'
 import { onScan } from './onScan'
 import { onWords } from './onWords'
 import { refusalText } from './refusalText'
-import { openTurn, type Turn } from './turn'
+import { lookingAgain, openTurn, type Turn } from './turn'
 
 /** Which window an act of the person opens; a message is the longest. */
 const windowOf = (kind: InboundContent['kind']) =>
@@ -46,7 +47,9 @@ export async function answer(inbound: Inbound, now: Date): Promise<string | null
     openTurn(inbound, now),
     noteInbound(accountKey, openid, windowOf(content.kind), at),
   ])
-  const said = await respond(turn).catch(refused)
+  const said = await respond(turn)
+    .catch((error: unknown) => anew(turn, error))
+    .catch(refused)
   const over = await overNumber(turn)
   if (over > 0) {
     await giveBackKept(inbound.key)
@@ -55,6 +58,12 @@ export async function answer(inbound: Inbound, now: Date): Promise<string | null
   const room = mostReplyBytes - Buffer.byteLength(spaced(said ?? ''))
   const kept = await keptFor(turn.talk.userId, now, { key: inbound.key, limit: mostKept, room })
   return spaced([...kept.map(({ text }) => text), said ?? ''].filter(Boolean).join('\n\n')) || null
+}
+
+/** While we answered, the sweep filed the report this message was to join: what the message is about is decided once more, by what is stored now. */
+function anew(turn: Turn, error: unknown): Promise<string | null> {
+  if (!(error instanceof DraftClosed)) throw error
+  return respond(lookingAgain(turn))
 }
 
 function refused(error: unknown): string {

@@ -100,9 +100,11 @@ describe('who has filed as much as one may', () => {
     expect(await caseOf('eager')).toMatchObject({ words: '下水道堵了', place: { dwellingId: 'd1' } })
   })
 
-  it('may take back what waits', async () => {
+  it('may take back what waits, also after the sweep found that it has to wait on', async () => {
     const say = await fileSix('hasty')
     await say('下水道堵了')
+    await DraftModel.updateOne({ userId: 'hasty', state: 'open' }, { $set: { wakeAt: start } })
+    expect(await sweepDrafts(new Date(start.getTime() + 30_000), 100)).toBe(1)
     expect(await say('撤销')).toMatch(/^还没上报，已经撤掉了/)
     await sweepDrafts(at(2), 100)
     expect(await filed('hasty')).toBe(6)

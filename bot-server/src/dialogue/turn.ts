@@ -63,6 +63,12 @@ export async function openTurn(inbound: Inbound, now: Date): Promise<Turn> {
   }
 }
 
+/** The same message with the person's reports as they stand now. */
+export const lookingAgain = (turn: Turn): Turn => ({
+  ...turn,
+  talk: { ...turn.talk, drafts: onceAsked(() => draftsOf(turn.talk)) },
+})
+
 const onceAsked = (ask: () => Promise<Draft[]>): (() => Promise<Draft[]>) => {
   let asked: Promise<Draft[]> | undefined
   return () => (asked ??= ask())

@@ -1,7 +1,8 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
-import { dropDraft, droppedBy } from '@jinlin/backend/inbox/drafts'
+import { draftById, dropDraft, droppedBy } from '@jinlin/backend/inbox/drafts'
 import { openOne } from '@jinlin/backend/inbox/draftsTogether'
-import { ownCaseMovedBy } from '@jinlin/backend/inbox/ownCases'
+import { fileDraft } from '@jinlin/backend/inbox/fileDraft'
+import { caseById, ownCaseByKey, ownCaseMovedBy } from '@jinlin/backend/inbox/ownCases'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen } from '@jinlin/domain/cases/commands'
 import { DomainError } from '@jinlin/domain/errors'
@@ -15,22 +16,33 @@ import { whichText } from './which'
 
 /** Takes back: what was not sent yet, else what was reported here a moment ago, else the only case under way, or the one of several the person chooses; what is done already can only be called not solved. */
 export async function withdraw(turn: Turn, number?: string): Promise<string | null> {
-  const { key } = turn.inbound
-  const draft = number ? undefined : openOne(await turn.talk.drafts())
-  if (draft && (await dropDraft(draft._id, key, turn.now))) return draftDropped
-  if (await droppedBy(turn.talk, key)) return draftDropped
-  const fresh = number ? undefined : await justReported(turn)
+  const fresh = number ? undefined : ((await inTheMaking(turn)) ?? (await justReported(turn)))
+  if (fresh === 'dropped') return draftDropped
   const [found, ...others] = fresh ? [fresh] : await takenBack(turn, number)
   if (!found) return number ? numberUnknown(number) : say.nothingOpen()
   if (others.length > 0) return whichText(turn, 'withdraw', [found, ...others])
   const short = { number: found.number }
   try {
-    await moveCase(turn.actor, found._id, 'withdraw', {}, turn.now, { commandId: key })
+    await moveCase(turn.actor, found._id, 'withdraw', {}, turn.now, { commandId: turn.inbound.key })
     return say.withdrawn({ ...short, matter: matterOf(found.category, found.words) })
   } catch (error) {
     if (error instanceof DomainError && error.status === 409) return say.tooLateToWithdraw(short)
     throw error
   }
+}
+
+/**
+ * What was not sent yet, dropped before anybody filed it, else the case it has become at this very moment; undefined when nothing was in the making.
+ * Whoever files it may be at it or have died: what they have begun is brought to its end, so that there is something to take back.
+ */
+async function inTheMaking({ talk, inbound, actor, now }: Turn): Promise<'dropped' | Case | undefined> {
+  const { key } = inbound
+  const open = openOne(await talk.drafts())
+  const isDropped = open !== undefined && (await dropDraft(open._id, key, now))
+  const draft = isDropped ? open : ((await droppedBy(talk, key)) ?? (open && (await draftById(open._id))))
+  if (draft?.state === 'filed') return draft.caseId ? caseById(draft.caseId) : undefined
+  if (isDropped || draft?.state === 'dropped') return (await ownCaseByKey(talk.userId, draft?._id ?? '')) ?? 'dropped'
+  return draft && (await fileDraft(draft, now, actor)).found
 }
 
 /** What can still be taken back; else what is done, so that the answer says why it can't. */

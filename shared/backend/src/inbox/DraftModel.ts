@@ -50,6 +50,8 @@ export type Draft = {
   human?: boolean
   /** An emergency: no limit holds it back. */
   urgent?: boolean
+  /** The sweep has begun to file it: it may be a case already, and can't be dropped any more. */
+  filing?: true
 }
 
 const keptSeconds = 7 * 86_400
@@ -82,6 +84,7 @@ export const DraftModel = defineModel<Draft>(
     choices: { type: [String], default: undefined },
     human: Boolean,
     urgent: Boolean,
+    filing: Boolean,
   },
   {
     collection: 'drafts',

@@ -2,6 +2,7 @@ import { DomainError } from '@jinlin/domain/errors'
 import { describe, expect, it } from 'vitest'
 import { useStores } from '../testing/useStores'
 import { addToDraft } from './addToDraft'
+import { DraftClosed } from './DraftClosed'
 import { DraftModel } from './DraftModel'
 import type { Talk } from './drafts'
 import { draftsOf } from './draftsTogether'
@@ -53,15 +54,13 @@ describe('what a person says', () => {
     expect(joined).toMatchObject({ words: ['路灯不亮', '两盏'], attachmentIds: ['late'] })
   })
 
-  it('begins a new report when the open one was filed between reading and writing', async () => {
+  it('is understood anew when the open one was filed between reading and writing', async () => {
     await addToDraft(talkOf('o5'), 'm7', { words: '路灯不亮' }, opening, now)
     const before = await draftsOf(talkOf('o5'))
     await DraftModel.updateOne({ _id: 'm7' }, { $set: { state: 'filed' } })
     const asRead = { ...talkOf('o5'), drafts: async () => before }
-    expect(await addToDraft(asRead, 'm8', { words: '两盏' }, opening, now)).toMatchObject({
-      _id: 'm8',
-      words: ['两盏'],
-    })
+    await expect(addToDraft(asRead, 'm8', { words: '两盏' }, opening, now)).rejects.toBeInstanceOf(DraftClosed)
+    expect((await stored('o5')).map(({ seen }) => seen)).toEqual([['m7']])
   })
 
   it('makes one report of two messages that open it at the same moment', async () => {

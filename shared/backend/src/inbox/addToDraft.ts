@@ -2,6 +2,7 @@ import { mostPhotos } from '@jinlin/domain/cases/limits'
 import { DomainError } from '@jinlin/domain/errors'
 import { op } from '../infra/defineModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { DraftClosed } from './DraftClosed'
 import { type Draft, DraftModel } from './DraftModel'
 import { type DraftPart, hasRoom, lettersIn, saidOnce, withPart } from './draftParts'
 import type { Talk } from './drafts'
@@ -18,6 +19,7 @@ export type Opening = { wakeAt: Date; asksPlace: (draft: Draft) => boolean }
 /**
  * Puts a message into the person's open draft, or opens one with it; the same message again changes nothing.
  * Words that don't fit any more are refused whole, `words_too_long`, a picture too many `photos_full`; what the draft holds stays.
+ * `DraftClosed` when the draft the message was understood by is not open any more: understood anew, it may belong to its case.
  */
 export async function addToDraft(
   talk: Talk,
@@ -31,14 +33,28 @@ export async function addToDraft(
   if (holder) return holder
   refuseLonger(part.words ?? '', mostLetters.words)
   const open = openOne(drafts)
-  const quick = open ? await joinQuickly(open, key, part) : await openQuickly(talk, key, part, opening, now)
-  return quick ?? addSurely(talk, key, part, opening.wakeAt, now)
+  if (open) return (await joinQuickly(open, key, part)) ?? joinSurely(open, key, part)
+  const opened = await openQuickly(talk, key, part, opening, now)
+  return opened ?? openSurely(talk, key, part, opening.wakeAt, now)
 }
 
 /** A draft nobody has touched since it was read is written without being read again. Undefined: somebody has, or nobody knows. */
 async function joinQuickly(open: Draft, key: string, part: DraftPart): Promise<Draft | undefined> {
   if (!hasRoom(open, part)) return undefined
   return (await updateAsRead(open, updateOf(key, part))) ? withPart(open, key, part) : undefined
+}
+
+/** The same when others write to it as well, the sweep or another delivery: decided by what the store holds at that moment. */
+async function joinSurely({ _id }: Draft, key: string, part: DraftPart): Promise<Draft> {
+  const asAsked = { _id, state: 'open' as const, seen: op({ $ne: key }), ...roomFor(part) }
+  const joined = await guardWrite(() =>
+    DraftModel.findOneAndUpdate(asAsked, updateOf(key, part), { returnDocument: 'after' }).lean<Draft>(),
+  )
+  if (joined) return joined
+  const draft = await DraftModel.findById(_id).lean<Draft>()
+  if (draft?.seen.includes(key)) return draft
+  if (draft?.state === 'open') await refuseFull({ _id, state: 'open' }, part)
+  throw new DraftClosed()
 }
 
 async function openQuickly(
@@ -61,16 +77,10 @@ async function openQuickly(
   }
 }
 
-/** The same when others write to the draft as well, the sweep or another delivery: decided by what the store holds at that moment. */
-async function addSurely(talk: Talk, key: string, part: DraftPart, wakeAt: Date, now: Date): Promise<Draft> {
+/** The same when somebody else has opened one at this moment: whoever is later joins it. */
+async function openSurely(talk: Talk, key: string, part: DraftPart, wakeAt: Date, now: Date): Promise<Draft> {
   const { accountKey, openid, userId } = talk
   const open = { accountKey, openid, state: 'open' as const }
-  const added = lettersIn(part)
-  const full = { letters: op({ $gt: mostLetters.words + 1 - added }) }
-  const room = {
-    ...(added > 0 && { letters: op({ $not: full.letters }) }),
-    ...(part.attachmentId && { [lastPhoto]: op({ $exists: false }) }),
-  }
   const said = part.saidAt && { saidAt: part.saidAt }
   const update = { ...updateOf(key, part), $setOnInsert: { _id: key, userId, openedAt: now, wakeAt, ...said } }
   for (let tries = 0; ; tries += 1) {
@@ -79,21 +89,36 @@ async function addSurely(talk: Talk, key: string, part: DraftPart, wakeAt: Date,
     try {
       return await guardWrite(async () => {
         const options = { upsert: true, returnDocument: 'after' } as const
-        return (await DraftModel.findOneAndUpdate({ ...open, ...room }, update, options).lean<Draft>()) as Draft
+        return (await DraftModel.findOneAndUpdate(
+          { ...open, ...roomFor(part) },
+          update,
+          options,
+        ).lean<Draft>()) as Draft
       })
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      if (added > 0 && (await DraftModel.exists({ ...open, ...full })))
-        throw new DomainError('words_too_long', { limit: mostLetters.words })
-      if (part.attachmentId) await refuseCrowded(open)
+      await refuseFull(open, part)
       if (tries === 2) throw error
     }
   }
 }
 
-const refuseCrowded = async (open: Pick<Draft, 'accountKey' | 'openid' | 'state'>): Promise<void> => {
-  const crowded = await DraftModel.exists({ ...open, [lastPhoto]: op({ $exists: true }) })
-  if (crowded) throw new DomainError('photos_full')
+/** More letters than this leave no room for these words. */
+const tooMany = (part: DraftPart) => op({ $gt: mostLetters.words + 1 - lettersIn(part) })
+
+/** What a draft must be like to take a part whole. */
+const roomFor = (part: DraftPart) => ({
+  ...(part.words && { letters: op({ $not: tooMany(part) }) }),
+  ...(part.attachmentId && { [lastPhoto]: op({ $exists: false }) }),
+})
+
+type Open = Pick<Draft, 'state'> & Partial<Pick<Draft, '_id' | 'accountKey' | 'openid'>>
+
+async function refuseFull(open: Open, part: DraftPart): Promise<void> {
+  if (part.words && (await DraftModel.exists({ ...open, letters: tooMany(part) })))
+    throw new DomainError('words_too_long', { limit: mostLetters.words })
+  if (part.attachmentId && (await DraftModel.exists({ ...open, [lastPhoto]: op({ $exists: true }) })))
+    throw new DomainError('photos_full')
 }
 
 const updateOf = (key: string, part: DraftPart) => ({

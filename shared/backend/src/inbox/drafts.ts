@@ -13,16 +13,28 @@ export async function mayAskPlace(draftId: string, key: string): Promise<boolean
   return asked.matchedCount === 1
 }
 
-/** Ends a draft without a case, because of this message. True when it was still open. */
+/** Begins to file a draft of which nobody is talking: from now on it can't be dropped. False when it is not open any more. */
+export async function beginFiling(draftId: string): Promise<boolean> {
+  const open = { _id: draftId, state: 'open' as const }
+  const begun = await guardWrite(() => DraftModel.updateOne(open, { $set: { filing: true } }))
+  return begun.matchedCount === 1
+}
+
+/** Ends a draft without a case, because of this message. True when it was still open and nobody had begun to file it. */
 export async function dropDraft(draftId: string, key: string, now: Date): Promise<boolean> {
+  const open = { _id: draftId, state: 'open' as const, filing: op({ $exists: false }) }
   const end = { $set: { state: 'dropped', closedAt: now }, $unset: { wakeAt: 1 }, $push: { seen: key } } as const
-  const dropped = await guardWrite(() => DraftModel.updateOne({ _id: draftId, state: 'open' }, end))
+  const dropped = await guardWrite(() => DraftModel.updateOne(open, end))
   return dropped.modifiedCount === 1
 }
 
 /** The draft this very message has ended before. */
 export const droppedBy = ({ accountKey, openid }: Talk, key: string): Promise<Draft | null> =>
   DraftModel.findOne({ accountKey, openid, state: 'dropped', seen: key }).lean<Draft>()
+
+/** A draft as it stands now. */
+export const draftById = async (draftId: string): Promise<Draft | undefined> =>
+  (await DraftModel.findById(draftId).lean<Draft>()) ?? undefined
 
 /** Forgets the neighbour's case that was offered: the person said it is another matter, or joined it. */
 export const forgetSimilar = (draftId: string) =>

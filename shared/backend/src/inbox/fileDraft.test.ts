@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { saveAttachment } from '../attachments/attachments'
 import { CaseModel } from '../cases/CaseModel'
 import { fileCase, type Tap } from '../cases/fileCase'
@@ -6,6 +6,7 @@ import { moveCase } from '../cases/moveCase'
 import { at, lamp } from '../testing/factories'
 import { later, now, useTinyTown } from '../testing/useTinyTown'
 import { type Draft, DraftModel } from './DraftModel'
+import { beginFiling, dropDraft } from './drafts'
 import { fileDraft, sweepDrafts } from './fileDraft'
 
 const { town } = useTinyTown()
@@ -100,5 +101,49 @@ describe('a report that is filed while the person goes on talking', () => {
     await fileDraft(draft, later(600), town.resident)
     expect((await caseOf(draft))?.place.point?.coordinates).toEqual([lng, lat])
     expect(await notesIn(draft)).toEqual([rise])
+  })
+
+  it('is taken back when the person took it back meanwhile', async () => {
+    const draft = await openDraft()
+    expect(await dropDraft(draft._id, 'back', later(500))).toBe(true)
+    await fileDraft(draft, later(600), town.resident)
+    const found = await caseOf(draft)
+    expect([found?.state, found?.timeline.at(-1)?.commandId]).toEqual(['withdrawn', 'back'])
+  })
+
+  it('cannot be dropped once the sweep has begun to file it', async () => {
+    const draft = await openDraft()
+    expect(await beginFiling(draft._id)).toBe(true)
+    expect(await dropDraft(draft._id, 'back', later(500))).toBe(false)
+    await fileDraft(draft, later(600))
+    expect([await beginFiling(draft._id), await DraftModel.findById(draft._id).lean()]).toEqual([
+      false,
+      expect.not.objectContaining({ filing: true }),
+    ])
+  })
+})
+
+describe('a place of which nobody said what is there', () => {
+  it('is dropped after ten minutes, but not when words come at that moment', async () => {
+    const place = { from: 'said' as const, point }
+    const [silent, late] = [
+      await openDraft({ words: [], place, wakeAt: later(600) }),
+      await openDraft({ words: [], place, wakeAt: later(600) }),
+    ]
+    const find = DraftModel.find.bind(DraftModel)
+    vi.spyOn(DraftModel, 'find').mockImplementationOnce(((...asked: Parameters<typeof find>) => {
+      const query = find(...asked)
+      const lean = query.lean.bind(query)
+      const then = async () => {
+        const found = await lean()
+        await says(late, {})
+        return found
+      }
+      return Object.assign(query, { lean: then })
+    }) as unknown as typeof DraftModel.find)
+    await sweepDrafts(later(700), 100)
+    expect((await DraftModel.findById(silent._id).lean())?.state).toBe('dropped')
+    await sweepDrafts(later(800), 100)
+    expect(await caseOf(late)).toMatchObject({ words: rise, place: { point: { coordinates: [lng, lat] } } })
   })
 })

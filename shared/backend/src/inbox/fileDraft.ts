@@ -4,6 +4,7 @@ import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { mayFile } from '../cases/allowance'
 import { fileCase } from '../cases/fileCase'
+import { moveCase } from '../cases/moveCase'
 import { isTapStored } from '../cases/recentTaps'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
@@ -11,6 +12,7 @@ import { logger } from '../infra/logger'
 import { actorOf } from '../people/actorOf'
 import { carryOver } from './carryOver'
 import { type Draft, DraftModel } from './DraftModel'
+import { beginFiling, draftById } from './drafts'
 import { updateAsRead } from './draftWrites'
 import { readKind } from './readKind'
 
@@ -55,23 +57,30 @@ export async function fileDraft(draft: Draft, now: Date, writer?: Actor): Promis
   const { found: stored, similar, replayed } = await fileCase(actor, tap, now)
   const found = replayed ? await carryOver(draft, stored, actor, now) : stored
   const set = { state: 'filed' as const, closedAt: now, caseId: found._id, ...(similar && { similarId: similar.id }) }
-  if (!(await updateAsRead(draft, { $set: set, $unset: { wakeAt: 1 } })))
-    await closeSurely(draft, actor, found, set, now)
-  return { found, ...(similar && { similar }) }
+  const last = (await updateAsRead(draft, closing(set))) ? found : await closeSurely(draft, actor, found, set, now)
+  return { found: last, ...(similar && { similar }) }
 }
+
+const closing = (set: object) => ({ $set: set, $unset: { wakeAt: 1, filing: 1 } })
 
 /** How often what others write to a draft meanwhile is followed. */
 const mostRounds = 5
 
-/** The same when others have written to it meanwhile: what they added is in the case before the draft is closed, so that nothing is lost in between. */
-async function closeSurely({ _id }: Draft, actor: Actor, found: Case, set: object, now: Date) {
+/** The same when others have written to it meanwhile: what they added is in the case before the draft is closed, so that nothing is lost in between; what they took back is withdrawn. */
+async function closeSurely({ _id }: Draft, actor: Actor, found: Case, set: object, now: Date): Promise<Case> {
   for (let round = 0; round < mostRounds; round += 1) {
-    const draft = await DraftModel.findOne({ _id, state: 'open' }).lean<Draft>()
-    if (!draft) return
+    const draft = await draftById(_id)
+    if (draft?.state === 'dropped') return withdrawDropped(draft, actor, found, now)
+    if (draft?.state !== 'open') return found
     await carryOver(draft, found, actor, now)
-    if (await updateAsRead(draft, { $set: set, $unset: { wakeAt: 1 } })) return
+    if (await updateAsRead(draft, closing(set))) return found
   }
   throw new DomainError('retry_same_key')
+}
+
+/** The message that dropped the draft was its last. */
+async function withdrawDropped({ seen }: Draft, actor: Actor, found: Case, now: Date): Promise<Case> {
+  return (await moveCase(actor, found._id, 'withdraw', {}, now, { commandId: seen.at(-1) ?? '' })).found
 }
 
 /** The same allowance as over the API; emergencies pass, and so does a draft that is a case already. A draft that waits keeps its place. */
@@ -80,7 +89,8 @@ async function holdIfTooMany({ _id, urgent, place }: Draft, actor: Actor, catego
   const allowance = await mayFile(actor, category, now)
   if (allowance.ok || (await isTapStored(actor.userId, _id))) return
   const wakeAt = new Date(now.getTime() + allowance.retryAfterSeconds * 1000)
-  await guardWrite(() => DraftModel.updateOne({ _id, state: 'open' }, { $set: { wakeAt, ...(place && { place }) } }))
+  const hold = { $set: { wakeAt, ...(place && { place }) }, $unset: { filing: 1 } } as const
+  await guardWrite(() => DraftModel.updateOne({ _id, state: 'open' }, hold))
   throw new DomainError('too_many', { retryAfter: allowance.retryAfterSeconds, why: allowance.why })
 }
 
@@ -114,10 +124,11 @@ export async function sweepDrafts(now: Date, limit: number): Promise<number> {
 
 async function endDraft(draft: Draft, now: Date) {
   if (!hasMatter(draft)) {
-    const end = { $set: { state: 'dropped', closedAt: now }, $unset: { wakeAt: 1 } } as const
-    await guardWrite(() => DraftModel.updateOne({ _id: draft._id, state: 'open' }, end))
+    // what somebody says of it at this moment keeps it: the next sweep looks again
+    await updateAsRead(draft, { $set: { state: 'dropped', closedAt: now }, $unset: { wakeAt: 1 } })
     return
   }
+  if (!(await beginFiling(draft._id))) return
   try {
     await fileDraft(draft, now)
   } catch (error) {

@@ -80,6 +80,10 @@ export async function ownCaseByNumber(userId: string, number: string): Promise<C
 export const ownCaseMovedBy = async (userId: string, commandId: string): Promise<Case | undefined> =>
   (await CaseModel.findOne({ 'reporter.userId': userId, 'timeline.commandId': commandId }).lean<Case>()) ?? undefined
 
+/** The own case that a report with this key has become, though nobody may have closed the report yet. */
+export const ownCaseByKey = async (userId: string, key: string): Promise<Case | undefined> =>
+  (await CaseModel.findOne({ 'reporter.userId': userId, key }).lean<Case>()) ?? undefined
+
 /** A case by id, whoever it belongs to; undefined when there is none. */
 export const caseById = async (id: string): Promise<Case | undefined> =>
   (await CaseModel.findById(id).lean<Case>()) ?? undefined

@@ -1,0 +1,151 @@
+import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import { fileCase } from '@jinlin/backend/cases/fileCase'
+import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
+import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
+import { actorOf } from '@jinlin/backend/people/actorOf'
+import { useStores } from '@jinlin/backend/testing/useStores'
+import { unknownCategory } from '@jinlin/domain/understanding/classify'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { caseOf, chat, minutes, person, position, start, useChats } from './testing/chats'
+
+useStores()
+useChats()
+afterEach(() => vi.restoreAllMocks())
+
+const over = new Date(start.getTime() + minutes(10))
+const sweep = () => sweepDrafts(over, 100)
+const withdrawn = /^已撤销 \{号\} 下水道堵了。需要时再发给我。$/
+const notReported = '还没上报，已经撤掉了。需要时再发给我。'
+const statesOf = async (key: string) =>
+  (await CaseModel.find({ 'reporter.userId': key }).sort({ _id: 1 }).lean()).map(({ state }) => state)
+const draftsOf = async (key: string) => (await DraftModel.find({ userId: key }).lean()).map(({ state }) => state)
+
+/** Lets something happen at the moment after this person's reports have been read and before anything is made of it. */
+function afterReading(happens: () => Promise<unknown>) {
+  const find = DraftModel.find.bind(DraftModel)
+  vi.spyOn(DraftModel, 'find').mockImplementationOnce(((...asked: Parameters<typeof find>) => {
+    const query = find(...asked)
+    const lean = query.lean.bind(query)
+    query.lean = (async () => {
+      const found = await lean()
+      await happens()
+      return found
+    }) as unknown as typeof query.lean
+    return query
+  }) as unknown as typeof DraftModel.find)
+}
+
+/** Somebody says what is blocked and not where. */
+async function says(key: string) {
+  await person(key)
+  const say = chat(`o-${key}`)
+  expect(await say('下水道堵了', 0, `safe-${key}-words`)).toMatch(/^收到：下水道堵了。在哪里？/)
+  return { takeBack: () => say('撤销', 10, `safe-${key}-back`), say }
+}
+
+/** As a process does that dies before it can close the report whose case it has stored. */
+async function storesOnly(key: string) {
+  const draft = await DraftModel.findOne({ userId: key, state: 'open' }).lean()
+  if (!draft) throw new Error(`${key} has no report in the making`)
+  const said = { words: draft.words.join('\n'), attachmentIds: [], happenedAt: draft.openedAt }
+  const tap = { key: draft._id, category: unknownCategory, unsorted: 'words' as const, ...said }
+  const where = { via: 'account' as const, accountKey: 'safe', placeUnknown: true, dispatchNow: true }
+  await fileCase(await actorOf(key), { ...tap, ...where }, over)
+}
+
+describe('撤销 of words that wait for their place', () => {
+  it('leaves no case before the ten minutes are over, however often it is handled', async () => {
+    const { takeBack } = await says('early')
+    for (const _ of [1, 2]) expect(await takeBack()).toBe(notReported)
+    await sweep()
+    expect([await statesOf('early'), await draftsOf('early')]).toEqual([[], ['dropped']])
+  })
+
+  it('takes the case back after they were filed without a place', async () => {
+    const { takeBack } = await says('after')
+    await sweep()
+    for (const _ of [1, 2]) expect(await takeBack()).toMatch(withdrawn)
+    expect(await statesOf('after')).toEqual(['withdrawn'])
+  })
+
+  it('takes the case back that is filed at this moment, and asks nobody with several others which', async () => {
+    await person('moment')
+    const before = chat('o-moment')
+    await before('泉山家园3号楼路灯不亮', -60)
+    await before('泉山家园3号楼电梯坏了', -40)
+    const { takeBack } = await says('moment')
+    afterReading(sweep)
+    for (const _ of [1, 2]) expect(await takeBack()).toMatch(withdrawn)
+    expect(await statesOf('moment')).toEqual(['submitted', 'submitted', 'withdrawn'])
+  })
+
+  it('takes the case back whose process died before it closed the report', async () => {
+    const { takeBack } = await says('died')
+    await storesOnly('died')
+    for (const _ of [1, 2]) expect(await takeBack()).toMatch(withdrawn)
+    await sweep()
+    expect(await statesOf('died')).toEqual(['withdrawn'])
+  })
+
+  it('leaves no case where the sweep had read the report and not begun to file it', async () => {
+    const { takeBack } = await says('read')
+    const said: (string | null)[] = []
+    afterReading(async () => said.push(await takeBack()))
+    await sweep()
+    expect([said, await statesOf('read'), await draftsOf('read')]).toEqual([[notReported], [], ['dropped']])
+  })
+
+  it('takes back what the sweep has begun to file, though its process died at once', async () => {
+    const { takeBack } = await says('begun')
+    await DraftModel.updateOne({ userId: 'begun' }, { $set: { filing: true } })
+    for (const _ of [1, 2]) expect(await takeBack()).toMatch(withdrawn)
+    await sweep()
+    expect(await statesOf('begun')).toEqual(['withdrawn'])
+  })
+
+  it('is true whenever it comes: what was not reported has no case, and no case goes on', async () => {
+    const wrong: string[] = []
+    for (let n = 0; n < 20; n += 1) {
+      const key = `any${n}`
+      const { takeBack } = await says(key)
+      const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+      const [said] = await Promise.all([wait(n % 7).then(takeBack), wait(n % 3).then(sweep)])
+      const states = await statesOf(key)
+      const right =
+        said === notReported ? states.length === 0 : withdrawn.test(said ?? '') && states.join() === 'withdrawn'
+      if (!right) wrong.push(`${key}: ${said} ${states}`)
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('撤销 of what was filed at once', () => {
+  it.each([
+    ['danger', '楼下着火了', undefined],
+    ['home', '路灯不亮', 'd1'],
+    ['trade', { kind: 'menu', key: 'call_plumber' }, 'd1'],
+    ['picture', { kind: 'image', mediaId: 'm' }, 'd1'],
+  ] as const)('(%s) takes the case back', async (name, words, home) => {
+    const key = `once-${name}`
+    await person(key, home)
+    const say = chat(`o-${key}`)
+    expect(await say(words)).toMatch(/^(请马上|已上报|正在给您找|收到，已上报|邻居)/)
+    for (const _ of [1, 2]) expect(await say('撤销', 1, `safe-${key}-back`)).toMatch(/^已撤销 \{号\}/)
+    expect(await statesOf(key)).toEqual(['withdrawn'])
+  })
+})
+
+describe('what comes at the moment the report before it is filed', () => {
+  it.each([
+    ['position', position(250, 220, '3 号楼旁'), '已上报：下水道堵了，3 号楼旁。', '3 号楼旁'],
+    ['address', '泉山家园3号楼', '已上报：下水道堵了，泉山家园 3 号楼。', '泉山家园3号楼'],
+    ['words', '都漫出来了', '已加到 {号}。', undefined],
+  ] as const)('(%s) belongs to its case', async (name, content, answer, text) => {
+    const key = `edge-${name}`
+    const { say } = await says(key)
+    afterReading(sweep)
+    expect(await say(content, 10)).toContain(answer)
+    expect(await statesOf(key)).toEqual(['submitted'])
+    expect((await caseOf(key)).place).toMatchObject(text ? { text } : { unknown: true })
+  })
+})
