@@ -4,13 +4,13 @@ import type { Delivery } from '../wechat/types'
 import { sayings } from '../words/conversations'
 import type { Meant } from './meant'
 
-/** What somebody wants of the account, and what must come of it: so many cases, taken back or not. */
+/** What somebody wants of the account, and what must come of it: so many cases, and whether all there is of it was taken back. */
 const plots = [
   { name: 'report', cases: 1, withdrawn: false },
   { name: 'placeFirst', cases: 1, withdrawn: false },
   { name: 'thrice', cases: 1, withdrawn: false },
   { name: 'withdrawn', cases: 1, withdrawn: true },
-  { name: 'dropped', cases: 0, withdrawn: false },
+  { name: 'dropped', cases: 0, withdrawn: true },
   { name: 'hello', cases: 0, withdrawn: false },
 ] as const
 type Plot = (typeof plots)[number]

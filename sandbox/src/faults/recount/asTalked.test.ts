@@ -30,6 +30,16 @@ describe('a talk with the account', () => {
     expect(kinds({ cases: [acceptedCase(), acceptedCase()] })).toEqual(['two effects']))
   it('may have come to two where something had to be said again', () =>
     expect(kinds({ cases: [acceptedCase(), acceptedCase()], unheard: 1 })).toEqual([]))
+  it('may have come to one that was withdrawn, where the words were filed before they were taken back', () => {
+    const dropped = { name: 'dropped', cases: 0, withdrawn: true } as const
+    const withdrawn = { ...acceptedCase(), state: 'withdrawn' as const }
+    const never = { ...answer, text: '还没上报，已经撤掉了。需要时再发给我。' }
+    expect(kinds({ plot: dropped, cases: [], chat: [never] })).toEqual([])
+    expect(kinds({ plot: dropped, cases: [withdrawn] })).toEqual([])
+    expect(kinds({ plot: dropped, cases: [withdrawn], chat: [answer, never] })).toEqual(['two effects'])
+    expect(kinds({ plot: dropped, cases: [acceptedCase()] })).toEqual(['two effects'])
+    expect(kinds({ plot: dropped, cases: [withdrawn, withdrawn] })).toEqual(['two effects'])
+  })
   it('is found to have promised what is not stored', () =>
     expect(kinds({ chat: [{ ...answer, text: answer.text.replace('000001', '000002') }] })).toEqual(['lost']))
   it('is found to go on although it was taken back', () =>

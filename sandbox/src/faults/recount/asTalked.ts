@@ -2,6 +2,7 @@ import type { Case } from '@jinlin/domain/cases/case'
 import type { Conversation } from '../../load/conversations'
 import { noPromise, promisedIn } from '../../load/promised'
 import type { ChatMessage } from '../../wechat/types'
+import { neverReported } from '../../words/conversations'
 import type { Violation } from './evidence'
 
 /** What one person said, what of it is stored and what they were answered. */
@@ -17,12 +18,17 @@ const wrong = (kind: 'lost' | 'two effects', { openid, plot }: Talked, what: str
   what,
 })
 
+/** Whether words were filed by themselves before they were taken back: ten minutes of the rules are ten seconds here, and a store may be away for as long. Then there is one case, withdrawn, and nobody was told that there was none. */
+const isFiledBefore = ({ plot, cases, chat }: Talked): boolean =>
+  plot.name === 'dropped' && cases.length === 1 && !chat.some(({ text }) => text.includes(neverReported))
+
 /** Whether the cases are other ones than those of the plot: too many, or not taken back. */
 function beyondPlot(talk: Talked): Violation[] {
   const { plot, cases } = talk
   const goesOn = plot.withdrawn && cases.some(({ state }) => state !== 'withdrawn')
+  const tooMany = cases.length > plot.cases && !isFiledBefore(talk)
   return [
-    ...(cases.length > plot.cases ? [wrong('two effects', talk, `${cases.length} cases, not ${plot.cases}`)] : []),
+    ...(tooMany ? [wrong('two effects', talk, `${cases.length} cases, not ${plot.cases}`)] : []),
     ...(goesOn ? [wrong('two effects', talk, 'taken back, and it goes on')] : []),
   ]
 }
