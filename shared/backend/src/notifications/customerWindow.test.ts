@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useStores } from '../testing/useStores'
 import { CustomerWindowModel } from './CustomerWindowModel'
-import { noteInbound, takeMessage } from './customerWindow'
+import { noteClosed, noteInbound, takeMessage, windowOf } from './customerWindow'
 
 useStores()
 
@@ -32,5 +32,22 @@ describe('a window', () => {
     expect(await taken(9, false, later(59))).toBe(3)
     await noteInbound('main', 'o1', kind, later(60))
     expect(await taken(9, false, later(121))).toBe(0)
+  })
+
+  it('is never made shorter by what comes late, nor opened to one who left after they wrote; others of the same moment are', async () => {
+    await noteInbound('main', 'o1', 'message', later(60))
+    await noteClosed('main', 'o2', 'left', later(60))
+    await Promise.all([
+      noteInbound('main', 'o1', 'message', now),
+      noteInbound('main', 'o2', 'message', now),
+      noteInbound('main', 'o3', 'message', now),
+    ])
+    expect(await windowOf('main', 'o1')).toMatchObject({ lastAt: later(60), messageLeft: 5 })
+    expect(await windowOf('main', 'o2')).toMatchObject({ leftAt: later(60), messageLeft: 0 })
+    expect(await windowOf('main', 'o3')).toMatchObject({ lastAt: now, messageLeft: 5, eventLeft: 0 })
+    await noteInbound('main', 'o2', 'follow', later(61))
+    const back = await windowOf('main', 'o2')
+    expect(back).toMatchObject({ kind: 'follow', eventLeft: 3, messageLeft: 0 })
+    expect(back).not.toHaveProperty('leftAt')
   })
 })
