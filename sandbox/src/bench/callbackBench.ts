@@ -10,6 +10,7 @@ import { type Loaded, sendAtRate } from './callbackLoad'
 import { type BenchAccount, callbackMessages } from './callbackMessages'
 import { casesOfRun } from './casesOfRun'
 import { cpuTime } from './cpuTime'
+import { serverOf } from './serverOf'
 
 const perSecond = Number(process.env.BENCH_MESSAGES ?? 200)
 const seconds = Number(process.env.BENCH_SECONDS ?? 60)
@@ -45,7 +46,8 @@ type Cpu = Record<(typeof servers)[number], number>
 
 async function measure(town: StartedTown, account: BenchAccount, places: [number, number][], say: Say) {
   const run = `load-${account.key}-${Date.now().toString(36)}`
-  const { api, wechat } = town.addresses()
+  const { wechat } = town.addresses()
+  const api = serverOf(town)
   const plan = { account, places, people, count: perSecond * seconds }
   // warmed up: the first thousands of messages of a process are those of a cold compiler
   await sendAtRate(api, account, callbackMessages({ ...plan, run: `${run}w`, count: perSecond * 5 }), perSecond)

@@ -7,6 +7,7 @@ import { benchResidents } from './benchResidents'
 import { type FilingRow, fileAtFullSpeed } from './filing'
 import { passiveReplies } from './passiveReply'
 import { bullNoop, koaNoop, rawInserts } from './rawCeilings'
+import { serverOf } from './serverOf'
 import { tapToOffer } from './tapToOffer'
 import { understandingBench } from './understandingBench'
 
@@ -41,7 +42,7 @@ async function prepare(town: StartedTown): Promise<Cast> {
   const centres = await gridCentres()
   const worker = pidOf(town, 'worker-1')
   process.kill(worker, 'SIGSTOP')
-  await fileAtFullSpeed(town.addresses().api, tokens, centres, 16, 6, [])
+  await fileAtFullSpeed(serverOf(town), tokens, centres, 16, 6, [])
   const template = await mongoose.connection
     .getClient()
     .db()
@@ -91,7 +92,7 @@ async function filingRound(
   process.kill(pid, 'SIGSTOP')
   const rawPerSecond = await rawInserts(template, connections, 4)
   if (worker === 'running') process.kill(pid, 'SIGCONT')
-  const row = await fileAtFullSpeed(town.addresses().api, tokens, centres, connections, 6, pidsOf(town))
+  const row = await fileAtFullSpeed(serverOf(town), tokens, centres, connections, 6, pidsOf(town))
   const backlog = await overdue()
   process.kill(pid, 'SIGCONT')
   if (worker === 'running') await drained()

@@ -21,6 +21,8 @@ export type PersonAddress = {
 export type Addresses = {
   desk: string
   api: string
+  /** The bot-servers themselves, past the one front port that serves desk and phones as well. */
+  servers: string[]
   miniapp: string
   metrics: string
   wechat: string

@@ -84,6 +84,7 @@ const startBehind = async (
 const addressesOf = ({ stores, keys, people }: Opened, { front, wechat, servers, metricsPort }: Behind): Addresses => ({
   desk: front,
   api: front,
+  servers: servers.bots.map(({ port }) => `http://127.0.0.1:${port}`),
   miniapp: `${front}/m`,
   metrics: `http://127.0.0.1:${metricsPort}`,
   wechat,
