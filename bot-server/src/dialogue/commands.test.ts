@@ -33,7 +33,7 @@ describe('the account understands', () => {
     expect(await say('撤销', 21)).toBe('{号} 已经处理好，撤销不了。没解决回复 没解决。')
     expect(await say('没解决', 22)).toMatch(/^明白，没解决。\{号\} 已重新派给 王\*\*，记为返工。/)
     await done(30)
-    expect(await say('2', 31)).toBe('收到 2 分。哪里没做好？说一句，察哈尔社区 会看。')
+    expect(await say('2', 31)).toBe('收到 2 分。哪里没做好？说一句，察哈尔社区会看。')
     expect(await say('来得太慢', 32)).toBe('已加到 {号}。')
     expect(await caseOf('rater')).toMatchObject({ state: 'closed', rating: { stars: 2, line: '来得太慢' } })
   })
@@ -41,8 +41,8 @@ describe('the account understands', () => {
   it('hands over to the duty officer (19)', async () => {
     await person('asker', 'd1')
     const say = chat('o-asker')
-    expect(await say('人工')).toMatch(/^已转 察哈尔社区 值班 .\*\*，请直接说。$/)
-    expect(await say('我想问问低保怎么办', 1)).toMatch(/^记下了，已交给 察哈尔社区 值班 .\*\*。/)
+    expect(await say('人工')).toMatch(/^已转察哈尔社区值班 .\*\*，请直接说。$/)
+    expect(await say('我想问问低保怎么办', 1)).toMatch(/^记下了，已交给察哈尔社区值班 .\*\*。/)
     expect((await caseOf('asker')).words).toBe('我想问问低保怎么办')
   })
 

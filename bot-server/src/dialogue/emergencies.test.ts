@@ -137,6 +137,6 @@ describe('two neighbours who call a plumber', () => {
   it('each get their own', async () => {
     await Promise.all([person('wet1', 'd1'), person('wet2', 'd1')])
     await chat('o-wet1')({ kind: 'menu', key: 'call_plumber' })
-    expect(await chat('o-wet2')({ kind: 'menu', key: 'call_plumber' }, 1)).toMatch(/^正在给您找 水暖 师傅/)
+    expect(await chat('o-wet2')({ kind: 'menu', key: 'call_plumber' }, 1)).toMatch(/^正在给您找水暖师傅/)
   })
 })

@@ -11,7 +11,7 @@ it('who follows a neighbour’s matter hears of it without their door and their 
   await chat('o-first')('楼道灯不亮，3号楼2单元501，电话13812345678')
   await CaseModel.updateMany({ 'reporter.userId': 'first' }, { $set: { 'place.text': '泉山家园3号楼2单元501' } })
   const say = chat('o-second')
-  expect(await say('楼道灯不亮', 1)).toMatch(/^邻居 今天 14:20 已上报同一件事/)
+  expect(await say('楼道灯不亮', 1)).toMatch(/^邻居今天 14:20 已上报同一件事/)
   const heard = [await say('+1', 2), await say('查询', 3)]
   await chat('o-third')(position(500, 100))
   await chat('o-third')('井盖丢了', 1)

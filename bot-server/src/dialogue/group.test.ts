@@ -31,7 +31,7 @@ describe('whoever scans the code of an entrance', () => {
     expect(await say({ kind: 'menu', key: 'my_group' })).toBe(
       '还没有绑定住址。\n扫楼道里的二维码，或把小区和楼号发给我。',
     )
-    expect(await say({ kind: 'follow', scene })).toBe('已绑定 泉山家园 3 号楼 2 单元。\n有事直接发给我。')
+    expect(await say({ kind: 'follow', scene })).toBe('已绑定泉山家园 3 号楼 2 单元。\n有事直接发给我。')
     expect(await say({ kind: 'menu', key: 'my_group' })).toContain('还没有群')
     expect(await say('路灯不亮', 1)).toContain('已上报')
     expect((await caseOf('newcomer')).place).toMatchObject({ gridCode: '150902002002001', point: expect.anything() })
@@ -41,7 +41,7 @@ describe('whoever scans the code of an entrance', () => {
     await GroupModel.create([{ ...group, wakeAt: null, createdAt: new Date() }])
     const say = chat('o-newcomer')
     expect(await say({ kind: 'scan', scene }, 2)).toBe(
-      '已绑定 泉山家园 3 号楼 2 单元。\n邻居群：〔加入楼栋群〕。有事直接发给我。',
+      '已绑定泉山家园 3 号楼 2 单元。\n邻居群：〔加入楼栋群〕。有事直接发给我。',
     )
     expect(await say({ kind: 'menu', key: 'my_group' }, 3)).toContain('请楼道长换一张')
     const code = { attachmentId: 'a', putAt: new Date(), expiresAt: new Date(Date.now() + 30 * 86_400_000) }

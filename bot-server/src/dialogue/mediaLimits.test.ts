@@ -41,7 +41,7 @@ describe('pictures and voices to the account', () => {
     for (let n = 1; n <= 9; n += 1) await say(image(n))
     await sweepMedia(() => new Date(start.getTime() + minutes(1)))
     const [told] = await NotificationModel.find({ userId: 'tardy' }).lean()
-    expect(told?.text).toBe(`您 今天 14:20 发的照片没加上：${full}`)
+    expect(told?.text).toBe(`您今天 14:20 发的照片没加上：${full}`)
     expect(await WaitingMediaModel.countDocuments({})).toBe(0)
   })
 

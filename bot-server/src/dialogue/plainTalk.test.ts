@@ -14,8 +14,8 @@ describe('an old neighbour hears', () => {
     const say = chat('o-asks')
     await say({ kind: 'menu', key: 'call_plumber' })
     expect(await say('多少钱', 1)).toBe('已加到 {号}。')
-    expect(await say('师傅走到哪了', 2)).toMatch(/^\{号\} 水暖：/)
-    expect(await say('撤销', 3)).toBe('已撤销 {号} 水暖。需要时再发给我。')
+    expect(await say('师傅走到哪了', 2)).toMatch(/^\{号\} 水暖维修：/)
+    expect(await say('撤销', 3)).toBe('已撤销 {号} 水暖维修。需要时再发给我。')
   })
 
   it('what a neighbour would call it, not what an office calls it', async () => {

@@ -16,7 +16,7 @@ describe('the account takes reports', () => {
     await person('follower')
     const say = chat('o-follower')
     expect(await say({ kind: 'follow' })).toMatch(/^您好，家门口的事直接发给我/)
-    expect(await say({ kind: 'scan', scene: 'JL-d1' })).toBe('已绑定 泉山家园 3 号楼 2 单元 501。\n有事直接发给我。')
+    expect(await say({ kind: 'scan', scene: 'JL-d1' })).toBe('已绑定泉山家园 3 号楼 2 单元 501。\n有事直接发给我。')
     expect((await UserModel.findById('follower').lean())?.dwellingId).toBe('d1')
     expect(await say({ kind: 'follow', scene: 'JL-none' })).toMatch(/^没认出这个二维码/)
   })
@@ -25,7 +25,7 @@ describe('the account takes reports', () => {
     await person('aunt')
     const say = chat('o-aunt')
     expect(await say('路灯不亮')).toBe(
-      '收到：路灯不亮。在哪里？\n发个位置，或回复小区和楼号。\n10 分钟内没收到，先交 察哈尔社区 核实地点。',
+      '收到：路灯不亮。在哪里？\n发个位置，或回复小区和楼号。\n10 分钟内没收到，先交察哈尔社区核实地点。',
     )
     expect(await say('晚上很黑', 1)).toBeNull()
     expect(await say(position(250, 220, '泉山家园3号楼旁'), 2)).toBe(
@@ -42,7 +42,7 @@ describe('the account takes reports', () => {
     expect(found.timeline.at(-1)).toMatchObject({ command: 'add_note', note: '两盏都不亮了' })
     expect(await say('查询', 5)).toBe('{号} 路灯不亮：已上报。\n还剩 {时}，最晚 14:37 有人回应。')
     expect(await say(found.number.slice(-6), 5)).toBe('{号} 路灯不亮：已上报。\n还剩 {时}，最晚 14:37 有人回应。')
-    expect(await say('催一下', 6)).toBe('已催办 察哈尔社区，记在进度里。\n编号 {号}，路灯不亮。')
+    expect(await say('催一下', 6)).toBe('已催办察哈尔社区，记在进度里。\n编号 {号}，路灯不亮。')
     expect(await say('催一下', 7)).toBe(
       '今天 14:26 催过了，16:26 后可以再催。现在：已上报，还剩 {时}。\n编号 {号}，路灯不亮。',
     )
@@ -93,7 +93,7 @@ describe('the account takes reports', () => {
     await second(position(505, 100), 3)
     const repeated = await second('井盖没了', 3, 'safe-neighbour')
     expect(await second('井盖没了', 3, 'safe-neighbour')).toBe(repeated)
-    expect(repeated).toBe('邻居 今天 14:20 已上报同一件事，正在派人。\n一起关注回复 +1，不是同一件回复 不是。')
+    expect(repeated).toBe('邻居今天 14:20 已上报同一件事，正在派人。\n一起关注回复 +1，不是同一件回复 不是。')
     expect(await second('+1', 4)).toMatch(/^已加上您，现在 1 位邻居在关注。编号 \{号\}，还剩/)
     expect((await caseOf('second')).state).toBe('merged')
     expect(await second('不是', 5)).toBe('我没听明白。直接说事情和地点就行。\n也可以回复 查询、催一下、撤销、人工。')
@@ -103,14 +103,14 @@ describe('the account takes reports', () => {
     await savePolicy('150902', { night: { from: '22:00', to: '07:00' } }, new Date())
     await person('nightowl', 'd1')
     expect(await chat('o-nightowl')('楼道灯不亮', 9 * 60)).toBe(
-      '已上报：楼道灯不亮。编号 {号}。\n夜里由 泉山街道 值班先接，最晚 23:35 有人回应。很急回复 人工。',
+      '已上报：楼道灯不亮。编号 {号}。\n夜里由泉山街道值班先接，最晚 23:35 有人回应。很急回复 人工。',
     )
     await savePolicy('150902', { night: null }, new Date())
   })
 
   it('calls a tradesperson from the menu (23)', async () => {
     await person('caller', 'd1')
-    expect(await chat('o-caller')({ kind: 'menu', key: 'call_plumber' })).toBe('正在给您找 水暖 师傅。接单马上告诉您。')
+    expect(await chat('o-caller')({ kind: 'menu', key: 'call_plumber' })).toBe('正在给您找水暖师傅。接单马上告诉您。')
     expect(await caseOf('caller')).toMatchObject({ category: 'H0102', place: { dwellingId: 'd1' } })
   })
 

@@ -44,7 +44,7 @@ describe('a message that no try could handle', () => {
     ])
     const words = await told(/^safe-o-broken-left$/)
     expect(words.map(({ userId, text }) => [userId, text])).toEqual([
-      ['broken', '您 今天 14:20 发的这条没处理好。\n已请值班的人看，也可以再发一次。'],
+      ['broken', '您今天 14:20 发的这条没处理好。\n已请值班的人看，也可以再发一次。'],
     ])
   })
 

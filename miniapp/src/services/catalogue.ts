@@ -1,5 +1,5 @@
 import { moreTradeTiles, tiles, tradeTiles } from '@jinlin/domain/categories/tiles'
-import { tileLabels } from '@jinlin/domain/words/tiles'
+import { matterNames } from '@jinlin/domain/words/matterNames'
 import { callOnce } from './api'
 import { keep, readKept } from './storage'
 
@@ -33,8 +33,8 @@ export const respondSpan = (category: string): number | undefined => {
 const MOST = 40
 const onTiles = new Set([...tiles, ...tradeTiles, ...moreTradeTiles].map(({ category }) => category))
 
-/** What people call a leaf: the words of its tile, else the catalogue's name. */
-export const leafLabel = ({ code, name }: Pick<CatalogueLeaf, 'code' | 'name'>): string => tileLabels[code] ?? name
+/** What people call a leaf: a report by its tile, all else by the catalogue. */
+export const leafLabel = ({ code, name }: Pick<CatalogueLeaf, 'code' | 'name'>): string => matterNames[code] ?? name
 
 /** The leaves that are called something with these words; without words, those beside the present one and the tiles, `tilesFirst` for whoever tapped one. */
 export function findLeaves(words: string, present: string, tilesFirst: boolean): CatalogueLeaf[] {
@@ -50,5 +50,5 @@ export function findLeaves(words: string, present: string, tilesFirst: boolean):
 /** What people call the category with this code; undefined for one this phone has not heard of. */
 export const categoryLabel = (code: string): string | undefined => {
   const known = leaves.find((leaf) => leaf.code === code)
-  return tileLabels[code] ?? known?.name
+  return matterNames[code] ?? known?.name
 }

@@ -1,14 +1,13 @@
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
-import { tradeTiles } from '@jinlin/domain/categories/tiles'
 import type { Role } from '@jinlin/domain/people/roles'
+import { matterNames } from '@jinlin/domain/words/matterNames'
 import { personText } from '@jinlin/domain/words/persons'
 import { roleLabels } from '@jinlin/domain/words/roles'
-import { tileLabels } from '@jinlin/domain/words/tiles'
 import { caseWords } from '../words/case'
 
-/** What people call this matter: the tile they tapped, else the catalogue's name. */
+/** What people call this matter: a report by its tile, all else by the catalogue. */
 export const titleOf = ({ category, categoryName }: Pick<PresentedCase, 'category' | 'categoryName'>): string =>
-  tileLabels[category] ?? categoryName
+  matterNames[category] ?? categoryName
 
 /** Where it is, in words. */
 export const placeText = ({ place }: Pick<PresentedCase, 'place'>): string =>
@@ -32,10 +31,6 @@ export const counted = (text: string): string => text.replace(/(\d) ([\u4e00-\u9
 /** `counted`, and nine Han in a row may part anywhere: for lines that else part at spaces and marks only. */
 export const unbroken = (text: string): string =>
   counted(text).replace(/[\u4e00-\u9fff]{9,}/g, (run) => [...run].join('\u200b'))
-
-/** What the person who called sees: 水暖师傅, once for the trades of the home page. */
-export const calledFor = (found: Pick<PresentedCase, 'category' | 'categoryName'>): string =>
-  tradeTiles.some(({ category }) => category === found.category) ? caseWords.master(titleOf(found)) : titleOf(found)
 
 /** Short facts side by side: each stays whole, and a line never begins with the dot. For showing only. */
 export const dotted = (facts: readonly string[]): string =>

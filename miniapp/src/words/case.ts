@@ -12,7 +12,6 @@ export const caseWords = {
   reported: '已上报',
   undo: (seconds: number) => `撤销（${seconds}）`,
   undone: '已撤销',
-  master: (trade: string) => `${trade}师傅`,
   addPhoto: '补照片',
   holdToTalk: '按住说',
   tapToTalk: '点一下说',

@@ -5,7 +5,7 @@ import { View } from '@tarojs/components'
 import { BigClock, ClockBar } from '../../components/Countdown'
 import { StateChip } from '../../components/StateChip'
 import { type CaseClock, clockOf } from '../../services/clockOf'
-import { calledFor, titleOf } from '../../services/describe'
+import { titleOf } from '../../services/describe'
 import { useNow } from '../../services/useNow'
 import { caseWords } from '../../words/case'
 
@@ -28,7 +28,7 @@ export function CaseHead({ found }: { found: PresentedCase }) {
   return (
     <View className="card">
       <View className="row gap">
-        <View className="t2 grow">{mine ? calledFor(found) : titleOf(found)}</View>
+        <View className="t2 grow">{titleOf(found)}</View>
         <StateChip found={found} staff={!mine} />
       </View>
       {runs && (

@@ -5,7 +5,7 @@ import { BigClock, ClockBar } from '../../components/Countdown'
 import { Icon } from '../../components/Icon'
 import { PlainChip } from '../../components/StateChip'
 import { respondSpan } from '../../services/catalogue'
-import { calledFor } from '../../services/describe'
+import { titleOf } from '../../services/describe'
 import type { Draft } from '../../services/phone'
 import { caseWords } from '../../words/case'
 import { common } from '../../words/common'
@@ -15,7 +15,7 @@ import { useSending } from './useSending'
 /** R2 before the server has answered: drawn from what this phone knows. */
 export function FreshCase({ draft }: { draft: Draft }) {
   const sending = useSending(draft)
-  const title = calledFor({ category: draft.category, categoryName: draft.category })
+  const title = titleOf({ category: draft.category, categoryName: draft.category })
   if (draft.refused) return <RefusedCase title={title} why={draft.refused} />
   return (
     <View className="card" data-draft={draft.key}>

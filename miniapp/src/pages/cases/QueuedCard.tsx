@@ -1,5 +1,5 @@
 import { agoText } from '@jinlin/domain/clocks/countdown'
-import { tileLabels } from '@jinlin/domain/words/tiles'
+import { matterNames } from '@jinlin/domain/words/matterNames'
 import { View } from '@tarojs/components'
 import { PlainChip } from '../../components/StateChip'
 import { openCase } from '../../services/go'
@@ -15,7 +15,7 @@ export function QueuedCard({ draft }: { draft: Draft }) {
     <View className="case-card case-card-queued tap" role="button" onClick={() => openCase({ key: draft.key })}>
       <View className="case-card-tap">
         <View className="row gap">
-          <View className="case-card-title grow">{tileLabels[draft.category] ?? draft.category}</View>
+          <View className="case-card-title grow">{matterNames[draft.category] ?? draft.category}</View>
           <PlainChip tone="queued">{common.queued}</PlainChip>
         </View>
         <View className="row gap case-card-second">

@@ -30,7 +30,7 @@ describe('news of a case at a door', () => {
   }
   it('tells the person asked the entrance, not the door', () => {
     const text = newsText(offered, of(offered, 'offer'), 'offered', new Map(), minutes(1))
-    expect(text).toContain('1单元***')
+    expect(text).toContain('1 单元***')
     expect(text).not.toContain('501')
   })
   it('tells whoever works on it the door', () => {

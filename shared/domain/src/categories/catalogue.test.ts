@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { departmentLabels } from '../words/departments'
+import { matterNames } from '../words/matterNames'
 import { skillLabels } from '../words/skills'
 import { tileLabels } from '../words/tiles'
 import { familyOf, isCallOut, leaf, leaves, levelOne, levelTwo, tiles } from './catalogue'
@@ -51,6 +52,11 @@ describe('the tiles', () => {
       expect([...(tileLabels[each.category] ?? '')].length).toBeGreaterThan(0)
       expect([...(tileLabels[each.category] ?? '')].length).toBeLessThanOrEqual(4)
     }
+  })
+  it('of a trade may be short, but the matter has one name, the catalogue’s', () => {
+    for (const { category } of [...tradeTiles, ...moreTradeTiles])
+      expect(matterNames[category]).toBe(leaf(category)?.name)
+    for (const { category } of tiles) expect(matterNames[category]).toBe(tileLabels[category])
   })
   it('call somebody when they are a trade', () => {
     for (const each of [...tradeTiles, ...moreTradeTiles]) expect(isCallOut(each.category)).toBe(true)

@@ -22,7 +22,7 @@ describe('news', () => {
   })
   it('tells the person asked what, where, why and how long', () => {
     expect(news([['offer', { offer }]], 'offered')).toBe(
-      '新任务：路灯，3 号楼旁。\n离您 320 米，负责这一片，当前 1 单。\n最晚 14:23 接单。',
+      '新任务：路灯，3 号楼旁。\n离您 320 米，负责这一片，当前 1 单。\n14:23 前接单。',
     )
     expect(news([['offer', { offer: { ...officerOffer, until: null } }]], 'offered')).toBe(
       '新任务：路灯，3 号楼旁。\n请接单，或者指定人。',
@@ -34,7 +34,7 @@ describe('news', () => {
       ['accept', { assignee: leader }],
       ['resolve', { clocks: { ...clocks, resolvedAt: at(300) } }],
     ]
-    expect(news(done, 'reporter')).toContain('王** 说 路灯不亮 处理好了，用时 5 小时。\n解决了回复 1–5 打分')
+    expect(news(done, 'reporter')).toContain('王** 说路灯不亮处理好了，用时 5 小时。\n解决了回复 1–5 打分')
   })
   it('says on the news page nothing of words to send: there a button answers', () => {
     const resolvedAt = { clocks: { ...clocks, resolvedAt: at(300) } }
@@ -72,7 +72,7 @@ describe('news', () => {
     ]
     expect(news([late('t1.respond.100')], 'reporter')).toContain('对不起')
     expect(news([late('t1.respond.300')], 'reporter')).toBeUndefined()
-    expect(news([late('t1.respond.300')], 'duty')).toContain('已升级到 察哈尔社区')
+    expect(news([late('t1.respond.300')], 'duty')).toContain('已升级到察哈尔社区')
   })
   it('says at the closing deadline what the handler waits for, else who has it', () => {
     const key = 't1.close.100'
@@ -81,7 +81,7 @@ describe('news', () => {
     const asked = { kind: 'hold' as const, by: leader.userId, byName: leader.name, at: at(1), reason: '等配件。' }
     const taken: Step = ['accept', { assignee: leader }]
     const waiting = news([taken, ['ask_hold', { request: asked }], late], 'reporter')
-    expect(waiting).toMatch(/^对不起，000123 没能在 .+ 前办结，现在卡在：等配件。\n超时已记录，已升级到 察哈尔社区。/)
+    expect(waiting).toMatch(/^对不起，000123 没能在 .+ 前办结，现在卡在：等配件。\n超时已记录，已升级到察哈尔社区。/)
     const refused: Step = ['refuse_hold', { request: null }]
     expect(news([taken, ['ask_hold', { request: asked }], refused, late], 'reporter')).toContain('，现在由 王** 处理。')
   })
@@ -94,7 +94,7 @@ describe('news', () => {
       ['approve_decline', { request: null, state: 'declined' }, by],
     ]
     expect(news(steps, 'reporter')).toBe(
-      '000123 不予受理：物业合同纠纷。\n由 区中心 陈** 决定，李** 复核。可以找 司法所。不同意回复 人工。',
+      '000123 不予受理：物业合同纠纷。\n由区中心 陈** 决定，李** 复核。可以找司法所。不同意回复 人工。',
     )
   })
   it('is at most three lines and ninety characters, whatever people typed', () => {

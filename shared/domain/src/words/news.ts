@@ -8,6 +8,7 @@ import { fitted, type NewsScene } from './newsFacts'
 import { residentNews } from './newsForResidents'
 import { staffNews } from './newsForStaff'
 import { type AreaNames, sceneOf } from './scene'
+import { spaced } from './spaced'
 
 /** The door is for the reporter and for whoever works on an open case; followers (one who speaks for the case now too) and the pool read no numbers either. */
 const hiddenFrom = (to: Recipient, { state, reporter, speaker }: Case): Hidden => {
@@ -46,5 +47,5 @@ export function newsText(
   const scene = newsScene(found, entry, to, names, now, lane)
   const writers = to === 'reporter' || to === 'followers' ? residentNews : staffNews
   const lines = scene && writers[entry.command]?.(scene)
-  return lines && fitted(lines)
+  return lines && fitted(lines.map(spaced))
 }

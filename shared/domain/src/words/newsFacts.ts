@@ -38,7 +38,7 @@ export function closingText({ after, now }: Pick<NewsScene, 'after' | 'now'>): s
 export const leftText = ({ after, now }: NewsScene): string =>
   after.clocks ? clockText(after.clocks.closeBy, now) : ''
 
-/** 「最晚 14:35 有人回应」 becomes this moment's text. */
+/** Until when somebody is to respond: 「14:35」. */
 export const respondText = ({ after, now }: NewsScene): string =>
   after.clocks ? deadlineText(after.clocks.respondBy, now) : ''
 

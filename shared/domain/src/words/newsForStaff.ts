@@ -17,7 +17,7 @@ import { byText, handlerText, levelText, matterText, noteText, placeText } from 
 function asked(scene: NewsScene) {
   const { offer } = scene.after
   if (!offer) return undefined
-  const until = offer.until ? `最晚 ${deadlineText(offer.until, scene.now)} 接单。` : '请接单，或者指定人。'
+  const until = offer.until ? `${deadlineText(offer.until, scene.now)} 前接单。` : '请接单，或者指定人。'
   return [`新任务：${whatAndWhere(scene)}。`, offer.kind === 'officer' ? '' : `${offer.reason}。`, until]
 }
 
@@ -57,8 +57,8 @@ function late(scene: NewsScene) {
 
 function due(scene: NewsScene) {
   if (isCritical(scene))
-    return [`紧急：${whatAndWhere(scene)}。`, `刚上报，最晚 ${respondText(scene)} 回应，请马上看。`]
-  if (!isClosing(scene)) return [`快超时，还没有人接：${whatAndWhere(scene)}。`, `最晚 ${respondText(scene)} 回应。`]
+    return [`紧急：${whatAndWhere(scene)}。`, `刚上报，${respondText(scene)} 前要有人接，请马上看。`]
+  if (!isClosing(scene)) return [`快超时，还没有人接：${whatAndWhere(scene)}。`, `${respondText(scene)} 前要有人接。`]
   const who = scene.after.assignee ? `${handlerText(scene.after)} 在处理` : '还没有人处理'
   return [`快到期：${whatAndWhere(scene)}。`, `${who}，${leftText(scene)}。`]
 }

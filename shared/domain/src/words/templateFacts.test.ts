@@ -16,6 +16,18 @@ describe('the fields of a template', () => {
     expect(facts([['accept', { assignee: leader }]], 'reporter')?.latest).toBe('2026年11月27日 14:20')
   })
 
+  it('tell whoever is asked until when what is wanted', () => {
+    expect(facts([['offer', { offer }]], 'offered')?.next).toBe('14:23 前接单')
+    expect(facts([['offer', { offer }]], 'offered', 'E0110', at(-1440))?.next).toBe('11 月 24 日 14:23 前接单')
+    expect(facts([['open_pool', { poolSince: at(6) }]], 'duty')?.next).toBe('14:35 前要有人接')
+    const taken: Step[] = [
+      ['accept', { assignee: leader }],
+      ['urge', {}],
+    ]
+    expect(facts(taken, 'handler')?.next).toBe('11 月 27 日 14:20 前办结')
+    expect(facts([['breach', { level: 'community' }, respond]], 'duty', 'E0110', at(16))?.next).toBe('点开处理')
+  })
+
   it('name a person or what is to be done, never a level', () => {
     expect(facts([['offer', { offer }]], 'offered')?.who).toBe('等您接单')
     expect(facts([['open_pool', { poolSince: at(6) }]], 'duty')?.who).toBe('还没有人接')
@@ -33,6 +45,6 @@ describe('the fields of a template', () => {
   it('call the matter as a neighbour does to residents, and by the catalogue to staff', () => {
     expect(facts([['accept', { assignee: leader, clocks }]], 'reporter')?.matter).toBe('垃圾堆积')
     expect(facts([['offer', { offer }]], 'offered')?.matter).toBe('暴露垃圾')
-    expect(facts([['breach', { level: 'community' }, respond]], 'reporter')?.who).toBe('察哈尔社区 值班')
+    expect(facts([['breach', { level: 'community' }, respond]], 'reporter')?.who).toBe('察哈尔社区值班')
   })
 })

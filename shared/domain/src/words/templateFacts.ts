@@ -1,22 +1,24 @@
 import type { Case, TimelineEntry } from '../cases/case'
+import { deadlineText } from '../clocks/countdown'
 import { dayOf, timeOf } from '../clocks/shanghai'
 import { newsKind } from '../notifications/kinds'
 import type { Recipient } from '../notifications/recipients'
 import { isTemplateTitle, type TemplateFacts, type TemplateTitle } from '../notifications/templates'
 import { newsScene } from './news'
 import type { AreaNames } from './scene'
+import { spaced } from './spaced'
 import { assigneeText, handlerText, levelText, matterText, placeText, plainMatter, shorten } from './whom'
 
 /** WeChat takes at most so many characters in a field of words. */
 const longestThing = 20
 
-/** What to do next, by title. */
-const nextWords: Readonly<Record<TemplateTitle, string>> = {
+/** What to do next, by title; new work says until when, as long as there is time. */
+const nextWords = {
   accepted: '有进展马上告诉您',
   resolved: '点开打分，没解决也请说',
   late: '超时已记录，有进展告诉您',
-  task: '点开处理',
-}
+  task: { accept: '前接单', respond: '前要有人接', close: '前办结', over: '点开处理' },
+} as const
 /** The titles as the templates of an account are named. */
 export const templateNames: Readonly<Record<TemplateTitle, string>> = {
   accepted: '接单提醒',
@@ -44,11 +46,21 @@ function whoOf(title: TemplateTitle, scene: Whole): string {
   return `${levelText(after.level, after, scene)} 值班`
 }
 
-/** Until when: an offer's own end, else the response while somebody is sought, else the closing. */
-function latestOf(title: TemplateTitle, { entry, after, found }: Whole): Date {
-  if (title === 'task' && entry.command === 'offer' && after.offer?.until) return after.offer.until
-  const clocks = after.clocks ?? found.clocks
-  return after.assignee || clocks.respondedAt ? clocks.closeBy : clocks.respondBy
+type Latest = { what: 'accept' | 'respond' | 'close'; at: Date }
+
+/** Until when what: an offer's own end, else the response while somebody is sought, else the closing. */
+function latestOf(title: TemplateTitle, { entry, after, found }: Whole): Latest {
+  if (title === 'task' && entry.command === 'offer' && after.offer?.until)
+    return { what: 'accept', at: after.offer.until }
+  const { respondedAt, respondBy, closeBy } = after.clocks ?? found.clocks
+  return after.assignee || respondedAt ? { what: 'close', at: closeBy } : { what: 'respond', at: respondBy }
+}
+
+/** 「14:23 前接单」: who reads only the end of a card knows what is wanted until when. */
+function nextOf(title: TemplateTitle, { what, at }: Latest, now: Date): string {
+  if (title !== 'task') return nextWords[title]
+  const words = nextWords.task
+  return at > now ? `${deadlineText(at, now)} ${words[what]}` : words.over
 }
 
 /** The fields of the template for one entry and recipient, masked as in the news; nothing when this news has no template. */
@@ -62,13 +74,14 @@ export function templateFacts(
   const title = newsKind(entry, to)?.title
   const scene = newsScene(found, entry, to, names, now)
   if (!title || !isTemplateTitle(title) || !scene) return undefined
-  const thing = (text: string) => shorten(text, longestThing)
+  const thing = (text: string) => shorten(spaced(text), longestThing)
+  const latest = latestOf(title, scene)
   const facts = {
     matter: thing(isResident(to) ? plainMatter(scene.after) : matterText(scene.after)),
     place: thing(placeText(scene.after, scene)),
     who: thing(whoOf(title, scene)),
-    latest: timeField(latestOf(title, scene), now),
-    next: nextWords[title],
+    latest: timeField(latest.at, now),
+    next: thing(nextOf(title, latest, now)),
   }
   return { title, facts }
 }

@@ -4,12 +4,12 @@ import type { Role } from '../people/roles'
 import { communityOf, gridOf, streetOf } from '../places/area'
 import { departmentLabel } from './departments'
 import { systemName } from './machine'
+import { matterNames } from './matterNames'
 import { isOwnLeader } from './offerReason'
 import { departmentCode, personText } from './persons'
 import { plainNames } from './plainNames'
 import { roleLabel } from './roles'
 import type { Facts, Scene } from './scene'
-import { tileLabels } from './tiles'
 
 /** Cut to so many characters, with an ellipsis: a sentence keeps its length whatever people typed. */
 export function shorten(text: string, limit: number): string {
@@ -65,11 +65,11 @@ export function assigneeText({ before, after, names }: Scene): string {
 /** What it is about as staff call it: the leaf's name, at most twelve characters. */
 export const matterText = ({ category }: Facts): string => shorten(leaf(category ?? '')?.name ?? '事项', 12)
 
-/** What it is about as a neighbour calls it: the words of the tile, else a plain name, else the leaf's; of what has no kind 「这件事」. */
+/** What it is about as a neighbour calls it: the words of the tile, a call-out by the leaf's name, else a plain name, else the leaf's; of what has no kind 「这件事」. */
 export const plainMatter = ({ category = '' }: Facts): string =>
   category === otherMatter
     ? '这件事'
-    : shorten(tileLabels[category] ?? plainNames[category] ?? leaf(category)?.name ?? '这件事', 12)
+    : shorten(matterNames[category] ?? plainNames[category] ?? leaf(category)?.name ?? '这件事', 12)
 /** The leaf of what is nothing else. */
 const otherMatter = 'E2199'
 
