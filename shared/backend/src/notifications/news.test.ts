@@ -68,7 +68,6 @@ describe('the news page', () => {
       true,
       true,
       true,
-      true,
     ])
   })
 })

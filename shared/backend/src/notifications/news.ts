@@ -65,13 +65,13 @@ type Asks = { userId: string; key: string | undefined }
 const hasKept = askEach<Asks, boolean>(async (asked) => {
   const userIds = [...new Set(asked.map(({ userId }) => userId))]
   const keys = asked.flatMap(({ key }) => key ?? [])
-  const waits = NotificationModel.aggregate<{ _id: string }>([
-    { $match: { userId: { $in: userIds }, state: 'kept', quiet: { $exists: false } } },
-    { $group: { _id: '$userId' } },
-  ])
-  const taken = NotificationModel.distinct('takenBy', { takenBy: op({ $in: keys }) })
-  const [people, messages] = await Promise.all([waits, keys.length > 0 ? taken : []])
-  const having = new Set([...people.map(({ _id }) => _id), ...messages])
+  const waits = { userId: op({ $in: userIds }), state: 'kept' as const, quiet: op({ $exists: false }) }
+  const found = await NotificationModel.find({
+    $or: [waits, ...(keys.length > 0 ? [{ takenBy: op({ $in: keys }) }] : [])],
+  })
+    .select({ _id: 0, userId: 1, takenBy: 1 })
+    .lean<Pick<Notification, 'userId' | 'takenBy'>[]>()
+  const having = new Set(found.flatMap(({ userId, takenBy }) => [userId, takenBy]))
   return asked.map(({ userId, key }) => having.has(userId) || (key !== undefined && having.has(key)))
 })
 
