@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { moveCase } from '../cases/moveCase'
+import { seekNext } from '../dispatch/seekNext'
+import { UserModel } from '../people/UserModel'
+import { buildCase } from '../testing/factories'
 import { useStores } from '../testing/useStores'
 import { noteInbound, openWindow } from './customerWindow'
+import { handOverNews } from './handOverNews'
 import { NotificationModel } from './NotificationModel'
 import { keptFor, newsOf } from './news'
 import { sendNotification } from './sendNotification'
@@ -35,6 +40,33 @@ describe('a notification', () => {
     expect(states.filter((state) => state === 'sent')).toHaveLength(1)
     expect(world.received).toHaveLength(1)
     expect(world.received[0]).toMatchObject({ touser: 'o-resident', text: { content: row.text } })
+  })
+
+  it('that asks for an answer already given is not sent, however young it is', async () => {
+    await UserModel.updateOne({ _id: 'leader' }, { $set: { openids: ['wxmain:o-leader'] } })
+    await noteInbound('main', 'o-leader', 'message', now)
+    const asked = await newsFor((await accepted())._id, 'leader')
+    expect([asked.command, asked.state]).toEqual(['offer', 'pending'])
+    expect(await sendNotification(asked._id, later(7))).toBe('superseded')
+    expect(world.received).toEqual([])
+  })
+
+  it('that it is done goes to whoever has to confirm, and not when they have', async () => {
+    const { leader, resident } = world.town
+    await noteInbound('main', 'o-resident', 'message', now)
+    const resolved = async () => {
+      const { _id } = await seekNext(await buildCase(resident, { category: 'E2301' }, now), now)
+      await moveCase(leader, _id, 'accept', {}, later(1))
+      const { found } = await moveCase(leader, _id, 'resolve', {}, later(2))
+      await handOverNews(found, later(2))
+      return newsFor(_id, 'resident')
+    }
+    const waits = await resolved()
+    expect([waits.command, await sendNotification(waits._id, later(3))]).toEqual(['resolve', 'sent'])
+    const done = await resolved()
+    await moveCase(resident, done.caseId, 'confirm', {}, later(3))
+    expect(await sendNotification(done._id, later(4))).toBe('superseded')
+    expect(world.received).toHaveLength(1)
   })
 
   it.each([

@@ -13,6 +13,10 @@ const retryMs = [1000, 4000, 15_000] as const
 /** News older than this may have been overtaken while it waited, in milliseconds. */
 const oldMs = 20_000
 
+/** News older than this, and news that asks for something, is said in words that are true when it goes: somebody quick has done it already. */
+const looksAgain = ({ title, at }: Notification, now: Date): boolean =>
+  title === 'task' || title === 'resolved' || now.getTime() - at.getTime() >= oldMs
+
 const later = ({ attempts }: Notification, now: Date): Ending | undefined => {
   const wait = retryMs[attempts - 1]
   return wait === undefined ? undefined : { state: 'pending', dueAt: new Date(now.getTime() + wait) }
@@ -73,7 +77,7 @@ async function goOn(row: Notification, now: Date): Promise<Ending> {
 }
 
 async function begin(row: Notification, now: Date): Promise<Ending> {
-  const text = now.getTime() - row.at.getTime() < oldMs ? row.text : await textNow(row, now)
+  const text = looksAgain(row, now) ? await textNow(row, now) : row.text
   if (text === undefined) return { state: 'superseded', reason: 'overtaken' }
   const ways = await waysTo(row, now)
   if (ways === 'gone') return { state: 'dead', reason: 'no such person' }
