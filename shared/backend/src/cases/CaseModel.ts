@@ -25,6 +25,12 @@ export const byArea = { areas: 1, state: 1, _id: -1 } as const
 /** The index of what is due: emergencies first, then the oldest. */
 export const byWaking = { rush: -1, wakeAt: 1 } as const
 
+/** The index a person's own cases are found by. */
+export const byReporter = { 'reporter.userId': 1, _id: -1 } as const
+
+/** The index neighbours' reports are found by. */
+export const byNear = { near: 1, _id: -1 } as const
+
 /** The one document of a case. Written by fileCase and moveCase only. */
 export const CaseModel = defineModel<StoredCase>(
   'Case',
@@ -81,8 +87,8 @@ export const CaseModel = defineModel<StoredCase>(
       [{ number: 1 }, { unique: true }],
       [byWaking, { partialFilterExpression: { wakeAt: { $gt: new Date(0) } } }],
       [byArea],
-      [{ 'reporter.userId': 1, _id: -1 }],
-      [{ near: 1, _id: -1 }, { partialFilterExpression: { near: { $exists: true } } }],
+      [byReporter],
+      [byNear, { partialFilterExpression: { near: { $exists: true } } }],
       [
         { 'assignee.userId': 1, state: 1, _id: -1 },
         { partialFilterExpression: { 'assignee.userId': { $exists: true } } },

@@ -51,6 +51,22 @@ describe('a similar case', () => {
     expect((await fileCase(town.resident, tap({ category: 'E0101', point: there }), now)).similar).toBeUndefined()
   })
 
+  it('is found beside a crowd that reports at the same moment', async () => {
+    const lonely = { ...place, lat: lat + 0.004 }
+    const crowded = { ...place, lat: lat + 0.008 }
+    const first = await buildCase(town.neighbour, { category: 'E0101', point: lonely }, now)
+    const cell = await buildCase(town.neighbour, { category: 'E0101', point: crowded }, now)
+    const crowd = Array.from({ length: 40 }, (_, i) => `${i}`.padStart(2, '0'))
+    const { _id, number, ...like } = (await CaseModel.findById(cell._id).lean<StoredCase>()) as StoredCase
+    const copies = crowd.map((i) => ({ ...like, _id: `${_id}${i}`, number: `${number}-${i}`, key: `${like.key}${i}` }))
+    await CaseModel.collection.insertMany(copies as never)
+    const both = await Promise.all(
+      [lonely, crowded].map((point) => fileCase(town.resident, tap({ category: 'E0101', point }), now)),
+    )
+    expect(both[0]?.similar?.id).toBe(first._id)
+    expect(copies.map((copy) => copy._id)).toContain(both[1]?.similar?.id)
+  })
+
   it('of the same person is not', async () => {
     const far = { lng: lng - 0.001, lat, datum: 'wgs84' } as const
     await buildCase(town.resident, { category: 'E0101', point: far }, now)

@@ -1,5 +1,5 @@
 import type { Case, CaseState } from '@jinlin/domain/cases/case'
-import { CaseModel } from '../cases/CaseModel'
+import { byReporter, CaseModel } from '../cases/CaseModel'
 import { FollowerModel } from '../cases/FollowerModel'
 import { askEach } from '../infra/askEach'
 import { askTogether } from '../infra/askTogether'
@@ -10,9 +10,19 @@ import { lookUpEach, mostPeople } from '../infra/lookUpEach'
 const mostOwn = 100
 const mostFollowed = 20
 
-/** The newest of each person in these states, of all who ask at the same moment by one question. */
+/** More of all who ask together are looked up for each, so that nobody's many hide another's few. */
+const many = 200
+
+/** The newest of each person in these states, of all who ask at the same moment by one question: nearly always few, and then by a plain one. */
 const newestIn = (states: readonly CaseState[]) =>
   askTogether<Case[]>(async (userIds) => {
+    const few = await CaseModel.find({ 'reporter.userId': op({ $in: userIds }), state: op({ $in: [...states] }) })
+      .hint(byReporter)
+      .sort({ _id: -1 })
+      .limit(many)
+      .lean<Case[]>()
+    if (few.length < many)
+      return new Map(userIds.map((userId) => [userId, few.filter(({ reporter }) => reporter.userId === userId)]))
     const pipeline = [{ $match: { state: { $in: states } } }, { $sort: { _id: -1 } }, { $limit: mostOwn }]
     const own = { from: 'cases', localField: 'userId', foreignField: 'reporter.userId', as: 'own', pipeline }
     const asked = userIds.map((userId) => ({ userId }))
