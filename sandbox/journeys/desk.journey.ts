@@ -41,6 +41,14 @@ const latestOf = async (key: string) => {
   const mine = await (await town.as(key)).get<{ items: PresentedCase[] }>('/api/cases?mine=1')
   return mine.data?.items[0]
 }
+/** For so long no notice of these words comes up on a phone, or stays there. */
+const neverShown = async (side: string, words: string, ms: number) => {
+  const notice = desk.locator(`#phone-${side} .banner`).filter({ hasText: words, visible: true })
+  for (const until = Date.now() + ms; Date.now() < until; ) {
+    expect(await notice.count()).toBe(0)
+    await new Promise((done) => setTimeout(done, 150))
+  }
+}
 const ownPhoto = async (key: string, button: string) => {
   await tap(key, button)
   const [chooser] = await Promise.all([desk.waitForEvent('filechooser'), tap(key, '从电脑选')])
@@ -58,6 +66,7 @@ describe('on the desk', () => {
     await tap('leader', '接单')
     await sees('leader', '开始处理')
     await sees('resident', /已接单/)
+    await neverShown('leader', '新任务', 6000)
     await guideSays('在网格长手机上点「开始处理」')
     await screenshot(desk, 'journey-accepted')
     await tap('leader', '开始处理')
@@ -77,6 +86,7 @@ describe('on the desk', () => {
     const found = await latestOf('resident')
     expect(found).toMatchObject({ category: 'P0137', state: 'closed', rating: { stars: 5, solved: true } })
     expect(found?.attachments.map(({ phase }) => phase)).toEqual(['after', 'after'])
+    await neverShown('resident', '办结请确认', 6000)
     await screenshot(desk, 'journey-rated')
   })
 
@@ -150,6 +160,24 @@ describe('on the desk', () => {
     await phone.getByText(/^已绑定 .+单元.*。\s*邻居群：/).waitFor({ timeout: 20_000 })
     await phone.getByText('察哈尔社区', { exact: true }).waitFor()
     await screenshot(desk, 'journey-scanned')
+    await phone.getByRole('tab', { name: '小程序' }).click()
+  })
+
+  it('somebody who tells the account no place is shown how to name it, and is still on the phone when the page is opened again', async () => {
+    const phone = desk.locator('#phone-resident')
+    await phone.getByRole('combobox').selectOption('stranger')
+    await phone.getByRole('tab', { name: '12111' }).click()
+    await phone.getByRole('textbox').fill('楼道灯不亮')
+    await phone.getByRole('button', { name: '发送' }).click()
+    await guideSays('在外社区居民的 12111 里点「＋」，再点「位置」')
+    await screenshot(desk, 'journey-draft')
+    await desk.reload()
+    await guideSays('在外社区居民的 12111 里点「＋」，再点「位置」')
+    await phone.getByRole('tab', { name: '12111' }).click()
+    await phone.getByRole('button', { name: '更多' }).click()
+    await phone.getByRole('button', { name: '位置' }).click()
+    await guideSays(/不用点|点「接单」/)
+    await phone.getByRole('combobox').selectOption('resident')
     await phone.getByRole('tab', { name: '小程序' }).click()
   })
 

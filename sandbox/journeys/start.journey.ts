@@ -30,6 +30,18 @@ const run = (folder: string, ...command: string[]): Promise<{ code: number; said
     ),
   )
 }
+/** What stands in a person's chats. */
+const saidOn = async (key: string) => {
+  const { desk } = town.addresses()
+  const answer = await fetch(`${desk}/__fake/transcript?openid=${town.person(key).openid}`)
+  return ((await answer.json()) as { chat: { text: string }[] }).chat.map(({ text }) => text)
+}
+/** Reports the next matter; the number it gets. */
+const newestNumber = async (key: string) => {
+  const place = { ...town.person(key).point, datum: 'gcj02' }
+  const filed = await (await town.as(key)).post<{ number: string }>('/api/cases', { category: 'E2301', point: place })
+  return Number(filed.data?.number.slice(-6))
+}
 const clock = async () => (await (await fetch(`${town.addresses().desk}/__sandbox/clock`)).json()) as unknown
 
 describe('whoever starts the town', () => {
@@ -85,12 +97,15 @@ describe('whoever starts the town', () => {
   it('while it is stopping gets it when it has stopped, with the real clock again', async () => {
     await town.setSpeed(60)
     expect(await clock()).toEqual({ data: { fast: true, speed: 60 } })
+    const before = await newestNumber('resident')
     const ended = town.end()
     await soon(() => town.printed().includes('正在停止'))
     const { folder } = town
     town = await startTown({}, folder)
     await ended
     expect(await clock()).toEqual({ data: { fast: false, speed: 1 } })
+    expect(await saidOn('resident')).toContain('小区门口的路灯一直闪')
+    expect(await newestNumber('resident')).toBe(before + 1)
   })
 
   it('a moment after it was killed gets it when its stores have ended, however they hang', async () => {

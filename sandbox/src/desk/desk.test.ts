@@ -46,6 +46,10 @@ describe('the desk', () => {
     expect(Object.keys(words.roles).filter((key) => !storyKeys.includes(key as never))).toEqual([])
   })
 
+  it('calls everybody what their phone can be called by', () => {
+    for (const role of Object.values(words.roles)) expect(role).not.toMatch(/社区$|科局$|中心$/)
+  })
+
   it('says in every step whose turn it is, without shouting', () => {
     for (const sentence of Object.values(words.lead)) {
       const lines = sentence('网格长', '王志强', '路灯不亮')

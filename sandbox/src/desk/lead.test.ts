@@ -11,13 +11,21 @@ const load = (name: string) => import(new URL(`public/${name}`, import.meta.url)
 /** Everybody has the case open. */
 const phones = { resident: 'c', leader: 'c', plumber: 'c' }
 
-let leadOf: (found: object | undefined, turn: string | undefined, phones: Record<string, string | undefined>) => Lead
+let leadOf: (
+  found: object | undefined,
+  turn: string | undefined,
+  phones: Record<string, string | undefined>,
+  tried?: object[],
+) => Lead
+type AskedFor = (drafts: Map<string, number | undefined>, found: object | undefined, phones: object) => Lead | undefined
+let askedFor: AskedFor
 let hintOf: (step: string, found?: object) => { name: string; who: string }
 let words: Words
 beforeAll(async () => {
   const lead = await load('lead.js')
   leadOf = lead.leadOf
   hintOf = lead.hintOf
+  askedFor = lead.askedFor
   words = (await load('words.js')).words
 })
 /** The guide's first line. */
@@ -95,6 +103,34 @@ describe('the first line of the guide', () => {
     expect(line(leadOf(found, undefined, phones))).toBe('在网格长手机上点「抢单池」')
     expect(leadOf({ ...found, category: 'H0101' }, undefined, phones).seat).toBe('locksmith')
     expect(line(leadOf(found, 'leader', phones))).toBe('在网格长手机上点「接单」')
+  })
+
+  const tapped = { kind: 'report', reporter: { via: 'miniapp' } }
+  const talked = { kind: 'report', reporter: { via: 'account' } }
+  const called = { kind: 'callout', reporter: { via: 'miniapp' } }
+  it.each([
+    ['only reported', [tapped], /点「水暖」/],
+    ['called a plumber and been served', [called, tapped], /12111/],
+    ['called a plumber by the account only', [{ ...called, reporter: { via: 'account' } }], /点「路灯不亮」/],
+    ['gone every way', [called, talked, tapped], /快时钟/],
+  ])('says to somebody who has %s what they have not tried', (_, tried, more) => {
+    const { name } = leadOf({ id: 'c', state: 'closed' }, undefined, phones, tried)
+    expect(words.lead[name]?.('居民')[1]).toMatch(more)
+    expect(words.lead[name]?.('居民')[1]).not.toMatch(name === 'done' ? /12111/ : /水暖/)
+  })
+
+  it('says how to name the place when a talk with the account waits for it, until somebody turns to something else', () => {
+    const drafts = new Map([['stranger', Date.parse('2026-11-24T06:20:00Z')]])
+    const onDesk = { stranger: undefined, leader: undefined }
+    const found = (at: string, ...more: object[]) => ({ timeline: [{ command: 'submit', at }, ...more] })
+    const draft = { name: 'draft', key: 'stranger', press: 'stranger' }
+    expect(askedFor(drafts, undefined, onDesk)).toEqual(draft)
+    expect(line(draft)).toBe('在外社区居民的 12111 里点「＋」，再点「位置」')
+    const machine = { command: 'offer', at: '2026-11-24T06:25:00Z' }
+    expect(askedFor(drafts, found('2026-11-24T06:10:00Z', machine), onDesk)).toEqual(draft)
+    expect(askedFor(drafts, found('2026-11-24T06:21:00Z'), onDesk)).toBeUndefined()
+    expect(askedFor(drafts, undefined, { resident: undefined })).toBeUndefined()
+    expect(askedFor(new Map([['stranger', undefined]]), undefined, onDesk)).toBeUndefined()
   })
 
   it('a report without a place is not said to be on its way', () =>

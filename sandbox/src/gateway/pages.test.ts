@@ -1,4 +1,4 @@
-import { tileLabels } from '@jinlin/domain/words/tiles'
+import { matterNames } from '@jinlin/domain/words/matterNames'
 import { describe, expect, it } from 'vitest'
 import { at, person, useGateway } from './testing/gate'
 
@@ -46,12 +46,19 @@ describe('the front port', () => {
     expect(await keysAt('/__sandbox/people?all=1')).toEqual(['resident', 'home-0001'])
   })
 
+  it('tells the desk since when somebody’s talk waits for a place, and of nobody else', async () => {
+    expect(await (await at('/__sandbox/waiting/resident')).json()).toEqual({
+      data: { since: new Date(0).toISOString() },
+    })
+    expect((await at('/__sandbox/waiting/nobody')).status).toBe(404)
+  })
+
   it('tells the desk to call matters what stands on their cards', async () => {
     const script = await at('/__sandbox/tiles.js')
     expect(script.headers.get('content-type')).toContain('text/javascript')
     const text = encodeURIComponent(await script.text())
-    const { tileLabels: told } = await import(/* @vite-ignore */ `data:text/javascript,${text}`)
-    expect(told).toEqual(tileLabels)
+    const { matterNames: told } = await import(/* @vite-ignore */ `data:text/javascript,${text}`)
+    expect(told).toEqual(matterNames)
   })
 
   it('has a sample photo for whoever tries it out', async () => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { tileLabels } from '@jinlin/domain/words/tiles'
+import { matterNames } from '@jinlin/domain/words/matterNames'
 import type { Addresses, PersonAddress } from '../processes/addresses'
 import { storyKeys } from '../town/people'
 import type { SignAround } from '../town/signsAround'
@@ -15,6 +15,8 @@ export type TownHands = {
   signInCode: (openid: string) => Promise<string>
   /** The signs this person passes on the way, their own first. */
   signsAround: (person: PersonAddress) => Promise<SignAround[]>
+  /** Since when an account waits for this person to say where it is; undefined when none does. */
+  waitsForPlace: (person: PersonAddress) => Promise<Date | undefined>
   /** 1 = real time, 60 = a minute passes in a second. */
   speed: () => Promise<number>
   setSpeed: (speed: number) => Promise<void>
@@ -54,6 +56,9 @@ const signInAs: WithPerson = async (hands, person, to) => {
 const listSigns: WithPerson = async (hands, person, to) =>
   sendJson(to, 200, { data: { items: await hands.signsAround(person), nextCursor: null } })
 
+const tellWaiting: WithPerson = async (hands, person, to) =>
+  sendJson(to, 200, { data: { since: (await hands.waitsForPlace(person)) ?? null } })
+
 const clockOf = (speed: number) => ({ data: { fast: speed > 1, speed } })
 
 /** The speed somebody asks for: `{fast: true}` is 60, `{speed}` between 1 and 3600 as it is; undefined for anything else. */
@@ -90,19 +95,20 @@ const sendPhoto = (to: ServerResponse): void => {
   to.end(photo)
 }
 
-/** The labels of the tiles as a script: pages that are not built read what the phones show from the same place. */
+/** What matters are called as a script: pages that are not built read what the phones show from the same place. */
 const sendTiles = (to: ServerResponse): void => {
   to.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' })
-  to.end(`export const tileLabels = ${JSON.stringify(tileLabels)}\n`)
+  to.end(`export const matterNames = ${JSON.stringify(matterNames)}\n`)
 }
 
-/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the signs they pass, the clock switch, the sample photo, the tiles' labels, the addresses. */
+/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the signs they pass, whether a talk of theirs waits for a place, the clock switch, the sample photo, what matters are called, the addresses. */
 export const answerSandbox =
   (hands: TownHands) =>
   async (path: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {
     const [, what, key] = path.split('/').map(decodeURIComponent)
     if (what === 'as' && key) return withPerson(hands, key, to, signInAs)
     if (what === 'signs' && key) return withPerson(hands, key, to, listSigns)
+    if (what === 'waiting' && key) return withPerson(hands, key, to, tellWaiting)
     if (what === 'people') return listPeople(hands, from.url?.endsWith('?all=1') === true, to)
     if (what === 'clock') return moveClock(hands, from, to)
     if (what === 'photo') return sendPhoto(to)

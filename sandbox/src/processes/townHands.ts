@@ -1,4 +1,6 @@
 import { policyFor, savePolicy } from '@jinlin/backend/dispatch/policies'
+import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
+import { op } from '@jinlin/backend/infra/defineModel'
 import type { TownHands } from '../gateway/sandboxRoutes'
 import { accountPlans } from '../town/accounts'
 import { districtCode } from '../town/makeAreas'
@@ -15,6 +17,17 @@ const signInCode =
     if (!answer.ok) throw new Error(`the fake platform answered ${answer.status}`)
     return ((await answer.json()) as { code: string }).code
   }
+
+/** The oldest open draft that was asked where it is, and not told. */
+const waitsForPlace = async ({ accountOpenids }: PersonAddress): Promise<Date | undefined> => {
+  const found = await DraftModel.findOne({
+    openid: op({ $in: Object.values(accountOpenids) }),
+    state: 'open',
+    askedBy: op({ $exists: true }),
+    place: op({ $exists: false }),
+  }).lean()
+  return found?.openedAt
+}
 
 /** A server remembers a district's policy for 1.5 s: after this long, in ms, every new case has the new one. */
 const feltMs = 1600
@@ -40,6 +53,7 @@ export const townHands = (
   addresses,
   signInCode: signInCode(wechat),
   signsAround,
+  waitsForPlace,
   speed,
   setSpeed: async (to) => {
     await setSpeed(to)

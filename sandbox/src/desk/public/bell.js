@@ -1,8 +1,6 @@
-import { make } from './dom.js'
 import { words } from './words.js'
 
 const ringMs = 6000
-const noticeMs = 5000
 
 /** Rings once for each offer held out to the person; answers whether it rang. */
 export function bell(root, sign, onRing) {
@@ -32,21 +30,4 @@ function quiet(root, sign, timer) {
   clearTimeout(timer)
   root.classList.remove('ringing')
   sign.textContent = ''
-}
-
-/** WeChat's notice at the top of the screen; a tap opens the chat. */
-export function raise(banner, line, onTap, tabs) {
-  tabs.dot('chat', true)
-  const account = words.accountName[line.accountKey] ?? line.accountKey
-  banner.replaceChildren(
-    make('img', { src: 'icon.svg', alt: '' }),
-    make('b', {}, account),
-    make('span', {}, line.text.replaceAll(/<[^>]+>/g, '')),
-  )
-  banner.onclick = onTap
-  banner.hidden = false
-  clearTimeout(banner.timer)
-  banner.timer = setTimeout(() => {
-    banner.hidden = true
-  }, noticeMs)
 }

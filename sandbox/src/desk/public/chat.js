@@ -8,9 +8,9 @@ import { words } from './words.js'
 
 /**
  * A person's chats with the accounts, as WeChat shows them, and the notices once there are any. `onPage` opens a page of the mini-program, `onHeard`
- * gets each new line of an account, `turnTo` opens one of the chats.
+ * gets each new line of an account, `onLine` hears of each line at all, `turnTo` opens one of the chats.
  */
-export function chat({ person, onPage, onHeard }) {
+export function chat({ person, onPage, onHeard, onLine }) {
   const log = chatLog(Object.keys(person.accountOpenids))
   let account = log.chats().includes('main') ? 'main' : log.chats()[0]
   const drawn = drawChat(() => choose(next(log.chats(), account)))
@@ -33,7 +33,8 @@ export function chat({ person, onPage, onHeard }) {
   }
   const take = (line, quietly) => {
     if (!log.add(line)) return
-    if (line.from === 'account' && !quietly) onHeard(line)
+    onLine()
+    if (line.from === 'account' && !quietly) void onHeard(line)
     draw()
   }
   choose(account)

@@ -1,13 +1,17 @@
 import { follower } from './follow.js'
 import { guide } from './guide.js'
+import { keepSeat, keptSeats } from './keptSeats.js'
 import { phone } from './phone.js'
 import { fillRail } from './rail.js'
 import { seats } from './seats.js'
-import { newestCase, readPeople } from './town.js'
+import { newestCase, readPeople, waitsForPlace } from './town.js'
 
 const frame = { width: 375 + 24, height: 812 + 24 }
 /** In a row of their own, phones are as high as the screen of a phone has room for. */
 const rowScale = 0.86
+/** How long a talk that waits for a place is believed to wait on, in ms. */
+const draftMs = 20_000
+const looks = new Map()
 const sides = { resident: 'resident', leader: 'leader', trade: 'plumber' }
 
 const root = document.getElementById('phones')
@@ -27,8 +31,12 @@ keepScale()
 
 function placePhones(following) {
   const begin = async (key) => following.begin(await newestCase(key).catch(() => undefined))
-  for (const [side, key] of Object.entries(sides)) {
+  const kept = keptSeats(people)
+  for (const [side, first] of Object.entries(sides)) {
+    const key = kept[side] ?? first
     const onPerson = (chosen) => {
+      keepSeat(side, chosen)
+      lookSoon(chosen)
       const held = phones.get(side)
       if (held) names.name(held.root, chosen)
       if (side === 'resident') void begin(chosen)
@@ -38,12 +46,24 @@ function placePhones(following) {
       if (caseId) following.viewed(caseId)
       void story.redraw()
     }
-    const one = phone({ side, key, people, onPerson, onCase: following.told, onView })
+    const one = phone({ side, key, people, onPerson, onCase: following.told, onView, onTalk: lookSoon })
     phones.set(side, one)
     root.append(one.root)
     names.add(one.root)
     names.name(one.root, key)
   }
+}
+
+/** Whether an account waits for this person's place is asked when something was said, once for all that comes at one moment, and now and then while one does. */
+function lookSoon(key, afterMs = 300) {
+  clearTimeout(looks.get(key))
+  looks.set(key, setTimeout(lookForDraft, afterMs, key))
+}
+
+async function lookForDraft(key) {
+  const since = await waitsForPlace(key).catch(() => undefined)
+  story.waits(key, since)
+  if (since) lookSoon(key, draftMs)
 }
 
 /** Phones are drawn at their true size and scaled as a whole, so that what stands in them is what a phone shows. */

@@ -1,5 +1,5 @@
 /** Steps the machine takes by itself: the case goes on, but nobody has turned to it. */
-const machineSteps = ['offer', 'expire_offer', 'open_pool', 'remind', 'alert', 'breach', 'auto_close']
+export const machineSteps = ['offer', 'expire_offer', 'open_pool', 'remind', 'alert', 'breach', 'auto_close']
 
 /**
  * Which case the guide tells of: the one last opened on a phone, last reported or last touched by hand there. What the machine does to

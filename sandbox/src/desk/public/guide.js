@@ -1,8 +1,9 @@
-import { tileLabels } from '/__sandbox/tiles.js'
+import { matterNames } from '/__sandbox/tiles.js'
 import { drawClock } from './clock.js'
 import { make } from './dom.js'
-import { hintOf, leadOf } from './lead.js'
+import { askedFor, hintOf, leadOf } from './lead.js'
 import { timeOfDay, took } from './time.js'
+import { ownCases } from './town.js'
 import { whoseTurn } from './whose.js'
 import { words } from './words.js'
 
@@ -12,20 +13,22 @@ const ended = ['withdrawn', 'declined', 'merged']
 
 /**
  * What to press now and the story so far: which step the followed case has reached, and whose turn it is. `phones` gives by the keys of who
- * holds a phone which case is open there, `onSeat` is asked to give somebody one.
+ * holds a phone which case is open there, `onSeat` is asked to give somebody one. `waits` says since when a talk of somebody's waits for a place, if it does.
  */
 export function guide({ people, phones, onSeat, onTurn }) {
   const lead = make('div', { class: 'lead', 'aria-live': 'polite' })
   const list = make('ol', { class: 'steps' })
   const clock = make('div', { class: 'clock' })
   const root = make('section', { class: 'guide' }, lead, clock, list)
+  const drafts = new Map()
   let shown
   const tick = () => drawClock(clock, shown)
   const redraw = async () => {
     const found = shown
     const turn = await whoseTurn(found, people)
+    const tried = found?.state === 'closed' ? await triedBy(Object.keys(phones())[0]) : []
     if (found !== shown) return
-    const next = leadOf(found, turn, phones())
+    const next = askedFor(drafts, found, phones()) ?? leadOf(found, turn, phones(), tried)
     lead.replaceChildren(...drawLead(next, found, people, onSeat))
     onTurn(next.press)
   }
@@ -35,19 +38,29 @@ export function guide({ people, phones, onSeat, onTurn }) {
     tick()
     void redraw()
   }
+  const waits = (key, since) => {
+    if (drafts.get(key) === since) return
+    drafts.set(key, since)
+    void redraw()
+  }
   show(undefined)
   setInterval(tick, 1000)
-  return { root, show, redraw }
+  return { root, show, redraw, waits }
 }
+
+const triedBy = (key) => (key ? ownCases(key).catch(() => []) : [])
 
 /** The two lines that say what to press on which phone; a button where somebody has to be given a phone first. */
 function drawLead({ name, key, who, seat }, found, people, onSeat) {
-  const matter = found && (tileLabels[found.category] ?? found.categoryName)
+  const matter = found && nameOf(found)
   const [title, more] = words.lead[name](key ? words.roles[key] : who, people.get(key)?.name, matter, untilOf(found))
   const give = { type: 'button', class: 'seat', onclick: () => onSeat(seat) }
   const button = seat && make('button', give, words.seat(words.roles[seat]))
   return [make('h2', {}, title), make('p', {}, more), button].filter(Boolean)
 }
+
+/** What the phones call the matter. */
+const nameOf = ({ category, categoryName }) => matterNames[category] ?? categoryName
 
 /** Until when somebody is asked, in the town's time; nothing when it has no end. */
 const untilOf = (found) => found?.offer?.until && timeOfDay(found.offer.until)
@@ -73,7 +86,7 @@ function stepOf(name, i, found) {
 /** What is known of a step of this case, in words; nothing when only the hint helps. */
 function toldOf(name, found, state) {
   if (name === 'tap')
-    return words.ended[found.state] ?? (state === 'done' ? words.filed(found.categoryName, short(found)) : undefined)
+    return words.ended[found.state] ?? (state === 'done' ? words.filed(nameOf(found), short(found)) : undefined)
   if (name === 'ask' && state !== 'later')
     return found.offer ? asking(found.offer) : found.poolSince ? words.pool : undefined
   if (name === 'accept' && state === 'done')

@@ -1,3 +1,5 @@
+import { machineSteps } from './follow.js'
+
 const tradesperson = 'tradesperson'
 /** Who may claim a call-out from the pool; a report is claimed by grid leaders. */
 const claimants = { H0101: 'locksmith', H0102: 'plumber', H0103: 'electrician' }
@@ -12,7 +14,7 @@ export function turnOf(found) {
 }
 
 /** The name of the sentence that says what to press now, as far as the case alone decides it. */
-function sentenceOf(found) {
+function sentenceOf(found, tried) {
   const { state, offer, poolSince, assignee, needsAfterPhoto, place } = found ?? {}
   const trade = (offer ?? assignee)?.role === tradesperson
   switch (state) {
@@ -30,14 +32,23 @@ function sentenceOf(found) {
     case 'resolved':
       return 'confirm'
     case 'closed':
-      return 'done'
+      return nextTry(tried)
     default:
       return 'tap'
   }
 }
 
+/** After a matter is done: the first of the ways that these cases of theirs have not gone yet. */
+export function nextTry(tried) {
+  const reports = tried.filter(({ kind }) => kind === 'report')
+  const talked = ({ reporter }) => reporter?.via === 'account'
+  if (!tried.some(({ kind }) => kind === 'callout')) return 'done'
+  if (!tried.some(talked)) return 'doneCallOut'
+  return reports.every(talked) ? 'doneTalk' : 'doneAll'
+}
+
 /** Sentences of the one who reports. */
-const ofResident = ['tap', 'place', 'ask', 'seek', 'done']
+const ofResident = ['tap', 'place', 'ask', 'seek', 'done', 'doneCallOut', 'doneTalk', 'doneAll']
 /** Steps that are pressed on the case's own page. */
 const onPage = ['start', 'startPhoto', 'startTrade', 'finish', 'finishPhoto', 'finishTrade', 'resume', 'confirm']
 /** The sentence that says where a person finds the case again. */
@@ -47,12 +58,12 @@ const findIt = ({ state, assignee }) =>
 /**
  * What to press now: the sentence's name, the key of whose phone it speaks of, and, when no phone on the desk is theirs, `seat` = the key of
  * who should be given one; `press` = the key of whose phone is pressed next, nobody's while the machine or somebody else is at it. `turn` is the key of whose turn it is (undefined: nobody of the story), `phones` tells by the keys of those who
- * hold one which case is open there (empty: one just reported).
+ * hold one which case is open there (empty: one just reported), `tried` is what the one who reports has reported so far.
  */
-export function leadOf(found, turn, phones) {
+export function leadOf(found, turn, phones, tried = []) {
   const { by } = turnOf(found)
   // whoever is asked beside an open pool: those on the desk need not wait for them
-  const name = by && !turn && by === found.offer && found.poolSince ? 'claim' : sentenceOf(found)
+  const name = by && !turn && by === found.offer && found.poolSince ? 'claim' : sentenceOf(found, tried)
   const key = name === 'claim' ? (claimants[found.category] ?? 'leader') : turn
   if (ofResident.includes(name)) {
     const first = Object.keys(phones)[0] ?? 'resident'
@@ -62,6 +73,15 @@ export function leadOf(found, turn, phones) {
   if (!(key in phones)) return { name: 'seat', key, seat: key }
   const seen = ['', found.id].includes(phones[key])
   return { name: onPage.includes(name) && !seen ? findIt(found) : name, key, press: key }
+}
+
+/** The newest talk on one of these phones that waits for a place (`drafts`: since when, in ms, by key), as long as nobody has turned to the followed case since. */
+export function askedFor(drafts, found, phones) {
+  const waiting = [...drafts].filter(([key, since]) => since && key in phones).sort((one, other) => other[1] - one[1])
+  const [key, since] = waiting[0] ?? []
+  const byHand = found?.timeline.filter(({ command }) => !machineSteps.includes(command)).at(-1)
+  if (!key || (byHand && Date.parse(byHand.at) > since)) return undefined
+  return { name: 'draft', key, press: key }
 }
 
 /** What to press at a step that is still to come, as the name of its sentence and of who presses it. */

@@ -1,8 +1,8 @@
 import { openLine } from './line.js'
 import { forgetToken } from './town.js'
 
-/** Watches what one person's phone is told; `onCase` gets each case as they see it. Comes back by itself; `look` adds a case, `stop` ends it. */
-export function watch(key, onCase, onReady = () => {}) {
+/** Watches what one person's phone is told; `onCase` gets each case as they see it, `onGone` the id of one that is no longer theirs. Comes back by itself; `look` adds a case, `stop` ends it. */
+export function watch(key, onCase, onReady = () => {}, onGone = () => {}) {
   let looked
   let ready = false
   const subscribe = () => {
@@ -22,6 +22,7 @@ export function watch(key, onCase, onReady = () => {}) {
     if (frame.ready || frame.resync) onReady()
     if (frame.error) forgetToken(key)
     if (frame.case) onCase(frame.case)
+    if (frame.gone) onGone(frame.gone)
   }
   const lost = () => {
     ready = false

@@ -1,3 +1,4 @@
+import { banner } from './banner.js'
 import { make } from './dom.js'
 import { miniFrame } from './miniFrame.js'
 import { personPicker, statusBar, tabBar } from './phoneParts.js'
@@ -7,9 +8,9 @@ import { words } from './words.js'
 /**
  * One phone of the desk: the mini-program of a person in a frame, and their chat with the account. It rings when a case is held out to the
  * person. `onCase` gets each case its person is told of, `onView` hears that another page opens here, with the id when it is a case, `onPerson` the key of
- * who holds the phone now. `hold` gives it to somebody else, `holder` says who has it, `viewed` which case is open on it.
+ * who holds the phone now, `onTalk` the same when something was said in their chats. `hold` gives it to somebody else, `holder` says who has it, `viewed` which case is open on it.
  */
-export function phone({ side, key, people, onCase, onView, onPerson }) {
+export function phone({ side, key, people, onCase, onView, onPerson, onTalk }) {
   let current
   const mini = miniFrame((caseId) => {
     if (caseId) current?.look(caseId)
@@ -28,7 +29,7 @@ export function phone({ side, key, people, onCase, onView, onPerson }) {
   }
   const hold = (next) => {
     current?.leave()
-    current = sit(next, people.get(next), parts, { onPage, onRead, onCase, onPerson })
+    current = sit(next, people.get(next), parts, { onPage, onRead, onCase, onPerson, onTalk: () => onTalk(next) })
     picker.set(next)
     mini.hold(next, startPage(people.get(next)))
     show('mini')
@@ -43,21 +44,21 @@ function turnTo(tab, { root, banner, tabs }, chat) {
   root.dataset.tab = tab
   tabs.mark(tab)
   chat?.setOpen(tab === 'chat')
-  if (tab === 'chat') banner.hidden = true
+  if (tab === 'chat') banner.hide()
 }
 
 /** The phone as it is drawn: its caption with the picker and the tabs, and a screen with both views in it. */
 function drawPhone(side, picker, mini, onTab) {
   const talk = make('div', { class: 'view talk' })
-  const banner = make('button', { class: 'banner', type: 'button', hidden: true })
+  const notice = banner()
   const views = make('div', { class: 'views' }, mini, talk)
-  const screen = make('div', { class: 'screen' }, statusBar(), views, banner, make('div', { class: 'home-bar' }))
+  const screen = make('div', { class: 'screen' }, statusBar(), views, notice.root, make('div', { class: 'home-bar' }))
   const tabs = tabBar(onTab)
   const ring = make('span', { class: 'ring', 'aria-live': 'assertive' })
   const caption = make('header', { class: 'caption' }, make('div', { class: 'who' }, picker.root, ring), tabs.root)
   const stand = make('div', { class: 'stand' }, make('div', { class: 'device' }, screen))
   const about = { class: 'phone', id: `phone-${side}`, 'aria-label': words.sides[side] }
-  return { root: make('section', about, caption, stand), talk, banner, tabs, ring }
+  return { root: make('section', about, caption, stand), talk, banner: notice, tabs, ring }
 }
 
 /** Whoever works starts with the tasks, a resident with the tiles. */

@@ -82,6 +82,26 @@ export async function newestCase(key) {
   return data.items[0]
 }
 
+/** What a person reported, newest first, at most fifty, as they see it. */
+export async function ownCases(key) {
+  const headers = { authorization: `Bearer ${await tokenOf(key)}` }
+  const { data } = await ask('/api/cases?mine=1&limit=50', { headers })
+  return data.items
+}
+
+/** A person's newest news. */
+export async function newsOf(key) {
+  const headers = { authorization: `Bearer ${await tokenOf(key)}` }
+  const { data } = await ask('/api/me/news', { headers })
+  return data.items
+}
+
+/** Since when (ms) an account waits for this person to say where it is; undefined when none does. */
+export async function waitsForPlace(key) {
+  const { data } = await ask(`/__sandbox/waiting/${encodeURIComponent(key)}`)
+  return data.since && Date.parse(data.since)
+}
+
 /** A case as this person sees it; rejects when they may not. */
 export async function caseAs(key, id) {
   const headers = { authorization: `Bearer ${await tokenOf(key)}` }

@@ -87,6 +87,7 @@ export function useGateway(): void {
         addresses: () => ({ desk: 'here' }) as Addresses,
         signInCode: async (openid) => `code-of-${openid}`,
         signsAround: async ({ key }) => [{ text: key, own: true, accountKey: 'main', scene: 'JEx', picture: '<svg/>' }],
+        waitsForPlace: async () => new Date(0),
         speed: async () => gate.speed,
         setSpeed: async (to) => {
           gate.speed = to
