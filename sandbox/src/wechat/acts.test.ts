@@ -197,3 +197,22 @@ describe('limits of an account', () => {
     expect(await (await upload('poem', 'image/png')).json()).toMatchObject({ errcode: 40004 })
   })
 })
+
+describe('whoever wrote by a delivery that a load made', () => {
+  it('is known with a unionid, and may be sent five messages', async () => {
+    expect(await post('/__fake/wrote', { accountKey: 'open', openids: ['o-load-1', 'o-load-2'] })).toEqual({ wrote: 2 })
+    const asked = { grant_type: 'client_credential', appid: 'wx_open', secret: 's' }
+    const { access_token: fresh } = (await post('/cgi-bin/stable_token', asked)) as { access_token: string }
+    const infos = await post(`/cgi-bin/user/info/batchget?access_token=${fresh}`, {
+      user_list: [{ openid: 'o-load-1' }, { openid: 'o-load-2' }],
+    })
+    expect(infos).toMatchObject({ user_info_list: [{ subscribe: 1 }, { unionid: 'unionid-of-o-load-2' }] })
+    const codes: number[] = []
+    for (let i = 0; i < 6; i += 1) {
+      const said = { touser: 'o-load-1', msgtype: 'text', text: { content: '您好' } }
+      const sent = await post(`/cgi-bin/message/custom/send?access_token=${fresh}`, said)
+      codes.push((sent as { errcode: number }).errcode)
+    }
+    expect(codes).toEqual([0, 0, 0, 0, 0, 45047])
+  })
+})

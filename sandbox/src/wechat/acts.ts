@@ -8,6 +8,7 @@ import { openidAt } from './personOf'
 import { samplePhoto } from './samplePhoto'
 import type { Saying } from './sayings'
 import type { FakeAccount } from './types'
+import { openWindow } from './windows'
 import { ControlError, show, type World } from './world'
 
 /** `POST /__fake/say`: a person says or does something; answered once the account's server has, or was given up. */
@@ -36,6 +37,22 @@ export const scan: Handler = async ({ world, json }) => {
   const who = whoAt(world, account, openid)
   const type = world.followers.has(who.openid) ? 'scan' : 'subscribe'
   return act(world, { ...who, type, scene: found.scene, ticket: found.ticket }, account)
+}
+
+/**
+ * `POST /__fake/wrote {accountKey, openids}`: these people follow and have just written, by deliveries that somebody else makes (a load beside the platform):
+ * they are known, and may be sent what whoever wrote may be sent.
+ */
+export const wrote: Handler = ({ world, json }) => {
+  const body = json()
+  const account = accountByKey(world, textIn(body, 'accountKey'))
+  const openids = Array.isArray(body.openids) ? body.openids.map(String) : []
+  for (const each of openids) {
+    const openid = openidAt(world, account, each)
+    world.followers.add(openid)
+    openWindow(world, openid, 'message')
+  }
+  return { wrote: openids.length }
 }
 
 async function act(world: World, said: Saying, account: FakeAccount) {

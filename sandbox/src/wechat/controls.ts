@@ -1,4 +1,4 @@
-import { say, scan } from './acts'
+import { say, scan, wrote } from './acts'
 import { holdBrowser } from './api/oauth'
 import { revokeTokens } from './api/token'
 import { accountByKey, setMode } from './appOf'
@@ -113,6 +113,7 @@ const faults: Record<string, Handler> = {
 const acts: Record<string, Handler> = {
   'POST say': say,
   'POST scan': scan,
+  'POST wrote': wrote,
   'POST account': ({ world, json }) => {
     const account = json() as Partial<FakeAccount>
     const { key, appId, secret, originalId, token, encodingAesKey, mode = 'safe' } = account

@@ -9,8 +9,8 @@ export const userInfo: Handler = ({ world, query }) => infoOf(world, query.get('
 const mostAtOnce = 100
 
 /** `POST /cgi-bin/user/info/batchget`: at most 100 people, and nobody when one of them is unknown. */
-export const usersInfo: Handler = ({ world, body }) => {
-  const { user_list: asked } = body as { user_list?: { openid?: string }[] }
+export const usersInfo: Handler = ({ world, json }) => {
+  const { user_list: asked } = json() as { user_list?: { openid?: string }[] }
   if (!Array.isArray(asked) || asked.length === 0 || asked.length > mostAtOnce) return errcode(40032)
   const infos = asked.map(({ openid = '' }) => infoOf(world, openid))
   return infos.find((info) => 'errcode' in info) ?? { user_info_list: infos }
