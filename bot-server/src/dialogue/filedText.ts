@@ -13,13 +13,17 @@ import { personText } from '@jinlin/domain/words/persons'
 import { skillLabel } from '@jinlin/domain/words/skills'
 import { placeText } from '@jinlin/domain/words/whom'
 import { choicesFor } from './choices'
+import { dangersIn } from './dangers'
+import { dutyOfficer } from './dutyOfficer'
 import { humanHeardText } from './humanText'
 import { matterOf } from './matterOf'
+import { byUrgency } from './mostUrgent'
 import type { Turn } from './turn'
 
-/** What is said to a report just filed: the tradesperson being asked, the neighbour’s same matter, the night, else number and both deadlines. */
+/** What is said to a report just filed, or placed: an emergency's number to dial, the tradesperson being asked, the neighbour’s same matter, the night, else number and both deadlines. */
 export async function filedText(turn: Turn, draft: Draft, { found, similar }: Filed): Promise<string> {
   if (draft.human) return humanHeardText(turn)
+  if (draft.urgent) return placedText(turn, draft, found)
   if (isCallOut(found.category)) return callOutText(found)
   if (similar)
     return say.neighbourReported({
@@ -32,6 +36,13 @@ export async function filedText(turn: Turn, draft: Draft, { found, similar }: Fi
   if (choices.length > 0) return say.filedUnsure({ ...facts, choices })
   if (isNight(turn.now, turn.policy)) return say.filedAtNight({ ...facts, street: streetText(turn, found) })
   return say.filed(facts)
+}
+
+/** An emergency whose place has come: what to dial stays in front. */
+async function placedText(turn: Turn, draft: Draft, found: Case): Promise<string> {
+  const kinds = byUrgency(dangersIn(turn, draft, found).map(({ kind }) => kind))
+  const officer = await dutyOfficer(turn)
+  return say.emergency({ kinds, place: placeText(found, turn), ...(officer && { officer: officer.name }) })
 }
 
 const factsOf = ({ names, now }: Turn, found: Case) => ({

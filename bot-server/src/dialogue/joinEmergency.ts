@@ -8,9 +8,9 @@ import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen, isWaiting } from '@jinlin/domain/cases/commands'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import { DomainError } from '@jinlin/domain/errors'
-import { emergencyIn } from '@jinlin/domain/understanding/emergency'
 import type { Emergency, EmergencyKind } from '@jinlin/domain/understanding/emergencyKinds'
 import { placedAnew } from './correctPlace'
+import { dangersIn } from './dangers'
 import { freshCase } from './freshCase'
 import { mostUrgent } from './mostUrgent'
 import type { Turn } from './turn'
@@ -49,18 +49,10 @@ async function freshEmergency(turn: Turn, one: Emergency) {
   for (;;) {
     const fresh = await freshCase(turn, ({ _id, urgent }) => urgent === true && !refused.has(_id))
     if (!fresh) return undefined
-    const before = saidIn(turn, fresh.draft, fresh.found)
+    const before = dangersIn(turn, fresh.draft, fresh.found)
     if (isOpen(fresh.found.state) && takes(fresh.found, before, one)) return { ...fresh, before }
     refused.add(fresh.draft._id)
   }
-}
-
-/** The dangers the person told of in it, but for this very message. */
-function saidIn({ inbound, talk }: Turn, { words }: Draft, { timeline }: Case): Emergency[] {
-  const own = timeline.filter(
-    ({ by, commandId }) => by.userId === talk.userId && !commandId?.startsWith(`${inbound.key}-note`),
-  )
-  return [...words, ...own.flatMap(({ note: noted }) => noted ?? [])].flatMap((each) => emergencyIn(each) ?? [])
 }
 
 const isRestricted = ({ category }: Pick<Case, 'category'>) => leaf(category)?.restricted === true

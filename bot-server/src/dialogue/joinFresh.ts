@@ -12,23 +12,28 @@ import { familyOf } from '@jinlin/domain/categories/catalogue'
 import { classify, sureFrom, unknownCategory } from '@jinlin/domain/understanding/classify'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { tileLabels } from '@jinlin/domain/words/tiles'
+import { humanNoted } from '../words/dialogue'
 import { choicesFor } from './choices'
 import { placedAnew } from './correctPlace'
 import { freshCase } from './freshCase'
 import type { Turn } from './turn'
 
-/** What follows a case within ten minutes belongs to it, unless it is clearly another matter. Undefined = it begins a report of its own; words longer than a note are refused whole, `words_too_long`. */
+/**
+ * What follows a case within ten minutes belongs to it, unless it is clearly another matter. What is said to a human who was asked for about a case goes there as it is, unless it names a
+ * place of its own as well. Undefined = it begins a report of its own; words longer than a note are refused whole, `words_too_long`.
+ */
 export async function joinFresh(turn: Turn, part: DraftPart): Promise<string | undefined> {
   if (openOne(await turn.talk.drafts())) return undefined
-  const fresh = await freshCase(turn)
+  const fresh = await freshCase(turn, undefined, ['filed', 'aside'])
   if (!fresh || !isOpen(fresh.found.state) || fresh.draft.seen.includes(turn.inbound.key)) return undefined
   const { draft, found } = fresh
-  if (part.words && isAnotherMatter(found, part.words)) return undefined
+  const mayBeOther = draft.state === 'filed' || part.place !== undefined
+  if (mayBeOther && part.words && isAnotherMatter(found, part.words)) return undefined
   const choices = part.words ? await addWords(turn, draft, found, part.words) : []
   if (part.attachmentId) await addPicture(turn, found, part.attachmentId)
   if (part.coming) await joinsCase(turn.inbound.key, found._id)
   if (part.place && found.place.unknown && isWaiting(found.state)) await placedAnew(turn, found, part.place)
-  return say.addedTo({ number: found.number, choices })
+  return draft.state === 'aside' ? humanNoted(found.number) : say.addedTo({ number: found.number, choices })
 }
 
 /** Words that name something of another family, or of another tile, while the case already has a name. */
@@ -45,7 +50,7 @@ async function addWords(turn: Turn, draft: Draft, found: Case, words: string): P
   const { actor, now, inbound } = turn
   refuseLonger(words, mostLetters.note)
   await moveCase(actor, found._id, 'add_note', { note: words }, now, { commandId: `${inbound.key}-note` })
-  if (!found.unsorted || !isWaiting(found.state)) return []
+  if (draft.state === 'aside' || !found.unsorted || !isWaiting(found.state)) return []
   const all = [...draft.words, words]
   const { category, sure } = readKind(all)
   if (!sure) return choicesFor(draft._id, all)

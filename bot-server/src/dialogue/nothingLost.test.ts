@@ -163,8 +163,8 @@ describe('nothing that was said is lost', () => {
   it('an address nobody knows is asked for, not taken for home', async () => {
     await person('elsewhere', 'd1')
     const say = chat('o-elsewhere')
-    expect(await say('泉山家园9号楼路灯不亮')).toMatch(/^收到：路灯不亮。在哪里？/)
-    expect(await say({ kind: 'image', mediaId: 'm' }, 1)).toBeNull()
+    expect(await say('泉山家园9号楼路灯不亮')).toMatch(/^收到：路灯不亮。地点没对上，在哪里？/)
+    expect(await say({ kind: 'image', mediaId: 'm' }, 1)).toMatch(/^照片收到了，就差地点。/)
     expect(await say('泉山家园5号楼', 2)).toMatch(/^已上报：路灯不亮，泉山家园 5 号楼。/)
   })
 })

@@ -28,7 +28,7 @@ const commands: Record<Intent['kind'], (turn: Turn, intent: Intent, words: strin
   query: (turn, { number }) => status(turn, number),
   urge: (turn, { number }) => urge(turn, number),
   withdraw: (turn, { number }) => withdraw(turn, number),
-  human: (turn) => onHuman(turn),
+  human: (turn, { number }) => onHuman(turn, number),
   not_solved: (turn, { number }) => stillNotSolved(turn, number),
   solved: (turn, { number }, words) => solved(turn, words, number),
   still: (turn, _, words) => still(turn, words),

@@ -14,14 +14,30 @@ import { whichText } from './which'
 /** Up to this many stars we ask what was not good. */
 const low = 2
 
-type Stars = { stars: number; line?: string; number?: string }
+type Stars = { stars: number; line?: string | undefined; number?: string | undefined }
+const dayMs = 86_400_000
 
-/** 1–5, only while something waits for the reporter's word; else the number means nothing here. Of several the person chooses. */
+/** 1–5, while something waits for the reporter's word or was closed within a day; else the number means nothing here. Of several that wait the person chooses. */
 export async function rate(turn: Turn, { stars, line, number }: Stars): Promise<string | null> {
   const [found, ...others] = await doneOnes(turn, number, ['resolved'])
   if (found && others.length > 0) return whichText(turn, { stars }, [found, ...others], line)
   const again = found?.timeline.some(({ commandId }) => commandId === turn.inbound.key)
-  if (!found || (found.state !== 'resolved' && !again)) return null
+  if (!found || (found.state !== 'resolved' && !again)) return rateOver(turn, { stars, line, number })
+  return starred(turn, found, stars, line)
+}
+
+/** Stars that come within a day after it was closed: taken where there are none yet. Null = the number means nothing here. */
+async function rateOver(turn: Turn, { stars, line, number }: Stars): Promise<string | null> {
+  const since = turn.now.getTime() - dayMs
+  const [over] = (await doneOnes(turn, number, ['closed'])).filter(
+    ({ clocks: { closedAt } }) => closedAt && closedAt.getTime() >= since,
+  )
+  if (over?.state !== 'closed') return null
+  if (over.rating?.turn === over.turn) return say.ratedBefore({ stars: over.rating.stars, number: over.number })
+  return starred(turn, over, stars, line)
+}
+
+async function starred(turn: Turn, found: Case, stars: number, line: string | undefined): Promise<string> {
   const said = line && { line }
   await moveCase(turn.actor, found._id, 'rate', { stars, ...said }, turn.now, { commandId: turn.inbound.key })
   return say.rated({ stars, number: found.number, community: communityText(found, turn), ...said })

@@ -6,6 +6,7 @@ import { categoryOf, fileDraft, hasMatter } from '@jinlin/backend/inbox/fileDraf
 import { caseById } from '@jinlin/backend/inbox/ownCases'
 import type { Case } from '@jinlin/domain/cases/case'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
+import { timeOf } from '@jinlin/domain/clocks/shanghai'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { personText } from '@jinlin/domain/words/persons'
 import { mediaNames, yourPosition } from '../words/dialogue'
@@ -14,7 +15,7 @@ import { placeAtHome } from './homePlace'
 import { matterOf } from './matterOf'
 import { isLate, type Turn, waitsUntil } from './turn'
 
-/** Adds a message to the report in the making; as soon as there is a matter and a place, it is filed. Of the place alone we ask for the matter, of the matter alone for the place, once. The bound home is the place where the words name none. */
+/** Adds a message to the report in the making; as soon as there is a matter and a place, it is filed. Of the place alone we ask for the matter, of the matter alone for the place, once; what follows without it is taken down. The bound home is the place where the words name none. */
 export async function report(turn: Turn, part: DraftPart): Promise<string | null> {
   const late = isLate(turn) && { saidAt: turn.saidAt }
   const asksPlace = (draft: Draft) => hasMatter(draft) && !draft.human && !placeFor(turn, draft)
@@ -27,8 +28,18 @@ export async function report(turn: Turn, part: DraftPart): Promise<string | null
     const placed = { ...draft, ...(place && { place }) }
     return filedText(turn, placed, await fileDraft(placed, turn.now, turn.actor))
   }
-  if (draft.askedBy !== turn.inbound.key && !(await mayAskPlace(draft._id, turn.inbound.key))) return null
-  return say.askPlace({ matter: matterOfDraft(draft), inbox: turn.inbox })
+  const { key } = turn.inbound
+  if (draft.askedBy !== key && !(await mayAskPlace(draft._id, key))) return stillMissing(turn, draft, part)
+  return say.askPlace({ matter: matterOfDraft(draft), inbox: turn.inbox, ...(draft.unclear && { unknown: true }) })
+}
+
+/** What was added, and that the place is still missing. */
+function stillMissing({ inbound, inbox, now }: Turn, draft: Draft, part: DraftPart): string {
+  const at = (key: string | undefined) => draft.seen.indexOf(key ?? '')
+  const nth = at(inbound.key) - at(draft.askedBy)
+  const what = part.words ? 'words' : part.unheard ? 'voice' : 'photo'
+  const waitsUntil = timeOf(draft.wakeAt ?? now)
+  return say.placeStillMissing({ what, nth, waitsUntil, inbox, ...(part.unclear && { unknown: true }) })
 }
 
 /** The place that was said, else the bound home, unless what was said is not clear. */

@@ -27,7 +27,7 @@ describe('the account takes reports', () => {
     expect(await say('路灯不亮')).toBe(
       '收到：路灯不亮。在哪里？\n发个位置，或回复小区和楼号。\n10 分钟内没收到，先交察哈尔社区核实地点。',
     )
-    expect(await say('晚上很黑', 1)).toBeNull()
+    expect(await say('晚上很黑', 1)).toBe('记下了，就差地点。点 ＋，发个位置，或说是哪个小区几号楼。')
     expect(await say(position(250, 220, '泉山家园3号楼旁'), 2)).toBe(
       '已上报：路灯不亮，泉山家园 3 号楼旁。编号 {号}。\n最晚 14:37 有人回应，{时} 前办结。\n不在这里就发个位置，发错了回复 撤销。',
     )

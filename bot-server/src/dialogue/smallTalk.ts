@@ -16,6 +16,7 @@ export function smallTalkText(text: string): string | undefined {
   const bare = fold(text)
     .replace(face, '')
     .replace(/[\p{P}\p{S}\s]/gu, '')
+    .replace(/^请问(?=.)/u, '')
   const kind = bare === '' || /^\d{1,5}$/.test(bare) ? 'nothing' : kinds.get(bare)
   return kind && (kind === 'nothing' ? say.notUnderstood() : smallTalkAnswers[kind])
 }

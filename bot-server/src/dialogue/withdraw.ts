@@ -2,13 +2,12 @@ import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { draftById, dropDraft, droppedBy } from '@jinlin/backend/inbox/drafts'
 import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { fileDraft } from '@jinlin/backend/inbox/fileDraft'
-import { caseById, ownCaseByKey, ownCaseMovedBy } from '@jinlin/backend/inbox/ownCases'
+import { caseById, ownCaseByKey } from '@jinlin/backend/inbox/ownCases'
 import type { Case } from '@jinlin/domain/cases/case'
-import { isOpen } from '@jinlin/domain/cases/commands'
 import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { draftDropped, numberUnknown } from '../words/dialogue'
-import { freshCase } from './freshCase'
+import { justReported } from './freshCase'
 import { matterOf } from './matterOf'
 import { openStates, targets } from './target'
 import type { Turn } from './turn'
@@ -49,11 +48,4 @@ async function inTheMaking({ talk, inbound, actor, now }: Turn): Promise<'droppe
 async function takenBack(turn: Turn, number: string | undefined): Promise<readonly Case[]> {
   const open = await targets(turn, number, openStates)
   return open.length > 0 ? open : (await targets(turn, number, ['resolved'])).slice(0, 1)
-}
-
-/** What 「发错了」 means within ten minutes, unless this very message has taken something back already. */
-async function justReported(turn: Turn): Promise<Case | undefined> {
-  if (await ownCaseMovedBy(turn.talk.userId, turn.inbound.key)) return undefined
-  const fresh = await freshCase(turn)
-  return fresh && isOpen(fresh.found.state) ? fresh.found : undefined
 }

@@ -1,3 +1,5 @@
+import { shortNumber } from '@jinlin/domain/words/persons'
+
 /** Who takes what no community's account was written for. */
 export const centre = '区中心'
 /** The note a handler finds when a resident asks for a human. */
@@ -58,12 +60,14 @@ export const advertContacts = /https?:|www\.|加(?:我)?(?:微信|v信|vx|薇信
 export const mediaNames = { photo: '照片', voice: '语音' } as const
 /** The note whoever has the case finds when the reporter says what kind it is. */
 export const saidKind = (kind: string) => `居民说是：${kind}`
-/** The mark on the duty officer’s news page when somebody asks for a human and nothing is open. */
-export const humanMark = ({ account, person }: { account: string; person: string }) =>
-  `公众号「${account}」：${person} 想和人说，请联系。`
+/** The mark on the duty officer’s news page when somebody asks for a human, with the number of the case it is about. */
+export const humanMark = ({ account, person, number }: { account: string; person: string; number?: string }) =>
+  `公众号「${account}」：${person} 想和人说${number ? ` ${shortNumber(number)} 的事` : ''}，请联系。`
 /** What WeChat calls a position to which the person gave no name. */
 export const unnamedPlace = '我的位置'
-/** The answer to what somebody says after asking for a human: who has it; without `officer` nobody is at the desk until `opensAt`. */
+/** The answer to what somebody says after asking for a human about a case. */
+export const humanNoted = (number: string) => `记下了，写进 ${shortNumber(number)} 了。还有要说的接着发。`
+/** The answer to what somebody says after asking for a human about none: who has it; without `officer` nobody is at the desk until `opensAt`. */
 export const humanHeard = ({ area, officer, opensAt }: { area?: string; officer?: string; opensAt: string }) =>
   officer
     ? `记下了，已交给 ${area} 值班 ${officer}。还有要说的接着发。`

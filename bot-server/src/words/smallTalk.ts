@@ -1,6 +1,6 @@
 /** What somebody says of no matter, without marks and spaces, by what it is. */
 export const smallTalk: Readonly<
-  Record<'hello' | 'thanks' | 'yes' | 'who' | 'complain' | 'nothing', readonly string[]>
+  Record<'hello' | 'thanks' | 'yes' | 'who' | 'hours' | 'complain' | 'nothing', readonly string[]>
 > = {
   hello: [
     '你好',
@@ -44,7 +44,38 @@ export const smallTalk: Readonly<
     '你是人还是机器',
     '你是人还是机器人',
   ],
+  hours: [
+    '几点下班',
+    '几点上班',
+    '你们几点下班',
+    '你们几点上班',
+    '您几点下班',
+    '您几点上班',
+    '什么时候上班',
+    '什么时候下班',
+    '你们什么时候上班',
+    '周末上班吗',
+    '今天上班吗',
+    '晚上有人吗',
+    '现在有人吗',
+    '还有人吗',
+    '上班了吗',
+    '下班了吗',
+  ],
   complain: [
+    '问一下',
+    '想问一下',
+    '我想问一下',
+    '我问一下',
+    '问个事',
+    '问你个事',
+    '我想咨询一下',
+    '咨询一下',
+    '想咨询',
+    '我有个事',
+    '有个事',
+    '跟您说个事',
+    '跟你说个事',
     '我要投诉',
     '投诉',
     '我要举报',
@@ -66,5 +97,6 @@ export const smallTalkAnswers = {
   thanks: '不客气。有事直接发给我。',
   yes: '好的。有事直接发给我。',
   who: '我是自动接话的，您说的事会交给人办。\n要和人说回复 人工。',
+  hours: '我随时在，夜里也收。直接说事情和地点就行。\n要和人说回复 人工。',
   complain: '您说，什么事，在哪里，我马上上报。\n要和人说回复 人工。',
 } as const

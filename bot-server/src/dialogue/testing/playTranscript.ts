@@ -76,7 +76,7 @@ function expectLine(line: string, said: string | null | undefined, known: Map<st
   for (const [at, label] of labels.entries()) known.set(label, found[at + 1] ?? '')
 }
 
-/** Plays a conversation: 居民 writes, 近邻 must say exactly this (nothing more and nothing less), （…） happens meanwhile. */
+/** Plays a conversation: 居民 writes (with numbers that were said before), 近邻 must say exactly this (nothing more and nothing less), （…） happens meanwhile. */
 export async function playTranscript(key: string, lines: string): Promise<void> {
   const stage: Stage = { minute: 0, openid: `o-${key}`, said: [], serial: 0 }
   const next: Stage = { minute: 0, openid: `o-${key}-next`, said: [], serial: 0 }
@@ -91,7 +91,11 @@ export async function playTranscript(key: string, lines: string): Promise<void> 
     else {
       expect(stage.said.filter(Boolean), `said before: ${row}`).toEqual([])
       stage.said = []
-      if (who === '居民') await hear(stage, words)
+      if (who === '居民')
+        await hear(
+          stage,
+          words.replace(/\{[^}]*\}/gu, (label) => known.get(label) ?? label),
+        )
       else if (who === '邻居') await hear(Object.assign(next, { minute: stage.minute }), words)
       else await direct(stage, row.replace(/^（|）$/gu, ''))
     }

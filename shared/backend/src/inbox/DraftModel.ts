@@ -13,6 +13,7 @@ export type DraftPlace = {
 
 /**
  * A report in the making at one account; `_id` = the key of its first message, which becomes the key of the case.
+ * `aside` = none at all: a human was asked for about a case there is (`caseId`), and what is said next goes to it.
  * `open` until it is filed or dropped; `wakeAt` = when it is filed by itself: to the inbox although the place is missing, or because it had to wait for the allowance.
  * A filed one goes on for a while: what is said next joins its case (`caseId`). `seen` = keys of the messages that are in it.
  */
@@ -21,7 +22,7 @@ export type Draft = {
   accountKey: string
   openid: string
   userId: string
-  state: 'open' | 'filed' | 'dropped'
+  state: 'open' | 'filed' | 'dropped' | 'aside'
   words: string[]
   /** Code points of the words, each with its line break. */
   letters?: number

@@ -1,5 +1,5 @@
 import { op } from '../infra/defineModel'
-import { guardWrite } from '../infra/guardWrite'
+import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { type Draft, DraftModel } from './DraftModel'
 
 /** Who talks to which account; `drafts` = their reports there as they stood when the message came: a person's messages are handled one after the other. */
@@ -35,6 +35,22 @@ export const droppedBy = ({ accountKey, openid }: Talk, key: string): Promise<Dr
 /** A draft as it stands now. */
 export const draftById = async (draftId: string): Promise<Draft | undefined> =>
   (await DraftModel.findById(draftId).lean<Draft>()) ?? undefined
+
+/** Notes that this message was about a case: what is said next goes to it. Twice is once. */
+export async function setAside(
+  { accountKey, openid, userId }: Talk,
+  key: string,
+  caseId: string,
+  now: Date,
+): Promise<void> {
+  const whose = { _id: key, accountKey, openid, userId, state: 'aside' as const, caseId }
+  const ended = { words: [], attachmentIds: [], seen: [key], openedAt: now, closedAt: now }
+  try {
+    await guardWrite(() => DraftModel.create([{ ...whose, ...ended }]))
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
 
 /** Forgets the neighbour's case that was offered: the person said it is another matter, or joined it. */
 export const forgetSimilar = (draftId: string) =>

@@ -20,8 +20,14 @@ export const openOne = (drafts: readonly Draft[]): Draft | undefined => drafts.f
 
 const closed = ({ closedAt }: Draft): number => closedAt?.getTime() ?? 0
 
-/** The one filed last between two moments. */
-export const lastFiled = (drafts: readonly Draft[], since: Date, until: Date): Draft | undefined =>
+/** The one filed last between two moments; with `aside` also what was only said about a case. */
+export const lastFiled = (
+  drafts: readonly Draft[],
+  since: Date,
+  until: Date,
+  states: readonly Draft['state'][] = ['filed'],
+): Draft | undefined =>
   drafts
-    .filter((draft) => draft.state === 'filed' && closed(draft) >= since.getTime() && closed(draft) <= until.getTime())
+    .filter((draft) => states.includes(draft.state))
+    .filter((draft) => closed(draft) >= since.getTime() && closed(draft) <= until.getTime())
     .sort((a, b) => closed(b) - closed(a))[0]

@@ -5,6 +5,8 @@ import { lengthSeen } from './fitting'
 const number = '150902-2026-000123'
 const closeBy = '11 月 26 日 14:20'
 const facts = { matter: '路灯不亮', place: '3 号楼旁', number, respondBy: '14:35', closeBy }
+const waits = { waitsUntil: '14:30', inbox: '察哈尔社区' }
+const about = { number, matter: facts.matter }
 const taker = '察哈尔社区 值班 刘**'
 
 /** Every situation of the design's list, with its longest usual values. */
@@ -12,6 +14,11 @@ const situations: [string, string][] = [
   ['1 follow', say.welcome()],
   ['2 scan', say.bound({ place: '泉山家园 3 号楼 2 单元', group: true })],
   ['3 no place', say.askPlace({ matter: facts.matter, inbox: '察哈尔社区' })],
+  ['3 no such place', say.askPlace({ matter: facts.matter, inbox: '察哈尔社区', unknown: true })],
+  ['3 more', say.placeStillMissing({ what: 'words', nth: 1, ...waits })],
+  ['3 more, no such place', say.placeStillMissing({ what: 'photo', nth: 1, unknown: true, ...waits })],
+  ['3 more again', say.placeStillMissing({ what: 'voice', nth: 2, ...waits })],
+  ['3 more and more', say.placeStillMissing({ what: 'words', nth: 3, ...waits })],
   ['4 place only', say.askMatter({ place: facts.place })],
   ['5 picture only', say.filedWithoutWords({ ...facts, place: '3 号楼 2 单元' })],
   ['6 reported', say.filed(facts)],
@@ -42,6 +49,7 @@ const situations: [string, string][] = [
   ['13 resolved', say.resolved({ who: '王**', matter: facts.matter, took: '5 小时' })],
   ['14 five', say.rated({ stars: 5, number, community: '察哈尔社区' })],
   ['14 two', say.rated({ stars: 2, number, community: '察哈尔社区' })],
+  ['14 again', say.ratedBefore({ stars: 5, number })],
   ['15 not solved', say.notSolved({ who: '王**', number, closeBy })],
   [
     '16 status',
@@ -69,6 +77,8 @@ const situations: [string, string][] = [
   ['18 withdrawn', say.withdrawn({ number, matter: facts.matter })],
   ['18 too late', say.tooLateToWithdraw({ number })],
   ['19 human', say.human({ community: '察哈尔社区', officer: '刘**' })],
+  ['19 human, of a case', say.human({ community: '察哈尔社区', officer: '刘**', about })],
+  ['19 human, of several', say.human({ community: '察哈尔社区', officer: '刘**', about, others: [about, about] })],
   ['19 off hours', say.humanOffHours({ opensAt: '08:30' })],
   ['20 night', say.filedAtNight({ matter: '楼道杂物', number, street: '泉山街道', respondBy: '22:29' })],
   ...(['fire', 'gas', 'violence', 'illness', 'self_harm'] as const).map((kind): [string, string] => [
@@ -76,6 +86,7 @@ const situations: [string, string][] = [
     say.emergency({ kinds: [kind], officer: '刘**' }),
   ]),
   ['21 everything', say.emergency({ kinds: ['fire', 'gas', 'illness'], officer: '刘**' })],
+  ['21 placed', say.emergency({ kinds: ['fire', 'gas'], officer: '刘**', place: facts.place })],
   ['22 insult', say.insulted()],
   ['23 call-out', say.callOutSent({ trade: '水暖', first: { metres: '420 米', who: '李师傅' } })],
   ['23 nobody free', say.nobodyFree({ community: '察哈尔社区', helpers: '师傅' })],
@@ -97,6 +108,7 @@ const long = {
 const longest: [string, string][] = [
   ['2', say.bound({ place: long.place, group: true })],
   ['3', say.askPlace(long)],
+  ['3 more again', say.placeStillMissing({ ...long, what: 'photo', nth: 2, waitsUntil: '14:30' })],
   ['4', say.askMatter(long)],
   ['5', say.filedWithoutWords(long)],
   ['6', say.filed(long)],
@@ -131,7 +143,10 @@ const longest: [string, string][] = [
     '17 too soon',
     say.urgedTooSoon({ at: '今天 14:20', again: '16:20', state: '处理中', left: '还剩 2 天 18 小时', ...long }),
   ],
+  ['19', say.human({ community: long.inbox, officer: '刘**', about: long, others: [long, long] })],
+  ['19 off hours', say.humanOffHours({ opensAt: '08:30', about: long, others: [long, long] })],
   ['20', say.filedAtNight(long)],
+  ['21', say.emergency({ kinds: ['gas', 'fire', 'illness'], officer: '刘**', place: long.place })],
 ]
 
 describe('the account', () => {

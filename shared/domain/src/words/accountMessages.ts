@@ -23,15 +23,27 @@ export const bound = ({ place, group }: { place: string; group?: boolean }) =>
     lines(`已绑定 ${cut(place)}。`, group ? '邻居群：〔加入楼栋群〕。有事直接发给我。' : '有事直接发给我。'),
   )
 
-/** 3 · Words, voice or a picture without a place; `inbox` = the account's community, else the centre. */
-export const askPlace = ({ matter, inbox }: { matter: string; inbox: string }) =>
+type AskPlace = { matter: string; inbox: string; unknown?: boolean }
+/** 3 · Words, voice or a picture without a place; `inbox` = the account's community, else the centre; `unknown` = a place was named and is none we know, or one of several. */
+export const askPlace = ({ matter, inbox, unknown }: AskPlace) =>
   fitting((cut) =>
     lines(
-      `收到：${cut(matter)}。在哪里？`,
+      `收到：${cut(matter)}。${unknown ? '地点没对上，' : ''}在哪里？`,
       '发个位置，或回复小区和楼号。',
       `10 分钟内没收到，先交 ${cut(inbox)} 核实地点。`,
     ),
   )
+
+const takenDown = { words: '记下了', photo: '照片收到了', voice: '语音收到了' } as const
+type More = { what: keyof typeof takenDown; nth: number; unknown?: boolean; waitsUntil: string; inbox: string }
+/** 3 · More was said, and still not where: it is kept, and the question is not put again. The first time (`nth` 1) how to say it, then until when it is waited for, then only that it is missing; `unknown` as above. */
+export const placeStillMissing = ({ what, nth, unknown, waitsUntil, inbox }: More) =>
+  fitting((cut) => {
+    if (unknown) return `${takenDown[what]}，可地点没对上。点 ＋，发个 位置 最准。`
+    if (nth <= 1) return `${takenDown[what]}，就差地点。点 ＋，发个 位置，或说是哪个小区几号楼。`
+    if (nth === 2) return `${takenDown[what]}。${waitsUntil} 前不知道在哪里，就先请 ${cut(inbox)} 核实，不会落下。`
+    return `${takenDown[what]}，还等您一个地点。`
+  })
 
 /** 4 · A place without a matter. */
 export const askMatter = ({ place }: { place: string }) =>
@@ -139,19 +151,23 @@ const dialToo: Readonly<Record<EmergencyKind, string>> = {
   help: '',
 }
 
-/** 21 · An emergency: what to dial stands first, the most urgent kind in front. `officer` = whom we told; the place is asked for when it isn't known. */
+/** 21 · An emergency: what to dial stands first, the most urgent kind in front. `officer` = whom we told; the place is asked for when it isn't known, and said when it has just come (`place`). */
 export const emergency = ({
   kinds: [first = 'help', ...others],
   officer,
   placeKnown,
+  place,
 }: {
   kinds: readonly EmergencyKind[]
   officer?: string
   placeKnown?: boolean
+  place?: string
 }) =>
-  lines(
-    dial[first] + others.map((each) => dialToo[each]).join(''),
-    `我已加急告诉值班员${officer ? ` ${officer}` : ''}。${placeKnown ? '' : '您在哪里？'}`,
+  fitting((cut) =>
+    lines(
+      dial[first] + others.map((each) => dialToo[each]).join(''),
+      `我已加急告诉值班员${officer ? ` ${officer}` : ''}${place ? `，地点 ${cut(place)}` : ''}。${placeKnown || place ? '' : '您在哪里？'}`,
+    ),
   )
 
 /** 22 · An insult without a matter. */

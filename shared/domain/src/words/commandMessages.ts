@@ -12,6 +12,10 @@ export const rated = ({ stars, number, community, line }: Rated) =>
     ? `收到 ${stars} 分。哪里没做好？说一句，${community} 会看。`
     : `收到 ${stars} 分，谢谢。${no(number)} 已办结。`
 
+/** 14 · Stars for what has some already. */
+export const ratedBefore = ({ stars, number }: { stars: number; number: string }) =>
+  `${no(number)} 您打过 ${stars} 分了，谢谢。要是没解决，回复 没解决。`
+
 /** 14 · Solved, said without stars. */
 export const confirmed = ({ number }: { number: string }) => `谢谢，${no(number)} 已办结。`
 
@@ -100,10 +104,31 @@ export const withdrawn = ({ number, matter }: { number: string; matter?: string 
 export const tooLateToWithdraw = ({ number }: { number: string }) =>
   `${no(number)} 已经处理好，撤销不了。没解决回复 没解决。`
 
-/** 19 · A person was asked for; `officer` masked. */
-export const human = ({ community, officer }: { community: string; officer?: string }) =>
-  `已转 ${community} 值班${officer ? ` ${officer}` : ''}，请直接说。`
+type Named = { number: string; matter: string }
+/** Which case a human is asked about, and those it may be about instead. */
+type About = { about?: Named; others?: readonly Named[] }
+
+const aboutLine = (about: Named | undefined, cut: (text: string) => string) =>
+  about && `说的是 ${no(about.number)} ${cut(about.matter)}。`
+const byNumber = '回复 人工 加编号'
+
+/** 19 · A person was asked for; `officer` masked. A tap on another case, or its number, says that it is about that one. */
+export const human = ({ community, officer, about, others = [] }: About & { community: string; officer?: string }) =>
+  fitting((cut, tight) => {
+    const named = others.map(({ number, matter }) => tap(`人工：${no(number)}`, `${no(number)} ${tight(matter)}`))
+    return lines(
+      `已转 ${cut(community)} 值班${officer ? ` ${officer}` : ''}，请直接说。`,
+      aboutLine(about, tight),
+      named.length > 0 && `说另一件，点 ${named.join('、')}，或${byNumber}。`,
+    )
+  })
 
 /** 19 · Nobody is at the desk until `opensAt`. */
-export const humanOffHours = ({ opensAt }: { opensAt: string }) =>
-  `值班员 ${opensAt} 上班。您先说，我记着，上班就看。急事先打 110、119、120。`
+export const humanOffHours = ({ opensAt, about, others = [] }: About & { opensAt: string }) =>
+  fitting((_, tight) =>
+    lines(
+      `值班员 ${opensAt} 上班。您先说，我记着，上班就看。急事先打 110、119、120。`,
+      aboutLine(about, tight),
+      others.length > 0 && `说另一件，${byNumber}。`,
+    ),
+  )
