@@ -6,12 +6,12 @@ import { newId } from '../infra/newId'
 import { newPersonName } from '../words/people'
 import { mergePerson } from './mergePerson'
 import { openidKey, type User, UserModel } from './UserModel'
-import { userOfOpenid } from './userTogether'
+import { userOfOpenid, userOfUnionid } from './userTogether'
 
 /** By the unionid first (the same person at another account of the same owner), then by the openid. */
 const findPerson = async (key: string, unionid: string | undefined): Promise<User | undefined> => {
-  const byUnion = unionid ? await UserModel.findOne({ unionid }).lean<User>() : undefined
-  return byUnion ?? (await userOfOpenid(key))
+  const [byUnion, byKey] = await Promise.all([unionid ? userOfUnionid(unionid) : undefined, userOfOpenid(key)])
+  return byUnion ?? byKey
 }
 
 /** Adds what is new to a person already known; an openid that stands with somebody else comes along as `mergePerson` says. Undefined: the unionid has just become somebody else's. */

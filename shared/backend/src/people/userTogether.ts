@@ -11,5 +11,13 @@ const byOpenid = async (keys: string[]): Promise<Map<string, User>> => {
   return new Map(found.flatMap((user) => user.openids.map((key): [string, User] => [key, user])))
 }
 
+const byUnionid = async (unionids: string[]): Promise<Map<string, User>> => {
+  const found = await UserModel.find({ unionid: op({ $in: unionids }) }).lean<User[]>()
+  return new Map(found.flatMap((user) => (user.unionid ? [[user.unionid, user] as const] : [])))
+}
+
+/** Whose a unionid is, those asked for at the same moment by one question; undefined when nobody's. */
+export const userOfUnionid = askTogether<User>(byUnionid)
+
 /** Whose an `openidKey` is, those asked for at the same moment by one question; undefined when nobody's. */
 export const userOfOpenid = askTogether<User>(byOpenid)
