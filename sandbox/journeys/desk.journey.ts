@@ -157,7 +157,7 @@ describe('on the desk', () => {
     await phone.getByRole('button', { name: '更多' }).click()
     await phone.getByRole('button', { name: '扫一扫' }).click()
     await phone.getByRole('dialog').getByRole('button', { name: '自家门口' }).click()
-    await phone.getByText(/^已绑定 .+单元.*。\s*邻居群：/).waitFor({ timeout: 20_000 })
+    await phone.getByText(/^已绑定.+单元.*。\s*邻居群：/).waitFor({ timeout: 20_000 })
     await phone.getByText('察哈尔社区', { exact: true }).waitFor()
     await screenshot(desk, 'journey-scanned')
     await phone.getByRole('tab', { name: '小程序' }).click()

@@ -44,7 +44,7 @@ describe('words that could mean several things', () => {
     const choices = bestGuesses(`${unclear}，我的电话13812345678`, 3).map(({ category }) => category)
     const chosen = choices[1] as string
     for (let n = 0; n < 2; n += 1)
-      expect(await say('B', 1, 'safe-choice')).toMatch(/^记下了，是 .+。\{号\} .+ 前办结。$/)
+      expect(await say('B', 1, 'safe-choice')).toMatch(/^记下了，是.+。\{号\} .+ 前办结。$/)
     const found = await caseOf('chooser')
     expect(found.category).toBe(chosen)
     expect(found.unsorted).toBeUndefined()
@@ -63,7 +63,7 @@ describe('words that could mean several things', () => {
     const { _id, category } = await caseOf('slow')
     const leader = { userId: 'leader', name: '王格长', role: 'grid_leader' } as const
     await moveCase(world.town.clerk, _id, 'assign', { person: leader }, at(1))
-    expect(await say('B', 2)).toMatch(/^记下了，是 .+。已告诉处理 \{号\} 的 王\*\*。$/)
+    expect(await say('B', 2)).toMatch(/^记下了，是.+。已告诉处理 \{号\} 的 王\*\*。$/)
     const found = await caseOf('slow')
     expect([found.category, found.unsorted]).toEqual([category, 'words'])
     expect(found.timeline.at(-1)?.note).toMatch(/^居民说是：/)

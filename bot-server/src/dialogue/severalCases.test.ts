@@ -89,7 +89,7 @@ describe('a command that may be about several matters', () => {
       expect.stringMatching(/^\{号\} .+，泉山家园 3 号楼 2 单元$/),
     ])
     for (const words of ['路灯不亮', '电梯坏了']) expect((await caseNamed('urger', words)).urgedAt).toBeUndefined()
-    expect(await tap(said, '电梯坏了', '电梯坏了')).toMatch(/^已催办 .+，记在进度里。\n编号 \{号\}，电梯坏了。$/)
+    expect(await tap(said, '电梯坏了', '电梯坏了')).toMatch(/^已催办.+，记在进度里。\n编号 \{号\}，电梯坏了。$/)
     expect((await caseNamed('urger', '电梯坏了')).urgedAt).toEqual(at(61))
     expect((await caseNamed('urger', '路灯不亮')).urgedAt).toBeUndefined()
   })
