@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { unfinishedBefore } from '@jinlin/backend/inbox/earlierTogether'
+import { type Unfinished, unfinishedBefore } from '@jinlin/backend/inbox/earlierTogether'
 import type { Inbound } from '@jinlin/backend/inbox/inbound'
-import { answerOf, keepAnswer, keepLease, takeIn } from '@jinlin/backend/inbox/takeIn'
+import { answerOf, type Kept, keepAnswer, keepLease, takeIn } from '@jinlin/backend/inbox/takeIn'
 import type { AnswerWay } from '@jinlin/backend/inbox/WxInboxModel'
 import { logger } from '@jinlin/backend/infra/logger'
 
@@ -66,18 +66,30 @@ export async function answerAgain(
   await handle(inbound, taken, { makeAnswer, tellLater }, now, { way: 'later' })
 }
 
+/** What this process is at, by key: over when the answer is kept, or the handling broke off. */
+const underWay = new Map<string, Promise<unknown>>()
+
 /** Handles a delivery and tells what goes later. Resolves to what is replied to who waits at it. */
 async function handle(inbound: Inbound, mine: Mine, means: Means, now: Date, line: Line): Promise<string | null> {
+  const making = makeAndKeep(inbound, mine, means, now, line)
+  const over = making.catch(() => undefined).finally(() => underWay.delete(inbound.key))
+  underWay.set(inbound.key, over)
+  const kept = await making
+  if (kept === 'lost') return (await answerOf(inbound.key)) ?? null
+  if (kept.way === 'reply') return kept.reply
+  if (kept.reply) await means.tellLater(inbound, kept.reply)
+  return null
+}
+
+/** Makes the answer and keeps it; `lost` when another has answered meanwhile. */
+async function makeAndKeep(inbound: Inbound, mine: Mine, means: Means, now: Date, line: Line): Promise<Kept | 'lost'> {
   const reply = await underLease(inbound, mine, async () => {
     await finishEarlier(inbound, mine.since, means)
     return means.makeAnswer(inbound, now)
   })
   line.way ??= 'reply'
-  if (!(await keepAnswer(inbound.key, mine.mine, { reply, way: line.way }, new Date())))
-    return (await answerOf(inbound.key)) ?? null
-  if (line.way === 'reply') return reply
-  if (reply) await means.tellLater(inbound, reply)
-  return null
+  const kept = { reply, way: line.way }
+  return (await keepAnswer(inbound.key, mine.mine, kept, new Date())) ? kept : 'lost'
 }
 
 async function underLease<T>({ key }: Inbound, { mine }: Mine, work: () => Promise<T>): Promise<T> {
@@ -92,14 +104,23 @@ async function underLease<T>({ key }: Inbound, { mine }: Mine, work: () => Promi
 }
 
 /** So that a 撤销 never overtakes the words it takes back: what broke off is taken up here, what somebody is at is waited for. */
-async function finishEarlier(inbound: Inbound, since: Date, { makeAnswer, tellLater }: Means): Promise<void> {
-  for (const until = performance.now() + earlierMs; performance.now() < until; await sleep(lookAgainMs)) {
+async function finishEarlier(inbound: Inbound, since: Date, means: Means): Promise<void> {
+  for (const until = performance.now() + earlierMs; performance.now() < until; ) {
     const earlier = await unfinishedBefore(inbound, since)
     if (!earlier) return
-    await answerAgain(earlier, makeAnswer, tellLater, new Date()).catch((error: unknown) =>
-      logger.warn({ err: error, key: earlier.key }, 'an earlier message was not handled'),
-    )
+    await finish(earlier, means)
   }
+}
+
+/** Waits for it where this process is at it itself; looks again in a moment where another is; else takes it up. */
+async function finish({ inbound, leaseUntil }: Unfinished, { makeAnswer, tellLater }: Means): Promise<void> {
+  const here = underWay.get(inbound.key)
+  if (here) return void (await Promise.race([here, sleep(renewMs, undefined, { ref: false })]))
+  if (leaseUntil <= new Date())
+    await answerAgain(inbound, makeAnswer, tellLater, new Date()).catch((error: unknown) =>
+      logger.warn({ err: error, key: inbound.key }, 'an earlier message was not handled'),
+    )
+  await sleep(lookAgainMs)
 }
 
 async function waitForAnswer(key: string, deadline: number): Promise<string | null> {
