@@ -9,14 +9,15 @@ import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { timeOf } from '@jinlin/domain/clocks/shanghai'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { personText } from '@jinlin/domain/words/persons'
-import { mediaNames, yourPosition } from '../words/dialogue'
+import { mediaNames, takenBackBefore, yourPosition } from '../words/dialogue'
 import { filedText } from './filedText'
 import { placeAtHome } from './homePlace'
 import { matterOf } from './matterOf'
-import { isLate, type Turn, waitsUntil } from './turn'
+import { isLate, patienceMs, type Turn, waitsUntil } from './turn'
 
 /** Adds a message to the report in the making; as soon as there is a matter and a place, it is filed. Of the place alone we ask for the matter, of the matter alone for the place, once; what follows without it is taken down. The bound home is the place where the words name none. */
 export async function report(turn: Turn, part: DraftPart): Promise<string | null> {
+  if (await wasTakenBack(turn)) return takenBackBefore
   const late = isLate(turn) && { saidAt: turn.saidAt }
   const asksPlace = (draft: Draft) => hasMatter(draft) && !draft.human && !placeFor(turn, draft)
   const opening = { wakeAt: waitsUntil(turn), asksPlace }
@@ -31,6 +32,14 @@ export async function report(turn: Turn, part: DraftPart): Promise<string | null
   const { key } = turn.inbound
   if (draft.askedBy !== key && !(await mayAskPlace(draft._id, key))) return stillMissing(turn, draft, part)
   return say.askPlace({ matter: matterOfDraft(draft), inbox: turn.inbox, ...(draft.unclear && { unknown: true }) })
+}
+
+/** Whether the person, seeing no answer, sent a 撤销 after this message that overtook it on the way, within ten minutes. Both times are WeChat's. */
+async function wasTakenBack(turn: Turn): Promise<boolean> {
+  const sentAt = turn.inbound.sentAt.getTime()
+  const until = sentAt + patienceMs(turn)
+  const moments = (await turn.talk.drafts()).map(({ takenBackAt }) => takenBackAt?.getTime() ?? 0)
+  return moments.some((at) => at > sentAt && at <= until)
 }
 
 /** What was added, and that the place is still missing. */

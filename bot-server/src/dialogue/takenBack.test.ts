@@ -2,10 +2,12 @@ import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { fileCase } from '@jinlin/backend/cases/fileCase'
 import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
 import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
+import { op } from '@jinlin/backend/infra/defineModel'
 import { actorOf } from '@jinlin/backend/people/actorOf'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { unknownCategory } from '@jinlin/domain/understanding/classify'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { answer } from './answer'
 import { caseOf, chat, minutes, person, position, start, useChats } from './testing/chats'
 
 useStores()
@@ -18,7 +20,8 @@ const withdrawn = /^已撤销 \{号\} 下水道堵了。需要时再发给我。
 const notReported = '还没上报，已经撤掉了。需要时再发给我。'
 const statesOf = async (key: string) =>
   (await CaseModel.find({ 'reporter.userId': key }).sort({ _id: 1 }).lean()).map(({ state }) => state)
-const draftsOf = async (key: string) => (await DraftModel.find({ userId: key }).lean()).map(({ state }) => state)
+const draftsOf = async (key: string) =>
+  (await DraftModel.find({ userId: key, takenBackAt: op({ $exists: false }) }).lean()).map(({ state }) => state)
 
 /** Lets something happen at the moment after this person's reports have been read and before anything is made of it. */
 function afterReading(happens: () => Promise<unknown>) {
@@ -147,5 +150,38 @@ describe('what comes at the moment the report before it is filed', () => {
     expect(await say(content, 10)).toContain(answer)
     expect(await statesOf(key)).toEqual(['submitted'])
     expect((await caseOf(key)).place).toMatchObject(text ? { text } : { unknown: true })
+  })
+})
+
+describe('words that a 撤销 overtook on the way', () => {
+  const sent = (key: string, text: string, second: number, arrives = second) => {
+    const at = (after: number) => new Date(start.getTime() + after * 1000)
+    const content = { kind: 'text' as const, text }
+    return answer(
+      { key: `safe-${key}-${second}`, accountKey: 'safe', openid: `o-${key}`, sentAt: at(second), content },
+      at(arrives),
+    )
+  }
+
+  it('are not reported, and the person is told so; what they say afterwards is', async () => {
+    await person('overtaken', 'd1')
+    expect(await sent('overtaken', '撤销', 3)).toBe('您现在没有在办的事项。有事直接发给我。')
+    for (const _ of [1, 2])
+      expect(await sent('overtaken', '路灯不亮', 1, 6)).toBe('您后来回了撤销，这条就没上报。要报再发一次。')
+    expect(await statesOf('overtaken')).toEqual([])
+    expect(await sent('overtaken', '路灯不亮', 7)).toMatch(/^已上报：路灯不亮/)
+  })
+
+  it('of danger are reported all the same', async () => {
+    await person('overtaken-fire')
+    await sent('overtaken-fire', '撤销', 3)
+    expect(await sent('overtaken-fire', '楼下着火了', 1, 6)).toMatch(/^请马上打 119/)
+    expect(await statesOf('overtaken-fire')).toEqual(['submitted'])
+  })
+
+  it('or that were said long before are reported too', async () => {
+    await person('overtaken-old', 'd1')
+    await sent('overtaken-old', '撤销', 900)
+    expect(await sent('overtaken-old', '路灯不亮', 1, 910)).toMatch(/^(已上报|邻居)/)
   })
 })

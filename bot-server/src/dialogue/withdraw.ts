@@ -1,5 +1,5 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
-import { draftById, dropDraft, droppedBy } from '@jinlin/backend/inbox/drafts'
+import { draftById, dropDraft, droppedBy, noteTakenBack } from '@jinlin/backend/inbox/drafts'
 import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { fileDraft } from '@jinlin/backend/inbox/fileDraft'
 import { caseById, ownCaseByKey } from '@jinlin/backend/inbox/ownCases'
@@ -16,8 +16,11 @@ import { whichText } from './which'
 /** Takes back: what was not sent yet, else what was reported here a moment ago, else the only case under way, or the one of several the person chooses; what is done already can only be called not solved. */
 export async function withdraw(turn: Turn, number?: string): Promise<string | null> {
   const fresh = number ? undefined : ((await inTheMaking(turn)) ?? (await justReported(turn)))
-  if (fresh === 'dropped') return draftDropped
-  const [found, ...others] = fresh ? [fresh] : await takenBack(turn, number)
+  const isDropped = fresh === 'dropped'
+  const [found, ...others] = isDropped ? [] : fresh ? [fresh] : await takenBack(turn, number)
+  const { talk, inbound, now } = turn
+  if (!number && others.length === 0) await noteTakenBack(talk, inbound.key, inbound.sentAt, now)
+  if (isDropped) return draftDropped
   if (!found) return number ? numberUnknown(number) : say.nothingOpen()
   if (others.length > 0) return whichText(turn, 'withdraw', [found, ...others])
   const short = { number: found.number }

@@ -6,6 +6,8 @@ export const centre = '区中心'
 export const humanWanted = '居民想直接和人说，请联系'
 /** What is said when a report that was not sent yet is taken back. */
 export const draftDropped = '还没上报，已经撤掉了。需要时再发给我。'
+/** The answer to words that arrive after the 撤销 that was sent behind them. */
+export const takenBackBefore = '您后来回了撤销，这条就没上报。要报再发一次。'
 /** The answer to a number that is none of the person's. */
 export const numberUnknown = (number: string) => `没找到您的 ${number}。回复 查询 看您报过的事。`
 /** The answer to an address outside the city. */

@@ -51,6 +51,8 @@ export type Draft = {
   human?: boolean
   /** An emergency: no limit holds it back. */
   urgent?: boolean
+  /** When a 撤销 was sent, of which this is the trace: what was said before it and arrives after it was taken back as well. */
+  takenBackAt?: Date
   /** The sweep has begun to file it: it may be a case already, and can't be dropped any more. */
   filing?: true
 }
@@ -86,6 +88,7 @@ export const DraftModel = defineModel<Draft>(
     human: Boolean,
     urgent: Boolean,
     filing: Boolean,
+    takenBackAt: Date,
   },
   {
     collection: 'drafts',

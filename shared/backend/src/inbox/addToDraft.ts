@@ -1,17 +1,13 @@
-import { mostPhotos } from '@jinlin/domain/cases/limits'
-import { DomainError } from '@jinlin/domain/errors'
 import { op } from '../infra/defineModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { DraftClosed } from './DraftClosed'
 import { type Draft, DraftModel } from './DraftModel'
 import { type DraftPart, hasRoom, lettersIn, saidOnce, withPart } from './draftParts'
+import { refuseFull, roomFor } from './draftRoom'
 import type { Talk } from './drafts'
 import { draftsOf, openOne } from './draftsTogether'
 import { insertDraft, updateAsRead } from './draftWrites'
 import { mostLetters, refuseLonger } from './wordLimits'
-
-/** Where the last picture a report may have stands. */
-const lastPhoto = `attachmentIds.${mostPhotos - 1}`
 
 /** The new draft a message opens, before it is stored: whether its answer will ask for the place is noted with it. */
 export type Opening = { wakeAt: Date; asksPlace: (draft: Draft) => boolean }
@@ -101,24 +97,6 @@ async function openSurely(talk: Talk, key: string, part: DraftPart, wakeAt: Date
       if (tries === 2) throw error
     }
   }
-}
-
-/** More letters than this leave no room for these words. */
-const tooMany = (part: DraftPart) => op({ $gt: mostLetters.words + 1 - lettersIn(part) })
-
-/** What a draft must be like to take a part whole. */
-const roomFor = (part: DraftPart) => ({
-  ...(part.words && { letters: op({ $not: tooMany(part) }) }),
-  ...(part.attachmentId && { [lastPhoto]: op({ $exists: false }) }),
-})
-
-type Open = Pick<Draft, 'state'> & Partial<Pick<Draft, '_id' | 'accountKey' | 'openid'>>
-
-async function refuseFull(open: Open, part: DraftPart): Promise<void> {
-  if (part.words && (await DraftModel.exists({ ...open, letters: tooMany(part) })))
-    throw new DomainError('words_too_long', { limit: mostLetters.words })
-  if (part.attachmentId && (await DraftModel.exists({ ...open, [lastPhoto]: op({ $exists: true }) })))
-    throw new DomainError('photos_full')
 }
 
 const updateOf = (key: string, part: DraftPart) => ({

@@ -4,15 +4,15 @@ import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { mayFile } from '../cases/allowance'
 import { fileCase } from '../cases/fileCase'
-import { moveCase } from '../cases/moveCase'
 import { isTapStored } from '../cases/recentTaps'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
 import { logger } from '../infra/logger'
 import { actorOf } from '../people/actorOf'
 import { carryOver } from './carryOver'
+import { closeDraft } from './closeDraft'
 import { type Draft, DraftModel } from './DraftModel'
-import { beginFiling, draftById } from './drafts'
+import { beginFiling } from './drafts'
 import { updateAsRead } from './draftWrites'
 import { readKind } from './readKind'
 
@@ -57,30 +57,7 @@ export async function fileDraft(draft: Draft, now: Date, writer?: Actor): Promis
   const { found: stored, similar, replayed } = await fileCase(actor, tap, now)
   const found = replayed ? await carryOver(draft, stored, actor, now) : stored
   const set = { state: 'filed' as const, closedAt: now, caseId: found._id, ...(similar && { similarId: similar.id }) }
-  const last = (await updateAsRead(draft, closing(set))) ? found : await closeSurely(draft, actor, found, set, now)
-  return { found: last, ...(similar && { similar }) }
-}
-
-const closing = (set: object) => ({ $set: set, $unset: { wakeAt: 1, filing: 1 } })
-
-/** How often what others write to a draft meanwhile is followed. */
-const mostRounds = 5
-
-/** The same when others have written to it meanwhile: what they added is in the case before the draft is closed, so that nothing is lost in between; what they took back is withdrawn. */
-async function closeSurely({ _id }: Draft, actor: Actor, found: Case, set: object, now: Date): Promise<Case> {
-  for (let round = 0; round < mostRounds; round += 1) {
-    const draft = await draftById(_id)
-    if (draft?.state === 'dropped') return withdrawDropped(draft, actor, found, now)
-    if (draft?.state !== 'open') return found
-    await carryOver(draft, found, actor, now)
-    if (await updateAsRead(draft, closing(set))) return found
-  }
-  throw new DomainError('retry_same_key')
-}
-
-/** The message that dropped the draft was its last. */
-async function withdrawDropped({ seen }: Draft, actor: Actor, found: Case, now: Date): Promise<Case> {
-  return (await moveCase(actor, found._id, 'withdraw', {}, now, { commandId: seen.at(-1) ?? '' })).found
+  return { found: await closeDraft(draft, set, actor, found, now), ...(similar && { similar }) }
 }
 
 /** The same allowance as over the API; emergencies pass, and so does a draft that is a case already. A draft that waits keeps its place. */
