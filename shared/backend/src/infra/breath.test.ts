@@ -6,8 +6,9 @@ describe('the breath before a batch', () => {
     ['at rest', 0.02, 0],
     ['with some work', 0.25, 6.25],
     ['half busy', 0.4, 12.5],
-    ['with no time left', 0.7, 25],
-    ['over and over', 1, 25],
+    ['with little time left', 0.75, 42.5],
+    ['with no time left', 0.9, 60],
+    ['over and over', 1, 60],
   ])('of a process %s (%d of its time) is %d ms', (_, utilization, ms) => {
     expect(breathAt(utilization)).toBeCloseTo(ms)
   })
