@@ -1,5 +1,4 @@
 import type { FakeCorp } from '../wecom/corp'
-import type { KeepIn } from './kept/keepWorld'
 
 /** How an account's callbacks are sealed: open, both forms side by side, or sealed only. */
 export type DeliveryMode = 'plain' | 'compat' | 'safe'
@@ -32,6 +31,9 @@ export type FakeMiniPush = Pick<FakeAccount, 'originalId' | 'token' | 'encodingA
 
 /** A template as the platform's console has it: what its card is called, and how its fields are labelled. */
 export type FakeTemplate = { id: string; title: string; labels: Record<string, string> }
+
+/** Where a platform keeps what its phones show, and who hears of a file that can't be read. */
+export type KeepIn = { folder: string; unreadable: (file: string) => void }
 
 /** `deliverTo` is the address under which `/wechat/<accountKey>` takes callbacks; read anew for each delivery when it is a function. `port` 0 = any free one; `tryMs` = how long one try waits for an answer, 5 s unless given. */
 export type FakeWechatOptions = {

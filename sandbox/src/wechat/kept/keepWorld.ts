@@ -1,9 +1,7 @@
+import type { KeepIn } from '../types'
 import type { World } from '../world'
 import { keepChats } from './chatFile'
 import { keepPeople } from './peopleFile'
-
-/** Where a platform keeps what its phones show, and who hears of a file that can't be read. */
-export type KeepIn = { folder: string; unreadable: (file: string) => void }
 
 /** Keeps what the phones show and who follows whom over restarts; `touch` says that something may have changed, `close` writes what still waits. */
 export type Keeper = { touch: () => void; close: () => Promise<void> }
