@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type FakeWechat, startFakeWechat } from '../wechat/startFakeWechat'
 import { templateLibrary } from '../wechat/templateLibrary'
-import { chatsUnreadable } from '../words/running'
+import { keptUnreadable } from '../words/running'
 import type { PersonAddress } from './addresses'
 import { wechatFolder } from './freshStart'
 import { say } from './progress'
@@ -25,6 +25,6 @@ export const startWechat = (
     miniPush: keys.miniPush,
     templates: templateLibrary,
     ...(folder && {
-      keepIn: { folder: join(folder, wechatFolder), unreadable: (file) => say(`  ! ${chatsUnreadable(file)}`) },
+      keepIn: { folder: join(folder, wechatFolder), unreadable: (file) => say(`  ! ${keptUnreadable(file)}`) },
     }),
   })

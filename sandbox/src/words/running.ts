@@ -59,8 +59,8 @@ export const doesNotEnd = (pid: number, logs: string): string =>
   `上一次运行没有停下来：请结束进程 ${pid} 后再启动，日志在 ${logs}\nThe run before does not end: end process ${pid}, then start again. Its logs are in ${logs}`
 export const storeDoesNotStart = (kind: string, how: string, cause: string | undefined, log: string): string =>
   `${kinds[kind] ?? kind} 启动不了（${how}）${cause ? `：${cause}` : ''}\n日志 · log  ${log}`
-export const chatsUnreadable = (file: string): string =>
-  `读不了 ${file}，手机上的聊天从头开始 · the chats can't be read and start empty; the file is put aside as .broken`
+export const keptUnreadable = (file: string): string =>
+  `读不了 ${file}，这一份从头开始，原文件留作 .broken · it can't be read and starts empty; the file is kept as .broken`
 /** A server died (`how`) and answers again, so many milliseconds after. */
 export const restarted = (name: string, how: string, ms: number): string =>
   `${name} 已重启（${how}，${(ms / 1000).toFixed(1)} s 后恢复）· ${name} restarted, back after ${(ms / 1000).toFixed(1)} s`
