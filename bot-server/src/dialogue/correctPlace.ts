@@ -3,18 +3,30 @@ import type { DraftPlace } from '@jinlin/backend/inbox/DraftModel'
 import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { placeOf } from '@jinlin/backend/places/findGrid'
 import type { Case } from '@jinlin/domain/cases/case'
-import { isWaiting } from '@jinlin/domain/cases/commands'
+import { isOpen, isWaiting } from '@jinlin/domain/cases/commands'
+import { metresBetween, toWgs84 } from '@jinlin/domain/places/geo'
+import * as say from '@jinlin/domain/words/accountMessages'
 import { filedText } from './filedText'
 import { freshCase } from './freshCase'
 import type { Turn } from './turn'
 
-/** The better place of the case reported a moment ago that nobody has accepted yet; undefined when there is none. */
+/** The better place of the case reported a moment ago that nobody has accepted yet; of an accepted one only that it is its place already. Undefined when there is none. */
 export async function correctPlace(turn: Turn, place: DraftPlace): Promise<string | undefined> {
   if (openOne(await turn.talk.drafts())) return undefined
   const fresh = await freshCase(turn)
-  if (!fresh || !isWaiting(fresh.found.state)) return undefined
-  return filedText(turn, fresh.draft, { found: await placedAnew(turn, fresh.found, place) })
+  if (!fresh) return undefined
+  const { found } = fresh
+  if (isOpen(found.state) && !isWaiting(found.state) && isThere(found, place))
+    return say.addedTo({ number: found.number })
+  if (!isWaiting(found.state)) return undefined
+  return filedText(turn, fresh.draft, { found: await placedAnew(turn, found, place) })
 }
+
+/** So near, in metres, is the place that was said before: who saw no answer sends it again. */
+const sameMetres = 30
+
+const isThere = ({ place: { point: there } }: Case, { point }: DraftPlace): boolean =>
+  point !== undefined && there !== undefined && metresBetween(there, toWgs84(point)) <= sameMetres
 
 /** Moves a case to a place that was said; the same message again changes nothing. */
 export async function placedAnew(turn: Turn, found: Case, { point, dwellingId, text }: DraftPlace): Promise<Case> {

@@ -8,6 +8,7 @@ import type { Conversation } from '../../src/load/conversations'
 import { lostOf } from '../../src/load/meant'
 import { noPromise, promisedIn } from '../../src/load/promised'
 import type { ChatMessage } from '../../src/wechat/types'
+import { addedTo } from '../../src/words/conversations'
 
 /** What is wrong with somebody's cases or news, in a sentence; empty when all is as the transcript says. */
 export type Judged = { cases: number; news: number; wrong: string[] }
@@ -31,7 +32,7 @@ async function judge(wechat: string, appId: string, talk: Conversation): Promise
   const wrong = [
     ...wrongCases(talk, cases, chat, waitingOf(rows)),
     ...cases.flatMap((found) => lostOf(talk.meant, found)),
-    ...wrongNews(cases, rows, chat),
+    ...wrongNews(talk, cases, rows, chat),
   ]
   return {
     cases: cases.length,
@@ -46,7 +47,7 @@ const waitingOf = (rows: readonly Row[]): string[] =>
 
 /** Exactly the cases of the plot, each promised by its number in the chat or where answers wait, none promised that is not there. */
 function wrongCases(
-  { plot }: Conversation,
+  { plot, unheard }: Conversation,
   cases: readonly Case[],
   chat: readonly ChatMessage[],
   waiting: readonly string[],
@@ -59,14 +60,25 @@ function wrongCases(
   const said = [...chat.map(({ text }) => text), ...waiting]
   const { numbers: promised, beside } = said.reduce((told, text) => promisedIn(text, told), noPromise)
   for (const number of promised) if (!stored.has(number)) wrong.push(`promised ${number}, which is not stored`)
-  for (const number of stored) if (!promised.has(number) && !beside) wrong.push(`${number} was never promised`)
+  for (const number of stored)
+    if (!promised.has(number) && !beside && !(unheard > 0 && isNamed(number, said)))
+      wrong.push(`${number} was never promised: ${last.join(' | ')}`)
   return wrong
 }
+
+/** Who was not heard and says it again is told that it was added to what is there. */
+const isNamed = (number: string, said: readonly string[]): boolean =>
+  said.some((text) => text.includes(addedTo(number)))
 
 type Row = { _id: string; text: string; state: string; at: Date; sentAt?: Date }
 
 /** Each acceptance has its one piece of news; what counts as sent stands in the chat, nothing stands there twice. */
-function wrongNews(cases: readonly Case[], rows: readonly Row[], chat: readonly ChatMessage[]): string[] {
+function wrongNews(
+  { unheard }: Conversation,
+  cases: readonly Case[],
+  rows: readonly Row[],
+  chat: readonly ChatMessage[],
+): string[] {
   const wrong: string[] = []
   for (const found of cases)
     for (const { command, seq } of found.timeline)
@@ -80,7 +92,8 @@ function wrongNews(cases: readonly Case[], rows: readonly Row[], chat: readonly 
   for (const { text, state, at, sentAt } of rows) {
     const times = shown.split(text).length - 1
     const same = rows.filter((other) => other.text === text).length
-    if (times > same) wrong.push(`told ${times} times: ${text}`)
+    // each message said again may be answered late, in the same words
+    if (times > same + unheard) wrong.push(`told ${times} times: ${text}`)
     const late = (sentAt ?? at).getTime() - at.getTime() > oldMs
     if (state === 'sent' && !late && times === 0) wrong.push(`sent, but not in the chat: ${text}`)
     if (state === 'pending' || state === 'sending') wrong.push(`still ${state}: ${text}`)
