@@ -9,7 +9,6 @@ import { sandboxKeys } from '../processes/sandboxKeys'
 import { benchPeople } from './benchPeople'
 import { staffUpTo } from './manyStaff'
 import { liveOnce } from './oneLife'
-import { loadWakeCase } from './realWake'
 import { spotsOf } from './searchingCases'
 import { storeCases } from './storedCases'
 
@@ -25,7 +24,6 @@ const people = 4000
 const warm = 150
 
 type Side = {
-  wake: Awaited<ReturnType<typeof loadWakeCase>>
   spots: Awaited<ReturnType<typeof spotsOf>>
   ids: string[]
 }
@@ -37,7 +35,7 @@ async function prepare(stored: number): Promise<void> {
   await fillTown(stores, sandboxKeys(SIDE_FOLDER))
   const now = new Date()
   await staffUpTo(staff, now)
-  side = { wake: await loadWakeCase(), spots: await spotsOf(), ids: await benchPeople(people, now) }
+  side = { spots: await spotsOf(), ids: await benchPeople(people, now) }
   const ids = await live(side.spots.length)
   const cases = await CaseModel.find({ _id: op({ $in: ids }) })
     .maxTimeMS(60_000)
@@ -51,13 +49,11 @@ async function prepare(stored: number): Promise<void> {
 }
 
 async function live(count: number): Promise<string[]> {
-  const { wake, spots, ids } = side as Side
+  const { spots, ids } = side as Side
   const from = lived
   lived += count
   const serials = Array.from({ length: count }, (_, i) => from + i)
-  return inLanes(serials, flight, (i) =>
-    liveOnce(wake, ids[i % people] ?? '', spots[(i * 7) % spots.length]?.at ?? [], i),
-  )
+  return inLanes(serials, flight, (i) => liveOnce(ids[i % people] ?? '', spots[(i * 7) % spots.length]?.at ?? [], i))
 }
 
 process.on('message', (order: Order) => {

@@ -13,7 +13,7 @@ import { cpuTime } from './cpuTime'
 import { staffUpTo } from './manyStaff'
 import { middle, millisecondsOf } from './middle'
 import { copyToRaw, offerChange, type Question, rawWaking } from './rawWaking'
-import { loadWakeCase, type WakeCase } from './realWake'
+import { wakeCase } from './realWake'
 import { fileSearching, leadersAway, type Spot, spotsOf } from './searchingCases'
 import { heading, type Run, rowLine, type WakingRow } from './wakingTable'
 
@@ -23,7 +23,7 @@ const rounds = 5
 const cacheGb = 1
 
 type Say = (line: string) => void
-type Bench = { stores: BenchStores; wake: WakeCase; people: string[]; spots: Spot[]; change: object }
+type Bench = { stores: BenchStores; people: string[]; spots: Spot[]; change: object }
 /** `wakeCase` with its search, move and news against a bare `$geoNear` and a bare versioned update, as many in flight, in rounds between one another; the median round by share. */
 export async function wakingBench(say: Say) {
   const stores = await startBenchStores(cacheGb)
@@ -60,16 +60,15 @@ async function prepare(stores: BenchStores): Promise<Bench> {
   const away = spots.filter((_, i) => i % 2 === 0)
   await leadersAway(away)
   const people = await benchPeople(perRound, now)
-  const wake = await loadWakeCase()
   const warm = await fileSearching(people, away, now)
-  await wakeAll(wake, warm, 64)
+  await wakeAll(warm, 64)
   const change = await offerChange((warm[0] as Case)._id)
   await putAside()
-  return { stores, wake, people, spots: away, change }
+  return { stores, people, spots: away, change }
 }
 
-const wakeAll = (wake: WakeCase, cases: readonly Case[], flight: number) =>
-  inLanes(cases, flight, ({ _id: caseId }) => wake({ caseId }, new Date()))
+const wakeAll = (cases: readonly Case[], flight: number) =>
+  inLanes(cases, flight, ({ _id: caseId }) => wakeCase({ caseId }, new Date()))
 
 async function putAside(): Promise<void> {
   await CaseModel.deleteMany({})
@@ -77,7 +76,7 @@ async function putAside(): Promise<void> {
 }
 
 /** The order within a round changes from round to round, so that none has always the warmer store. */
-async function round({ stores, wake, people, spots, change }: Bench, flight: number, i: number): Promise<WakingRow> {
+async function round({ stores, people, spots, change }: Bench, flight: number, i: number): Promise<WakingRow> {
   const cases = await fileSearching(people, spots, new Date())
   const [load = 0] = loadavg()
   let peopleRead = 0
@@ -89,7 +88,7 @@ async function round({ stores, wake, people, spots, change }: Bench, flight: num
     })
   }
   const runs: Record<'wake' | Question, () => Promise<Run>> = {
-    wake: () => measured(stores, () => wakeAll(wake, cases, flight)),
+    wake: () => measured(stores, () => wakeAll(cases, flight)),
     nearest: bare('nearest'),
     ring: bare('ring'),
   }
