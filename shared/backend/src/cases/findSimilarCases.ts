@@ -19,6 +19,8 @@ const likeness = { metres: 50, hours: 24 } as const
 const side = 0.001
 const latitudeReach = 0.00046
 const mostLookedAt = 8
+/** MongoDB walks up to 200 ranges of an index in the order asked for (`internalQueryMaxScansToExplode`); of more it reads all and sorts them. */
+const mostCells = 150
 
 const cell = (degrees: number): number => Math.floor(degrees / side)
 const keyOf = (category: string, x: number, y: number): string => `${familyOf(category)}|${x}|${y}`
@@ -83,6 +85,7 @@ const newestInCells = {
 
 /** All in the cells, newest first, unless they are more than the taps look at: a plain walk of the index is a tenth of the work of looking each list up. */
 const unlessCrowded = async (cells: string[], most: number): Promise<StoredCase[] | undefined> => {
+  if (cells.length > mostCells) return undefined
   const found = await CaseModel.find({ near: op({ $in: cells }) })
     .hint(byNear)
     .sort({ _id: -1 })

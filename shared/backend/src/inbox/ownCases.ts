@@ -22,7 +22,9 @@ const newestIn = (states: readonly CaseState[]) =>
       .limit(many)
       .lean<Case[]>()
     if (few.length < many)
-      return new Map(userIds.map((userId) => [userId, few.filter(({ reporter }) => reporter.userId === userId)]))
+      return new Map(
+        userIds.map((userId) => [userId, few.filter(({ reporter }) => reporter.userId === userId).slice(0, mostOwn)]),
+      )
     const pipeline = [{ $match: { state: { $in: states } } }, { $sort: { _id: -1 } }, { $limit: mostOwn }]
     const own = { from: 'cases', localField: 'userId', foreignField: 'reporter.userId', as: 'own', pipeline }
     const asked = userIds.map((userId) => ({ userId }))

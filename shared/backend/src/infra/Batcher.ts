@@ -10,8 +10,8 @@ export type Outcome<R> = { value: R } | { error: unknown }
 const worthWaiting = 1.3
 /** How much the last batch counts in that average. */
 const weight = 0.2
-/** With so many together a batch goes at once: one more would spare each of them next to nothing. */
-const enough = 16
+/** With so many together a batch goes at once, unless a round is dear by itself: of the store's, one more would spare each of them next to nothing. */
+const enoughForTheStore = 16
 
 /**
  * Group commit: an item that comes alone goes at once, with whatever comes in the same breath; those that come while a batch is under way go together in the next one. Each caller hears of their own
@@ -29,6 +29,8 @@ export class Batcher<T, R> {
     private readonly work: (items: readonly T[]) => Promise<readonly Outcome<R>[]>,
     private readonly most = 64,
     private readonly lanes = 2,
+    private readonly enough = enoughForTheStore,
+    private readonly breath = breathMs,
   ) {}
 
   add(item: T): Promise<R> {
@@ -43,13 +45,13 @@ export class Batcher<T, R> {
     if (this.beginning) this.hurry()
     if (this.beginning || this.running >= this.lanes) return
     this.beginning = true
-    const breath = this.company >= worthWaiting && this.waiting.length < enough ? breathMs() : 0
+    const breath = this.company >= worthWaiting && this.waiting.length < this.enough ? this.breath() : 0
     if (breath < 1) setImmediate(this.go)
     else this.breathing = setTimeout(this.go, breath)
   }
 
   private hurry(): void {
-    if (!this.breathing || this.waiting.length < enough) return
+    if (!this.breathing || this.waiting.length < this.enough) return
     clearTimeout(this.breathing)
     this.breathing = undefined
     setImmediate(this.go)

@@ -61,6 +61,9 @@ const orTakenBy = <T extends object>(kept: T, key: string | undefined) =>
 
 type Asks = { userId: string; key: string | undefined }
 
+/** With so many kept for those who write together nobody is told apart: each looks for themselves. */
+const manyKept = 500
+
 /** Whether anything waits for these people, or was taken by these messages: nearly always nothing, and asked for all who write at the same moment at once. */
 const hasKept = askEach<Asks, boolean>(async (asked) => {
   const userIds = [...new Set(asked.map(({ userId }) => userId))]
@@ -70,7 +73,9 @@ const hasKept = askEach<Asks, boolean>(async (asked) => {
     $or: [waits, ...(keys.length > 0 ? [{ takenBy: op({ $in: keys }) }] : [])],
   })
     .select({ _id: 0, userId: 1, takenBy: 1 })
+    .limit(manyKept)
     .lean<Pick<Notification, 'userId' | 'takenBy'>[]>()
+  if (found.length === manyKept) return asked.map(() => true)
   const having = new Set(found.flatMap(({ userId, takenBy }) => [userId, takenBy]))
   return asked.map(({ userId, key }) => having.has(userId) || (key !== undefined && having.has(key)))
 })
