@@ -50,4 +50,16 @@ describe('a window', () => {
     expect(back).toMatchObject({ kind: 'follow', eventLeft: 3, messageLeft: 0 })
     expect(back).not.toHaveProperty('leftAt')
   })
+
+  it('nobody had yet is opened for all that comes at the same moment, by whichever process', async () => {
+    for (let i = 0; i < 20; i += 1) {
+      const openid = `both-${i}`
+      await Promise.all([
+        noteInbound('main', openid, 'message', now),
+        noteInbound('main', openid, 'follow', now),
+        noteClosed('main', openid, 'blocked', later(-60)),
+      ])
+      expect(await windowOf('main', openid)).toMatchObject({ messageLeft: 5, eventLeft: 3 })
+    }
+  })
 })

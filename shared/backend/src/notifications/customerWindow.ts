@@ -35,31 +35,37 @@ const writeOf = ({ accountKey, openid, kind, at }: Opening) => {
   const opened = { [until]: new Date(at.getTime() + ms), [left]: count, lastAt: at, kind }
   const first = { accountKey, openid, ...shutYet }
   return {
-    updateOne: {
-      filter: { _id, [until]: { $lt: opened[until] }, leftAt: { $not: { $gt: at } } },
-      update: {
-        $set: opened,
-        $unset: { leftAt: 1, blockedAt: 1 },
-        $setOnInsert: Object.fromEntries(Object.entries(first).filter(([field]) => !(field in opened))),
-      },
-      upsert: true,
+    filter: { _id, [until]: { $lt: opened[until] }, leftAt: { $not: { $gt: at } } },
+    update: {
+      $set: opened,
+      $unset: { leftAt: 1, blockedAt: 1 },
+      $setOnInsert: Object.fromEntries(Object.entries(first).filter(([field]) => !(field in opened))),
     },
   }
 }
 
-/** Whether all that a batch was refused for are windows that stand open already. */
-const onlyOpenAlready = (error: unknown): boolean =>
-  error instanceof mongoose.mongo.MongoBulkWriteError &&
-  !error.result.getWriteConcernError() &&
-  [error.writeErrors].flat().length > 0 &&
-  [error.writeErrors].flat().every(isDuplicate)
+/** The openings of a batch that were refused as duplicates: their windows stand open already, or were made by somebody else at this moment. Any other trouble is everybody's. */
+const refusedOf = (error: unknown, opened: readonly Opening[]): Opening[] => {
+  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error
+  const refused = [error.writeErrors].flat()
+  const { matchedCount, upsertedCount } = error.result
+  const isAll = matchedCount + upsertedCount + refused.length === opened.length
+  if (refused.length === 0 || !isAll || !refused.every(isDuplicate)) throw error
+  return refused.flatMap(({ index }) => opened[index] ?? [])
+}
 
 /** Straight into the collection: ours are the values, so mongoose has nothing to check. */
+const write = async (opened: readonly Opening[], upsert: boolean): Promise<void> => {
+  const writes = opened.map((one) => ({ updateOne: { ...writeOf(one), upsert } }))
+  await CustomerWindowModel.collection.bulkWrite(writes as never, { ordered: false })
+}
+
+/** What was refused is written once more to what stands there now, which changes nothing where it is open for longer. */
 const openings = new Batcher<Opening, true>(async (opened) => {
   try {
-    await CustomerWindowModel.collection.bulkWrite(opened.map(writeOf) as never, { ordered: false })
+    await write(opened, true)
   } catch (error) {
-    if (!onlyOpenAlready(error)) throw error
+    await write(refusedOf(error, opened), false)
   }
   return opened.map(() => ({ value: true }))
 })
