@@ -1,3 +1,8 @@
+import type { CommandName } from '@jinlin/domain/cases/case'
+import { commands } from '@jinlin/domain/cases/commands'
+import { newsKind } from '@jinlin/domain/notifications/kinds'
+import { recipients } from '@jinlin/domain/notifications/recipients'
+import { isTemplateTitle } from '@jinlin/domain/notifications/templates'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 type Line = { at: string; accountKey: string; text: string; cards?: object[] }
@@ -8,6 +13,7 @@ let notice: {
   heardAs: (told: Told) => string
   newsIn: (line: Line, news: Row[]) => Row[]
   holds: (command: string | undefined, found?: object) => boolean
+  cardCommands: Set<string>
   commandOf: (rows: Row[], found: object) => string | undefined
 }
 beforeAll(async () => {
@@ -80,6 +86,37 @@ describe('what a notice tells of', () => {
     const rows = notice.newsIn(task, news)
     expect(rows.map(({ id }) => id)).toEqual(['c1-3-someone', 'c1-2-someone'])
     expect(notice.commandOf(rows, { id: 'c1', timeline })).toBe('offer')
+  })
+
+  const told = (...happened: string[]) => ({
+    found: { id: 'c1', state: 'accepted', timeline: happened.map((command, i) => ({ seq: i + 1, command })) },
+    rows: happened.map((_, i) => row('c1', i + 1, i, '新任务：路灯，3 号楼旁。')).reverse(),
+  })
+  it.each([
+    ['an urge', 'urge'],
+    ['a reminder', 'remind'],
+    ['a breach', 'breach'],
+    ['a superior’s order', 'supervise'],
+    ['work that goes on', 'resume'],
+  ])('is %s to whoever has accepted, not the offer it began with', (_, command) => {
+    const { found, rows } = told('submit', 'offer', 'accept', command, 'add_note', 'add_photo')
+    const theirs = rows.filter(({ id }) => !['c1-1-someone', 'c1-3-someone'].includes(id))
+    expect(notice.commandOf(theirs, found)).toBe(command)
+    expect(notice.holds(notice.commandOf(theirs, found), found)).toBe(true)
+  })
+
+  it('is the later of two that came in the same moment, and of its own case', () => {
+    const notes = Array.from({ length: 7 }, () => 'add_note')
+    const { found } = told('submit', 'offer', ...notes, 'urge', 'alert')
+    const rows = ['c2-11-a', 'c1-2-a', 'c1-10-a'].map((id) => ({ id, caseId: id.slice(0, 2), at: at(3), text: '' }))
+    expect(notice.commandOf(rows, found)).toBe('urge')
+  })
+
+  it('comes by a card for the commands whose news has a template', () => {
+    const byCard = (command: CommandName) => (to: (typeof recipients)[number]) =>
+      isTemplateTitle(newsKind({ command }, to)?.title ?? '')
+    const named = (Object.keys(commands) as CommandName[]).filter((command) => recipients.some(byCard(command)))
+    expect([...notice.cardCommands].sort()).toEqual(named.sort())
   })
 
   it('is found by its first line when it is words, the button of the page beside the answer of the chat', () => {

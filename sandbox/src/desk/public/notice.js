@@ -56,11 +56,21 @@ const stillSo = {
 /** Whether news of this command still holds for a case; for one that is not theirs to see any more it does not. */
 export const holds = (command, found) => found !== undefined && (stillSo[command]?.(found) ?? true)
 
-/** The command that the likeliest of these rows tells of: a row's id is `caseId-seq-userId`, and its seq one of the timeline. */
+/** The commands of which somebody is told by a card; news of all others waits on the page or goes along as words. */
+export const cardCommands = new Set([
+  ...['offer', 'open_pool', 'accept', 'claim', 'resolve', 'rate', 'reopen', 'urge', 'hand_back', 'escalate', 'assign'],
+  ...['supervise', 'ask_hold', 'resume', 'propose_decline', 'transfer', 'return', 'remind', 'alert', 'breach'],
+])
+
+/**
+ * The command that the likeliest of these rows tells of: the newest that comes by a card, or the newest where none does. A row's id is `caseId-seq-userId`, and
+ * its seq one of the timeline; rows of other cases do not count.
+ */
 export function commandOf(rows, { id, timeline }) {
-  const commands = rows.map((row) => {
-    const seq = Number(row.id.slice(id.length + 1).split('-')[0])
-    return timeline.find((entry) => entry.seq === seq)?.command
-  })
-  return commands.find((command) => command in stillSo) ?? commands[0]
+  const commands = rows
+    .filter((row) => row.id.startsWith(`${id}-`))
+    .map((row) => Number(row.id.slice(id.length + 1).split('-')[0]))
+    .sort((one, other) => other - one)
+    .map((seq) => timeline.find((entry) => entry.seq === seq)?.command)
+  return commands.find((command) => cardCommands.has(command)) ?? commands[0]
 }
