@@ -1,7 +1,8 @@
 import { make } from './dom.js'
 import { heardAs, holds, noticeOf } from './notice.js'
 
-const noticeMs = 5000
+/** How long a notice stands, in ms. */
+export const noticeMs = 5000
 
 /**
  * WeChat's notice at the top of a phone's screen, for five seconds and no longer than it is true: `raise` shows a line that tells of `about` ({caseId, command},

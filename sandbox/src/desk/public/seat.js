@@ -1,7 +1,9 @@
+import { noticeMs } from './banner.js'
 import { bell } from './bell.js'
 import { chat } from './chat.js'
 import { watch } from './live.js'
 import { commandOf, holds, newsIn } from './notice.js'
+import { noticeTurns } from './noticeTurns.js'
 import { caseAs, newsOf } from './town.js'
 
 /**
@@ -21,15 +23,17 @@ export function sit(key, person, parts, { onPage, onRead, onCase, onPerson, onTa
   return { key, chat: talking, look: watching.look, leave }
 }
 
-/** What an account says while the chat is not on the screen is a notice above the other view, if it is still so when it comes. */
+/** What an account says while the chat is not on the screen is a notice above the other view, if it is still so when it comes, and not out of turn. */
 function talkIn(key, person, { root, talk, banner, tabs }, latest, { onPage, onRead, onTalk }) {
   let stopped = false
+  const turns = noticeTurns(noticeMs)
   const away = () => !stopped && root.dataset.tab !== 'chat'
   const heard = async (line) => {
     if (!away()) return
     tabs.dot('chat', true)
+    const itsTurn = turns(Date.now())
     const about = await tellsOf(key, line, latest)
-    if (about !== 'over' && away()) banner.raise(line, about, () => onRead(line.accountKey))
+    if (about !== 'over' && away() && itsTurn(Date.now())) banner.raise(line, about, () => onRead(line.accountKey))
   }
   const talking = chat({ person, onPage, onHeard: heard, onLine: onTalk })
   talk.replaceChildren(talking.root)

@@ -99,7 +99,7 @@ export async function newsOf(key) {
 /** Since when (ms) an account waits for this person to say where it is; undefined when none does. */
 export async function waitsForPlace(key) {
   const { data } = await ask(`/__sandbox/waiting/${encodeURIComponent(key)}`)
-  return data.since && Date.parse(data.since)
+  return data.since ? Date.parse(data.since) : undefined
 }
 
 /** A case as this person sees it; rejects when they may not. */
