@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { moveCase } from '../cases/moveCase'
 import { seekNext } from '../dispatch/seekNext'
 import { UserModel } from '../people/UserModel'
-import { buildCase } from '../testing/factories'
+import { placeOf } from '../places/findGrid'
+import { at, buildCase } from '../testing/factories'
 import { useStores } from '../testing/useStores'
 import { noteInbound, openWindow } from './customerWindow'
 import { handOverNews } from './handOverNews'
@@ -49,6 +50,36 @@ describe('a notification', () => {
     expect([asked.command, asked.state]).toEqual(['offer', 'pending'])
     expect(await sendNotification(asked._id, later(7))).toBe('superseded')
     expect(world.received).toEqual([])
+  })
+
+  it('of new work still goes when the resident says better where it is, in words that are true by then', async () => {
+    const { resident } = world.town
+    await UserModel.updateOne({ _id: 'leader' }, { $set: { openids: ['wxmain:o-leader'] } })
+    await noteInbound('main', 'o-leader', 'message', now)
+    const offered = await handOverNews(await seekNext(await buildCase(resident, {}, now), now), now)
+    const asked = await newsFor(offered._id, 'leader')
+    world.answer = -1
+    expect([asked.command, await sendNotification(asked._id, later(1))]).toEqual(['offer', 'pending'])
+    const place = { ...offered.place, text: '文昌街12号' }
+    const { found } = await moveCase(resident, offered._id, 'change_place', { place, level: 'grid' }, later(2))
+    expect(found.offer?.to).toBe('leader')
+    await handOverNews(found, later(2))
+    world.answer = 0
+    world.received.length = 0
+    expect(await sendNotification(asked._id, later(3))).toBe('sent')
+    expect(world.received.map(({ text }) => text.content)).toEqual([expect.stringMatching(/^新任务：.*文昌街/u)])
+  })
+
+  it('of new work does not go when a better place asks somebody else', async () => {
+    const { resident } = world.town
+    await UserModel.updateOne({ _id: 'leader' }, { $set: { openids: ['wxmain:o-leader'] } })
+    await noteInbound('main', 'o-leader', 'message', now)
+    const offered = await handOverNews(await seekNext(await buildCase(resident, {}, now), now), now)
+    const asked = await newsFor(offered._id, 'leader')
+    const [lng, lat] = at(700, 100).coordinates
+    const elsewhere = await placeOf({ point: { lng, lat, datum: 'wgs84' } })
+    await moveCase(resident, offered._id, 'change_place', elsewhere, later(2))
+    expect(await sendNotification(asked._id, later(3))).toBe('superseded')
   })
 
   it('that it is done goes to whoever has to confirm, and not when they have', async () => {

@@ -3,9 +3,9 @@ import { settleRest, takeRest } from './folded'
 import { type Ending, lease, mayRepeat, settle } from './lease'
 import type { Notification, NotificationState } from './NotificationModel'
 import { judge, type Verdict } from './refusals'
+import { rowNow } from './rowNow'
 import { type Allowance, noteTrying, sendOn, takeAllowance } from './sendOn'
 import { settleByResult } from './settleByEvent'
-import { textNow } from './textNow'
 import { type Way, wayOfTrying, waysTo } from './waysTo'
 
 /** Waits before the next try after a failure in which surely nothing was sent, in milliseconds. */
@@ -55,12 +55,12 @@ async function notSent(error: unknown, { row, way, rest, allowance }: Sending, n
 }
 
 /** Sends on one way; undefined = nothing was sent and the next one may be tried. */
-async function sendVia(row: Notification, way: Way, text: string, now: Date): Promise<Ending | undefined> {
+async function sendVia(row: Notification, way: Way, now: Date): Promise<Ending | undefined> {
   const allowance = await takeAllowance(way, row, now)
   if (!allowance) return undefined
   const rest = way.channel === 'customer' ? await takeRest(row, now) : []
   try {
-    const msgId = await sendOn(row, way, [text, ...rest.map((each) => each.text)].join('\n\n'))
+    const msgId = await sendOn(row, way, [row.text, ...rest.map((each) => each.text)].join('\n\n'))
     await settleRest(rest, 'sent', now)
     return { state: 'sent', channel: way.channel, sentAt: now, ...(msgId ? { msgId } : {}) }
   } catch (error) {
@@ -73,21 +73,20 @@ async function goOn(row: Notification, now: Date): Promise<Ending> {
   const way = await wayOfTrying(row)
   if (!way || !row.trying || !mayRepeat(row, now)) return { state: 'unknown', reason: 'lease over' }
   const again = { ...row, trying: { ...row.trying, maybe: true } }
-  return (await sendVia(again, way, row.text, now)) ?? { state: 'unknown', reason: 'no answer' }
+  return (await sendVia(again, way, now)) ?? { state: 'unknown', reason: 'no answer' }
 }
 
 async function begin(row: Notification, now: Date): Promise<Ending> {
-  const text = looksAgain(row, now) ? await textNow(row, now) : row.text
-  if (text === undefined) return { state: 'superseded', reason: 'overtaken' }
-  const ways = await waysTo(row, now)
+  const said = looksAgain(row, now) ? await rowNow(row, now) : row
+  if (!said) return { state: 'superseded', reason: 'overtaken' }
+  const ways = await waysTo(said, now)
   if (ways === 'gone') return { state: 'dead', reason: 'no such person' }
   for (const way of ways.windows) {
-    const ending = await sendVia(row, way, text, now)
+    const ending = await sendVia(said, way, now)
     if (ending) return ending
   }
-  // what a template says is what was so when it was made
-  for (const way of text === row.text ? await ways.letters() : []) {
-    const ending = await sendLetter(row, way, now)
+  for (const way of await ways.letters()) {
+    const ending = await sendLetter(said, way, now)
     if (ending) return ending
   }
   return { state: 'kept', reason: 'no window', fresh: true }
@@ -97,7 +96,7 @@ async function begin(row: Notification, now: Date): Promise<Ending> {
 async function sendLetter(row: Notification, way: Way, now: Date): Promise<Ending | undefined> {
   await noteTrying(row, way, now)
   const trying = way.template && { channel: way.channel, appId: way.appId, templateId: way.template.id, since: now }
-  return sendVia(trying ? { ...row, trying } : row, way, row.text, now)
+  return sendVia(trying ? { ...row, trying } : row, way, now)
 }
 
 /**

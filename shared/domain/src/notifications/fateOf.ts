@@ -23,36 +23,60 @@ export const leavesAsItIs: readonly CommandName[] = [
   'propose_decline',
   'refuse_decline',
 ]
-/** News that names the person who is being asked: it is over when somebody else is. */
-const namesWhoIsAsked: readonly CommandName[] = ['offer', 'breach']
+/** Entries that make what was said of a case less true and take it from nobody: a better place, a better name, a deadline that passed. */
+const corrects: readonly CommandName[] = ['change_place', 'recategorise', 'breach']
+/** News of them says something of its own: it makes only its like old. */
+const saysItsOwn: readonly CommandName[] = ['add_note', 'add_photo', 'change_place', 'recategorise']
 const endsAsking: readonly CommandName[] = ['expire_offer', 'decline_offer']
+/** What ends a question to staff although it takes the case from nobody, or is a newer question of its kind. */
+const answeredBy: Partial<Record<CommandName, readonly CommandName[]>> = {
+  offer: ['offer', ...endsAsking],
+  ask_hold: ['refuse_hold'],
+  propose_decline: ['refuse_decline'],
+  alert: ['breach'],
+  remind: ['breach'],
+  breach: ['breach'],
+}
 
-/** News of an entry that leaves the case as it is makes only its like old: a note never hides that something waits for an answer. */
-export const makesOld = (command: CommandName): readonly CommandName[] | 'all' =>
-  leavesAsItIs.includes(command) ? leavesAsItIs : 'all'
+/** Which older news of the case newer news makes old; a note or a better place never hides that something waits for an answer. */
+export const makesOld = (command: CommandName): readonly CommandName[] | 'all' => {
+  if (saysItsOwn.includes(command)) return [command]
+  return leavesAsItIs.includes(command) ? leavesAsItIs : 'all'
+}
 
-const overtakes = ({ command }: TimelineEntry, news: WaitingNews): boolean =>
-  !leavesAsItIs.includes(command) ||
-  (news.command !== undefined && namesWhoIsAsked.includes(news.command) && endsAsking.includes(command))
+const laterThan = ({ timeline }: Case, { seq, at }: WaitingNews): TimelineEntry[] =>
+  timeline.filter((entry) => (seq > 0 ? entry.seq > seq : entry.at > at))
 
-const lastAfter = ({ timeline }: Case, news: WaitingNews): TimelineEntry | undefined =>
-  timeline
-    .filter(({ seq, at }) => (news.seq > 0 ? seq > news.seq : at > news.at))
-    .filter((entry) => overtakes(entry, news))
-    .at(-1)
-
-const isOver = ({ offer }: Case, { command, userId }: WaitingNews, now: Date): boolean =>
-  command === 'offer' && (offer?.to !== userId || (offer.until !== null && offer.until <= now))
+/** The person is not being asked any more. */
+const isOver = ({ offer }: Case, { command, userId, to }: WaitingNews, now: Date): boolean =>
+  (command === 'offer' || to === 'offered') && (offer?.to !== userId || (offer.until !== null && offer.until <= now))
 
 const isStaff = (to: Recipient | undefined): boolean => to !== undefined && to !== 'reporter' && to !== 'followers'
 
 /**
- * What is to become of news that is said later than it was made: `say` while it is still so; `retell` = residents hear where the case stands now;
- * `drop` = nobody needs it any more: staff see their tasks, and what somebody did themselves they know.
+ * What is to become of news that is said later than it was made: `say` while it is still so; `anew` = the same, in the words of now, to staff whose case was corrected;
+ * `retell` = residents hear where the case stands now; `drop` = nobody needs it any more: another has it, or they acted on it, and what somebody did themselves they know.
  */
-export function fateOf(news: WaitingNews, found: Case, now: Date): 'say' | 'retell' | 'drop' {
+export function fateOf(news: WaitingNews, found: Case, now: Date): 'say' | 'anew' | 'retell' | 'drop' {
   if (isOver(found, news, now)) return 'drop'
-  const last = lastAfter(found, news)
+  return isStaff(news.to) ? fateForStaff(news, laterThan(found, news)) : fateForResident(news, laterThan(found, news))
+}
+
+function fateForStaff({ command }: WaitingNews, later: readonly TimelineEntry[]) {
+  const answered = (command && answeredBy[command]) ?? []
+  const stands = (each: CommandName) =>
+    !answered.includes(each) && (leavesAsItIs.includes(each) || corrects.includes(each))
+  if (!later.every((entry) => stands(entry.command))) return 'drop'
+  return later.some((entry) => corrects.includes(entry.command)) ? 'anew' : 'say'
+}
+
+/** An apology names who is asked now: it is told anew when nobody is. */
+function fateForResident({ command, userId }: WaitingNews, later: readonly TimelineEntry[]) {
+  const last = later
+    .filter(
+      (entry) => !leavesAsItIs.includes(entry.command) || (command === 'breach' && endsAsking.includes(entry.command)),
+    )
+    .at(-1)
   if (!last) return 'say'
-  return isStaff(news.to) || last.by.userId === news.userId ? 'drop' : 'retell'
+  return last.by.userId === userId && !corrects.includes(last.command) ? 'drop' : 'retell'
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { makesOld } from './fateOf'
 import { isTemplateTitle, templateData } from './templates'
 
 const facts = { matter: '路灯', place: '3 号楼旁', who: '王**', latest: '2026年11月26日 14:20', next: '点开打分' }
@@ -20,13 +19,5 @@ describe('a template', () => {
       true,
       false,
     ])
-  })
-})
-
-describe('newer news of a case', () => {
-  it('makes all older news old when the case moved, and only its like when it did not', () => {
-    expect(makesOld('resolve')).toBe('all')
-    expect(makesOld('add_note')).toContain('add_note')
-    expect(makesOld('add_note')).not.toContain('resolve')
   })
 })
