@@ -45,8 +45,10 @@ export type World = Issued &
     listeners: Set<(message: ChatMessage) => void>
   }
 
-/** So many lines and deliveries: all of a trial of two thousand talks. */
-const kept = 40_000
+/** So many lines of chats are kept at least, the newest: all of a trial of two thousand talks. */
+export const keptLines = 40_000
+/** Up to so many more before the oldest go: taking one from the front of a long list moves all others. */
+const spareLines = 1000
 
 /** The openids of a person: the mini-program's first. */
 export const openidsOfPerson = ({ openid, accountOpenids }: FakePerson): string[] => [
@@ -86,7 +88,13 @@ export const clockOf = (world: World) => Date.now() + world.clockOffsetMs
 export function show(world: World, message: Omit<ChatMessage, 'id' | 'at'>): ChatMessage {
   const line = { id: (world.chat.at(-1)?.id ?? 0) + 1, at: new Date(clockOf(world)).toISOString(), ...message }
   world.chat.push(line)
-  if (world.chat.length > kept) world.chat.splice(0, world.chat.length - kept)
+  if (world.chat.length > keptLines + spareLines) forget(world, world.chat.splice(0, world.chat.length - keptLines))
   for (const listener of world.listeners) listener(line)
   return line
+}
+
+/** Pictures and voices go with the last line that shows them. */
+function forget(world: World, gone: readonly ChatMessage[]): void {
+  const shown = new Set(world.chat.map(({ media }) => media))
+  for (const { media } of gone) if (media && !shown.has(media)) world.media.delete(media)
 }

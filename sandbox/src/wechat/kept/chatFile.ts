@@ -1,80 +1,69 @@
-import { appendFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ChatMessage, Media, Undelivered } from '../types'
 import type { World } from '../world'
-import { readKept, writeKept } from './keptFile'
+import { partsOf, type Row, readRows, rowOf, takeRows, textOf } from './chatRows'
+import { copyBroken, readKept, writeKeptParts } from './keptFile'
 
 /** How long what was said waits to be written together, in ms: so much a killed sandbox may lose. */
 const gatherMs = 300
+/** The file may hold so many times what the phones show, before it is written anew. */
+const mostTimes = 2
 
-type Row =
-  | { line: ChatMessage; media?: Omit<Media, 'bytes'> & { base64: string } }
-  | { line?: undefined; undelivered: Undelivered }
-
-const isLine = (line: Partial<ChatMessage> | undefined): boolean =>
-  typeof line?.id === 'number' &&
-  [line.at, line.openid, line.accountKey, line.text].every((one) => typeof one === 'string')
-const isRow = (row: { line?: ChatMessage; undelivered?: Undelivered } | null): boolean =>
-  isLine(row?.line) || typeof row?.undelivered?.openid === 'string'
-
-/** What a killed sandbox was writing last is no row yet: only whole ones count. Throws where one of them is none. */
-function rowsOf(text: string): Row[] {
-  const rows = text
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as Row)
-  if (!rows.every(isRow)) throw new Error('no chat')
-  return rows
-}
-
-const textOf = (rows: readonly Row[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-
-/** A line with the picture or voice it shows, as long as the platform has it. */
-function rowOf(world: World, line: ChatMessage): Row {
-  const found = line.media && world.media.get(line.media)
-  if (!found) return { line }
-  const { bytes, ...about } = found
-  return { line, media: { ...about, base64: bytes.toString('base64') } }
-}
-
-function take(world: World, row: Row): void {
-  if (!row.line) {
-    world.undelivered.push(row.undelivered)
-    return
+/** Puts back what was said; of a file with rows that can't be read the others. */
+function restore(world: World, file: string, unreadable: (file: string) => void): void {
+  const read = readKept(file, readRows, unreadable)
+  if (!read) return
+  if (read.lost > 0) {
+    copyBroken(file)
+    unreadable(file)
   }
-  world.chat.push(row.line)
-  if (!row.line.media || !row.media) return
-  const { base64, ...about } = row.media
-  world.media.set(row.line.media, { ...about, bytes: Buffer.from(base64, 'base64') })
+  takeRows(world, read.rows)
 }
 
-/** What was said on all phones, one row after another in a file that only grows; begun anew with what is shown at each start. */
+/**
+ * Writes rows behind one another; the whole file anew from what the phones show at the beginning, when it has grown to twice that, and after a writing that
+ * broke off: half a row is never followed by another one. Rejects when the disk does not take it.
+ */
+function chatWriter(world: World, file: string) {
+  let inFile = 0
+  let torn = true
+  return async (rows: readonly Row[]): Promise<void> => {
+    const shown = world.chat.length + world.undelivered.length
+    const anew = torn || inFile + rows.length > mostTimes * shown
+    torn = true
+    if (anew) await writeKeptParts(file, partsOf(world))
+    else await appendFile(file, textOf(rows))
+    torn = false
+    inFile = anew ? shown : inFile + rows.length
+  }
+}
+
+/** Keeps what was said on all phones, one row after another in a file. */
 export function keepChats(world: World, folder: string, unreadable: (file: string) => void) {
   const file = join(folder, 'chats.jsonl')
-  for (const row of readKept(file, rowsOf, unreadable) ?? []) take(world, row)
-  const shown: Row[] = world.chat.map((line) => rowOf(world, line))
-  writeKept(file, textOf([...shown, ...world.undelivered.map((undelivered) => ({ undelivered }))]))
-  let waiting: Row[] = []
+  mkdirSync(folder, { recursive: true })
+  restore(world, file, unreadable)
+  const put = chatWriter(world, file)
+  const waiting: Row[] = []
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
   const write = () => {
     timer = undefined
-    const text = textOf(waiting.splice(0))
-    writing = writing.then(() => appendFile(file, text)).catch((error: unknown) => console.error(error))
+    writing = writing.then(() => put(waiting.splice(0))).catch((error: unknown) => console.error(error))
   }
   const add = (row: Row) => {
     waiting.push(row)
     timer ??= setTimeout(write, gatherMs)
   }
+  write()
   world.listeners.add((line) => add(rowOf(world, line)))
   world.refusalListeners.add((undelivered) => add({ undelivered }))
   /** Writes what still waits. */
   const close = async () => {
     clearTimeout(timer)
+    write()
     await writing
-    if (waiting.length > 0) appendFileSync(file, textOf(waiting))
-    waiting = []
   }
   return { close }
 }

@@ -1,4 +1,13 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -144,6 +153,30 @@ describe('files that cannot be read', () => {
     await say({ text: '路灯不亮' })
     await again()
     expect([await texts(), unreadable.length]).toEqual([['路灯不亮'], 1])
+    await fake.close()
     expect(readdirSync(folder).filter((file) => file.endsWith('.part'))).toEqual([])
+  })
+
+  it.each(['chats.jsonl', 'people.json'])('%s the disk does not give: nothing is written over it', async (name) => {
+    await fake.close()
+    rmSync(join(folder, name), { force: true })
+    mkdirSync(join(folder, name))
+    await start()
+    expect(unreadable).toEqual([join(folder, name)])
+    expect(statSync(join(folder, `${name}.broken`)).isDirectory()).toBe(true)
+    await say({ text: '路灯不亮' })
+    await again()
+    expect([await texts(), unreadable.length]).toEqual([['路灯不亮'], 1])
+  })
+
+  it('chats with a row that can’t be read: all others are shown, it is said once and the file is kept', async () => {
+    await say({ text: '路灯不亮' })
+    await fake.close()
+    appendFileSync(join(folder, 'chats.jsonl'), '{"line":{"id":2,"at":"2026-\n')
+    await start()
+    await say({ text: '还是不亮' })
+    await again()
+    expect([await texts(), unreadable]).toEqual([['路灯不亮', '还是不亮'], [join(folder, 'chats.jsonl')]])
+    expect(readFileSync(join(folder, 'chats.jsonl.broken'), 'utf8').split('\n')).toHaveLength(3)
   })
 })
