@@ -6,6 +6,7 @@ import { streamChat } from './chatStream'
 import { controls } from './controls'
 import { callOf, readBody, send } from './http'
 import { keepWorld } from './kept/keepWorld'
+import { mayChange } from './kept/mayChange'
 import { answerApi } from './platform'
 import type { FakeWechatOptions } from './types'
 import { ControlError, createWorld, type World } from './world'
@@ -21,7 +22,7 @@ export async function startFakeWechat(options: FakeWechatOptions): Promise<FakeW
   const server = createServer((request, response) => {
     answer(world, corp, request, response)
       .catch((error: unknown) => refuse(error, response))
-      .finally(() => keeper?.touch())
+      .finally(() => mayChange(request) && keeper?.touch())
   })
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)

@@ -4,8 +4,10 @@ import type { FakeAccount, FakePerson, ReplyWindow } from '../types'
 import { clockOf, type Follow, openidsOfPerson, type World } from '../world'
 import { readKept, writeKept } from './keptFile'
 
-/** How long changes wait to be written together, in ms. */
+/** How long a change waits to be written with those that follow it, in ms. */
 const gatherMs = 1000
+/** How long it waits at least after the last writing, in ms: everybody is gone through for it. */
+const pauseMs = 5000
 
 /** What the platform knows of people beside what a town starts with: who came and left, under which openid, and what each may still be sent. */
 type Kept = {
@@ -75,22 +77,24 @@ function restore(world: World, kept: Kept): void {
   for (const openid of kept.blockers) world.blockers.add(openid)
 }
 
-/** Who follows, under which openids, and what each may be sent, in a file that is written anew a second after `touch`. */
+/** Who follows, under which openids, and what each may be sent, in a file that is written anew a second after `touch`, at most every five seconds and only when something changed. */
 export function keepPeople(world: World, folder: string, unreadable: (file: string) => void) {
   const file = join(folder, 'people.json')
   const start = startOf(world)
   const kept = readKept(file, parse, unreadable)
   if (kept) restore(world, kept)
   let timer: NodeJS.Timeout | undefined
-  let written: string | undefined
+  let written = kept && JSON.stringify(keptOf(world, start))
+  let lookedAt = 0
   const write = () => {
     timer = undefined
+    lookedAt = Date.now()
     const text = JSON.stringify(keptOf(world, start))
     if (text !== written) writeKept(file, text)
     written = text
   }
   const touch = () => {
-    timer ??= setTimeout(write, gatherMs)
+    timer ??= setTimeout(write, Math.max(gatherMs, lookedAt + pauseMs - Date.now()))
   }
   /** Writes what still waits. */
   const close = () => {
