@@ -1,10 +1,13 @@
+import { mayFile } from '@jinlin/backend/cases/allowance'
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { fileCase } from '@jinlin/backend/cases/fileCase'
 import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
 import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
 import { op } from '@jinlin/backend/infra/defineModel'
 import { actorOf } from '@jinlin/backend/people/actorOf'
+import { lamp } from '@jinlin/backend/testing/factories'
 import { useStores } from '@jinlin/backend/testing/useStores'
+import { submitLimits } from '@jinlin/domain/cases/submitLimits'
 import { unknownCategory } from '@jinlin/domain/understanding/classify'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { answer } from './answer'
@@ -56,6 +59,23 @@ async function storesOnly(key: string) {
   await fileCase(await actorOf(key), { ...tap, ...where }, over)
 }
 
+/** Taps in the mini-program until the minute takes no more. */
+async function reportsAsMuchAsOneMay(key: string) {
+  const actor = await actorOf(key)
+  // each process forgives the first report of a day
+  await mayFile(actor, lamp, over)
+  for (let n = 0; n < submitLimits.perMinute; n += 1) {
+    const tap = {
+      key: `${key}-tap${n}`,
+      category: lamp,
+      attachmentIds: [],
+      via: 'miniapp' as const,
+      placeUnknown: true,
+    }
+    await fileCase(actor, tap, over)
+  }
+}
+
 describe('撤销 of words that wait for their place', () => {
   it('leaves no case before the ten minutes are over, however often it is handled', async () => {
     const { takeBack } = await says('early')
@@ -104,6 +124,25 @@ describe('撤销 of words that wait for their place', () => {
     for (const _ of [1, 2]) expect(await takeBack()).toMatch(withdrawn)
     await sweep()
     expect(await statesOf('begun')).toEqual(['withdrawn'])
+  })
+
+  it('drops what the sweep has begun to file when as much as one may has been filed', async () => {
+    const { takeBack } = await says('held')
+    await reportsAsMuchAsOneMay('held')
+    const before = await statesOf('held')
+    await DraftModel.updateOne({ userId: 'held' }, { $set: { filing: true } })
+    for (const _ of [1, 2]) expect(await takeBack()).toBe(notReported)
+    await sweepDrafts(new Date(over.getTime() + minutes(2)), 100)
+    expect([await statesOf('held'), await draftsOf('held')]).toEqual([before, ['dropped']])
+  })
+
+  it('takes back what the sweep has begun to file at a place outside the city', async () => {
+    const { takeBack } = await says('abroad')
+    const place = { from: 'said', point: { lng: 116.4, lat: 39.9, datum: 'wgs84' } }
+    await DraftModel.updateOne({ userId: 'abroad' }, { $set: { filing: true, place } })
+    for (const _ of [1, 2]) expect(await takeBack()).toMatch(withdrawn)
+    await sweep()
+    expect(await statesOf('abroad')).toEqual(['withdrawn'])
   })
 
   it('is true whenever it comes: what was not reported has no case, and no case goes on', async () => {

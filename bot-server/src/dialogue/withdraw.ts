@@ -1,8 +1,10 @@
 import { moveCase } from '@jinlin/backend/cases/moveCase'
-import { draftById, dropDraft, droppedBy, noteTakenBack } from '@jinlin/backend/inbox/drafts'
+import type { Draft } from '@jinlin/backend/inbox/DraftModel'
+import { draftById, dropDraft, droppedBy } from '@jinlin/backend/inbox/drafts'
 import { openOne } from '@jinlin/backend/inbox/draftsTogether'
-import { fileDraft } from '@jinlin/backend/inbox/fileDraft'
+import { fileSomewhere } from '@jinlin/backend/inbox/fileDraft'
 import { caseById, ownCaseByKey } from '@jinlin/backend/inbox/ownCases'
+import { noteTakenBack } from '@jinlin/backend/inbox/traces'
 import type { Case } from '@jinlin/domain/cases/case'
 import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
@@ -37,14 +39,25 @@ export async function withdraw(turn: Turn, number?: string): Promise<string | nu
  * What was not sent yet, dropped before anybody filed it, else the case it has become at this very moment; undefined when nothing was in the making.
  * Whoever files it may be at it or have died: what they have begun is brought to its end, so that there is something to take back.
  */
-async function inTheMaking({ talk, inbound, actor, now }: Turn): Promise<'dropped' | Case | undefined> {
+async function inTheMaking(turn: Turn): Promise<'dropped' | Case | undefined> {
+  const { talk, inbound, now } = turn
   const { key } = inbound
   const open = openOne(await talk.drafts())
   const isDropped = open !== undefined && (await dropDraft(open._id, key, now))
   const draft = isDropped ? open : ((await droppedBy(talk, key)) ?? (open && (await draftById(open._id))))
   if (draft?.state === 'filed') return draft.caseId ? caseById(draft.caseId) : undefined
   if (isDropped || draft?.state === 'dropped') return (await ownCaseByKey(talk.userId, draft?._id ?? '')) ?? 'dropped'
-  return draft && (await fileDraft(draft, now, actor)).found
+  return draft && toItsEnd(turn, draft)
+}
+
+/** A draft that somebody has begun to file, and that may not be filed now, waits again: then it can be dropped after all. */
+async function toItsEnd({ inbound, actor, now }: Turn, draft: Draft): Promise<'dropped' | Case> {
+  try {
+    return (await fileSomewhere(draft, now, actor)).found
+  } catch (error) {
+    if (error instanceof DomainError && (await dropDraft(draft._id, inbound.key, now))) return 'dropped'
+    throw error
+  }
 }
 
 /** What can still be taken back; else what is done, so that the answer says why it can't. */

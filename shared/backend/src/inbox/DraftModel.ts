@@ -12,8 +12,9 @@ export type DraftPlace = {
 }
 
 /**
- * A report in the making at one account; `_id` = the key of its first message, which becomes the key of the case.
- * `aside` = none at all: a human was asked for about a case there is (`caseId`), and what is said next goes to it.
+ * A report in the making at one account; `_id` = the key of its first message, which becomes the key of the case. Or a trace, of a message that reported nothing
+ * and still bears on what is said next: `aside`, under its key = a human was asked for about a case there is (`caseId`), to which the next words go; `dropped` with
+ * `takenBackAt`, under its key with `-back` = a 撤销.
  * `open` until it is filed or dropped; `wakeAt` = when it is filed by itself: to the inbox although the place is missing, or because it had to wait for the allowance.
  * A filed one goes on for a while: what is said next joins its case (`caseId`). `seen` = keys of the messages that are in it.
  */

@@ -1,9 +1,10 @@
 import { op } from '../infra/defineModel'
-import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { guardWrite } from '../infra/guardWrite'
 import { type Draft, DraftModel } from './DraftModel'
 
 /** Who talks to which account; `drafts` = their reports there as they stood when the message came: a person's messages are handled one after the other. */
 export type Talk = { accountKey: string; openid: string; userId: string; drafts: () => Promise<Draft[]> }
+
 /** Notes that this message gets the question for the place. True for one message only (and for its repetitions): it is never asked twice. */
 export async function mayAskPlace(draftId: string, key: string): Promise<boolean> {
   const open = { state: 'open' as const, askedBy: op({ $exists: false }) }
@@ -35,25 +36,6 @@ export const droppedBy = ({ accountKey, openid }: Talk, key: string): Promise<Dr
 /** A draft as it stands now. */
 export const draftById = async (draftId: string): Promise<Draft | undefined> =>
   (await DraftModel.findById(draftId).lean<Draft>()) ?? undefined
-
-/** Notes that this message was about a case: what is said next goes to it. Twice is once. */
-export const setAside = (talk: Talk, key: string, caseId: string, now: Date): Promise<void> =>
-  leaveTrace(talk, { _id: key, state: 'aside', caseId, seen: [key] }, now)
-
-/** Notes that something was taken back by a message sent at that moment. Twice is once. */
-export const noteTakenBack = (talk: Talk, key: string, takenBackAt: Date, now: Date): Promise<void> =>
-  leaveTrace(talk, { _id: `${key}-back`, state: 'dropped', takenBackAt, seen: [] }, now)
-
-type Trace = Pick<Draft, '_id' | 'state' | 'seen' | 'caseId' | 'takenBackAt'>
-
-async function leaveTrace({ accountKey, openid, userId }: Talk, trace: Trace, now: Date): Promise<void> {
-  const row = { accountKey, openid, userId, words: [], attachmentIds: [], openedAt: now, closedAt: now, ...trace }
-  try {
-    await guardWrite(() => DraftModel.create([row]))
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
-}
 
 /** Forgets the neighbour's case that was offered: the person said it is another matter, or joined it. */
 export const forgetSimilar = (draftId: string) =>

@@ -106,10 +106,16 @@ async function endDraft(draft: Draft, now: Date) {
     return
   }
   if (!(await beginFiling(draft._id))) return
+  await fileSomewhere(draft, now)
+}
+
+/** Files a draft of which nobody is talking any more: one whose place lies outside the city without it, in the place's words. Throws as `fileDraft` otherwise. */
+export async function fileSomewhere(draft: Draft, now: Date, writer?: Actor): Promise<Filed> {
   try {
-    await fileDraft(draft, now)
+    return await fileDraft(draft, now, writer)
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'place_outside') throw error
-    await fileDraft({ ...draft, place: { from: 'said', ...(draft.place?.text && { text: draft.place.text }) } }, now)
+    const place = { from: 'said' as const, ...(draft.place?.text && { text: draft.place.text }) }
+    return fileDraft({ ...draft, place }, now, writer)
   }
 }
