@@ -5,7 +5,7 @@ import { placeOf } from '@jinlin/backend/places/findGrid'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen, isWaiting } from '@jinlin/domain/cases/commands'
 import { metresBetween, toWgs84 } from '@jinlin/domain/places/geo'
-import * as say from '@jinlin/domain/words/accountMessages'
+import { placeKnown } from '../words/dialogue'
 import { filedText } from './filedText'
 import { freshCase } from './freshCase'
 import type { Turn } from './turn'
@@ -16,8 +16,7 @@ export async function correctPlace(turn: Turn, place: DraftPlace): Promise<strin
   const fresh = await freshCase(turn)
   if (!fresh) return undefined
   const { found } = fresh
-  if (isOpen(found.state) && !isWaiting(found.state) && isThere(found, place))
-    return say.addedTo({ number: found.number })
+  if (isOpen(found.state) && !isWaiting(found.state) && isThere(found, place)) return placeKnown(found.number)
   if (!isWaiting(found.state)) return undefined
   return filedText(turn, fresh.draft, { found: await placedAnew(turn, found, place) })
 }

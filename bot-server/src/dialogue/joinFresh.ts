@@ -19,16 +19,16 @@ import { freshCase } from './freshCase'
 import type { Turn } from './turn'
 
 /**
- * What follows a case within ten minutes belongs to it, unless it is clearly another matter. What is said to a human who was asked for about a case goes there as it is, unless it names a
- * place of its own as well. Undefined = it begins a report of its own; words longer than a note are refused whole, `words_too_long`.
+ * What follows a case within ten minutes belongs to it, unless it is clearly another matter. What is said to a human who was asked for about a case goes there as it is, unless it
+ * plainly names another one of the tiles, or another one with a place of its own. Undefined = it begins a report of its own; words longer than a note are refused whole, `words_too_long`.
  */
 export async function joinFresh(turn: Turn, part: DraftPart): Promise<string | undefined> {
   if (openOne(await turn.talk.drafts())) return undefined
   const fresh = await freshCase(turn, undefined, ['filed', 'aside'])
   if (!fresh || !isOpen(fresh.found.state) || fresh.draft.seen.includes(turn.inbound.key)) return undefined
   const { draft, found } = fresh
-  const mayBeOther = draft.state === 'filed' || part.place !== undefined
-  if (mayBeOther && part.words && isAnotherMatter(found, part.words)) return undefined
+  const toHuman = draft.state === 'aside' && part.place === undefined
+  if (part.words && isAnotherMatter(found, part.words, toHuman)) return undefined
   const choices = part.words ? await addWords(turn, draft, found, part.words) : []
   if (part.attachmentId) await addPicture(turn, found, part.attachmentId)
   if (part.coming) await joinsCase(turn.inbound.key, found._id)
@@ -36,13 +36,17 @@ export async function joinFresh(turn: Turn, part: DraftPart): Promise<string | u
   return draft.state === 'aside' ? humanNoted(found.number) : say.addedTo({ number: found.number, choices })
 }
 
-/** Words that name something of another family, or of another tile, while the case already has a name. */
-function isAnotherMatter({ category, unsorted }: Case, words: string): boolean {
+/** From this confidence on, words said to a human name a matter of their own: 「老人下不了楼」 is said about the one there is. */
+const plainFrom = 0.9
+
+/** Words that name something of another family, or of another tile, while the case already has a name; said to a human only what plainly is on another tile: 「来的人态度不好」 is another family. */
+function isAnotherMatter({ category, unsorted }: Case, words: string, toHuman: boolean): boolean {
   if (unsorted || category === unknownCategory) return false
   const named = classify(words)
-  if (named.confidence < sureFrom || named.category === category) return false
-  const bothTiles = tileLabels[named.category] !== undefined && tileLabels[category] !== undefined
-  return bothTiles || familyOf(named.category) !== familyOf(category)
+  if (named.confidence < (toHuman ? plainFrom : sureFrom) || named.category === category) return false
+  const isTile = tileLabels[named.category] !== undefined
+  if (toHuman) return isTile
+  return (isTile && tileLabels[category] !== undefined) || familyOf(named.category) !== familyOf(category)
 }
 
 /** A note; with it the kind of the matter may have become clear, else there is something to choose from. */

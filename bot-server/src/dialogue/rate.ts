@@ -26,14 +26,17 @@ export async function rate(turn: Turn, { stars, line, number }: Stars): Promise<
   return starred(turn, found, stars, line)
 }
 
-/** Stars that come within a day after it was closed: taken where there are none yet. Null = the number means nothing here. */
+const hasStars = ({ rating, turn }: Case): boolean => rating?.turn === turn
+
+/** Stars that come within a day after something was closed: for what was done last of that which has none yet. Null = the number means nothing here. */
 async function rateOver(turn: Turn, { stars, line, number }: Stars): Promise<string | null> {
   const since = turn.now.getTime() - dayMs
-  const [over] = (await doneOnes(turn, number, ['closed'])).filter(
+  const lately = (await doneOnes(turn, number, ['closed'])).filter(
     ({ clocks: { closedAt } }) => closedAt && closedAt.getTime() >= since,
   )
+  const over = lately.find((found) => !hasStars(found)) ?? lately[0]
   if (over?.state !== 'closed') return null
-  if (over.rating?.turn === over.turn) return say.ratedBefore({ stars: over.rating.stars, number: over.number })
+  if (over.rating && hasStars(over)) return say.ratedBefore({ stars: over.rating.stars, number: over.number })
   return starred(turn, over, stars, line)
 }
 

@@ -46,9 +46,16 @@ async function wasTakenBack(turn: Turn): Promise<boolean> {
 function stillMissing({ inbound, inbox, now }: Turn, draft: Draft, part: DraftPart): string {
   const at = (key: string | undefined) => draft.seen.indexOf(key ?? '')
   const nth = at(inbound.key) - at(draft.askedBy)
-  const what = part.words ? 'words' : part.unheard ? 'voice' : 'photo'
+  const what = whatCame(part)
   const waitsUntil = timeOf(draft.wakeAt ?? now)
   return say.placeStillMissing({ what, nth, waitsUntil, inbox, ...(part.unclear && { unknown: true }) })
+}
+
+/** A tap on a trade is taken down like words. */
+function whatCame({ words, unheard, attachmentId, coming }: DraftPart) {
+  if (words) return 'words'
+  if (unheard) return 'voice'
+  return attachmentId || coming ? 'photo' : 'words'
 }
 
 /** The place that was said, else the bound home, unless what was said is not clear. */

@@ -115,6 +115,18 @@ describe('a command that may be about several matters', () => {
     expect((await caseNamed('rater', '电梯坏了')).rating).toMatchObject({ stars: 5 })
   })
 
+  it('stars after both were closed go to the one without, not to the one that has them', async () => {
+    const { say, tap, done } = await tells('starless', 2)
+    await done('路灯不亮', 20)
+    await done('电梯坏了', 30)
+    await tap(await say('解决了'), '路灯不亮', '路灯不亮')
+    expect(await say('5', 62)).toBe('收到 5 分，谢谢。{号} 已办结。')
+    expect((await caseNamed('starless', '电梯坏了')).rating).toMatchObject({ stars: 5 })
+    expect(await say('4', 63)).toBe('收到 4 分，谢谢。{号} 已办结。')
+    expect((await caseNamed('starless', '路灯不亮')).rating).toMatchObject({ stars: 4 })
+    expect(await say('3', 64)).toMatch(/^\{号\} 您打过 5 分了/)
+  })
+
   it.each([
     ['没解决', '没解决的是哪一件？', /^明白，没解决。\{号\} 已重新派给 /, 'offered'],
     ['解决了', '解决了的是哪一件？', /^谢谢，\{号\} 已办结。$/, 'closed'],

@@ -65,6 +65,8 @@ export const saidKind = (kind: string) => `居民说是：${kind}`
 /** The mark on the duty officer’s news page when somebody asks for a human, with the number of the case it is about. */
 export const humanMark = ({ account, person, number }: { account: string; person: string; number?: string }) =>
   `公众号「${account}」：${person} 想和人说${number ? ` ${shortNumber(number)} 的事` : ''}，请联系。`
+/** The answer to the position of a case somebody has accepted, sent once more. */
+export const placeKnown = (number: string) => `${shortNumber(number)} 记的就是这个位置，有进展马上告诉您。`
 /** What WeChat calls a position to which the person gave no name. */
 export const unnamedPlace = '我的位置'
 /** The answer to what somebody says after asking for a human about a case. */

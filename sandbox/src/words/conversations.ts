@@ -9,6 +9,8 @@ export const sayings = {
 export const filedAnswer = /已上报：[^。]*。编号 (\d{6})/gu
 /** The answer that something was added to a case. */
 export const addedTo = (number: string) => `已加到 ${number}`
+/** The answer that a case somebody has accepted is at this very place. */
+export const placeKnown = (number: string) => `${number} 记的就是这个位置`
 /** The answer that words were taken back before they were a case. */
 export const neverReported = '还没上报，已经撤掉了'
 /** The answer that a case was filed beside a neighbour's: it offers the +1 and names no number. */
