@@ -8,7 +8,7 @@ import type { Conversation } from '../../src/load/conversations'
 import { lostOf } from '../../src/load/meant'
 import { noPromise, promisedIn } from '../../src/load/promised'
 import type { ChatMessage } from '../../src/wechat/types'
-import { addedTo } from '../../src/words/conversations'
+import { addedTo, placeKnown } from '../../src/words/conversations'
 
 /** What is wrong with somebody's cases or news, in a sentence; empty when all is as the transcript says. */
 export type Judged = { cases: number; news: number; wrong: string[] }
@@ -66,11 +66,11 @@ function wrongCases(
   return wrong
 }
 
-/** Who was not heard and says it again is told that it was added to what is there. */
+/** Who was not heard and says it again is told that it was added to what is there, or that its place is known. */
 const isNamed = (number: string, said: readonly string[]): boolean =>
-  said.some((text) => text.includes(addedTo(number)))
+  said.some((text) => text.includes(addedTo(number)) || text.includes(placeKnown(number)))
 
-type Row = { _id: string; text: string; state: string; at: Date; sentAt?: Date }
+type Row = { _id: string; caseId: string; text: string; state: string; at: Date; sentAt?: Date }
 
 /** Each acceptance has its one piece of news; what counts as sent stands in the chat, nothing stands there twice. */
 function wrongNews(
@@ -89,11 +89,12 @@ function wrongNews(
     .filter(({ via }) => via !== 'passive')
     .map(({ text }) => text)
     .join('\n')
-  for (const { text, state, at, sentAt } of rows) {
+  for (const { caseId, text, state, at, sentAt } of rows) {
     const times = shown.split(text).length - 1
     const same = rows.filter((other) => other.text === text).length
-    // each message said again may be answered late, in the same words
-    if (times > same + unheard) wrong.push(`told ${times} times: ${text}`)
+    // each message said again may be answered late, in the same words; news of a case is said once
+    const again = caseId === '' ? unheard : 0
+    if (times > same + again) wrong.push(`told ${times} times: ${text}`)
     const late = (sentAt ?? at).getTime() - at.getTime() > oldMs
     if (state === 'sent' && !late && times === 0) wrong.push(`sent, but not in the chat: ${text}`)
     if (state === 'pending' || state === 'sending') wrong.push(`still ${state}: ${text}`)
