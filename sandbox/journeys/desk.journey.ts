@@ -66,7 +66,7 @@ describe('on the desk', () => {
     await tap('leader', '接单')
     await sees('leader', '开始处理')
     await sees('resident', /已接单/)
-    await neverShown('leader', '新任务', 6000)
+    await neverShown('leader', '新任务', 3000)
     await guideSays('在网格长手机上点「开始处理」')
     await screenshot(desk, 'journey-accepted')
     await tap('leader', '开始处理')
@@ -86,7 +86,7 @@ describe('on the desk', () => {
     const found = await latestOf('resident')
     expect(found).toMatchObject({ category: 'P0137', state: 'closed', rating: { stars: 5, solved: true } })
     expect(found?.attachments.map(({ phase }) => phase)).toEqual(['after', 'after'])
-    await neverShown('resident', '办结请确认', 6000)
+    await neverShown('resident', '办结请确认', 3000)
     await screenshot(desk, 'journey-rated')
   })
 
