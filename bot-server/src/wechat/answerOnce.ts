@@ -72,8 +72,12 @@ const underWay = new Map<string, Promise<unknown>>()
 /** Handles a delivery and tells what goes later. Resolves to what is replied to who waits at it. */
 async function handle(inbound: Inbound, mine: Mine, means: Means, now: Date, line: Line): Promise<string | null> {
   const making = makeAndKeep(inbound, mine, means, now, line)
-  const over = making.catch(() => undefined).finally(() => underWay.delete(inbound.key))
+  const over = making.then(
+    () => undefined,
+    () => undefined,
+  )
   underWay.set(inbound.key, over)
+  void over.then(() => underWay.get(inbound.key) === over && underWay.delete(inbound.key))
   const kept = await making
   if (kept === 'lost') return (await answerOf(inbound.key)) ?? null
   if (kept.way === 'reply') return kept.reply

@@ -10,6 +10,7 @@ useCallbacks()
 const breakOff = async () => {
   throw new Error('killed')
 }
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 const keyOf = (msgId: string, account = 'plain') => `${account}-${msgId}`
 
 describe('what somebody takes back', () => {
@@ -34,6 +35,11 @@ describe('what somebody takes back', () => {
     const second = send(plain, callbackRequest(plain, { msgId: takenBack }))
     await vi.waitFor(async () => expect(await WxInboxModel.countDocuments({ state: 'received' })).toBe(2))
     expect(desk.handled).toEqual([keyOf(words)])
+    await pause(200)
+    const asked = vi.spyOn(WxInboxModel, 'find')
+    await pause(400)
+    expect(asked, 'who is waited for in the same process is not asked for again and again').not.toHaveBeenCalled()
+    asked.mockRestore()
     release('记下了')
     expect(await (await first).text()).toContain('记下了')
     expect(await (await second).text()).toContain('已撤回')
