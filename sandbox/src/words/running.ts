@@ -60,7 +60,7 @@ export const doesNotEnd = (pid: number, logs: string): string =>
 export const storeDoesNotStart = (kind: string, how: string, cause: string | undefined, log: string): string =>
   `${kinds[kind] ?? kind} 启动不了（${how}）${cause ? `：${cause}` : ''}\n日志 · log  ${log}`
 export const keptUnreadable = (file: string): string =>
-  `读不了 ${file}，这一份从头开始，原文件留作 .broken · it can't be read and starts empty; the file is kept as .broken`
+  `${file} 里有读不了的内容，读得了的照用，原文件留作 .broken · parts of it can't be read; what can be is used, and the file is kept as .broken`
 /** A server died (`how`) and answers again, so many milliseconds after. */
 export const restarted = (name: string, how: string, ms: number): string =>
   `${name} 已重启（${how}，${(ms / 1000).toFixed(1)} s 后恢复）· ${name} restarted, back after ${(ms / 1000).toFixed(1)} s`
