@@ -9,8 +9,6 @@ export default defineConfig({
   test: {
     // Each file has a database and a queue prefix of its own, so files run side by side even on the two cores of CI.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // a thread begins in half the time of a process, and there is one for each file
-    pool: 'threads',
     projects: [
       // the rules are pure: their files need not be read anew for each test file
       { test: { ...node('domain', 'shared/domain').test, isolate: false } },
