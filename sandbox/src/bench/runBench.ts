@@ -1,22 +1,16 @@
-import mongoose from 'mongoose'
-import { type StartedTown, startTown } from '../../journeys/support/startTown'
-import { gridCentres, staffTokens } from '../load/cast'
+import { startTown } from '../../journeys/support/startTown'
+import { staffTokens } from '../load/cast'
 import { connectTown } from '../load/connectTown'
 import { percentile, spread } from '../load/percentiles'
-import { benchResidents } from './benchResidents'
-import { type FilingRow, fileAtFullSpeed } from './filing'
+import { type Cast, drained, pidOf, prepare, putAside } from './benchCast'
+import { claimToGone } from './claimToGone'
+import { filingRows } from './filingRounds'
 import { passiveReplies } from './passiveReply'
-import { bullNoop, koaNoop, rawInserts } from './rawCeilings'
-import { serverOf } from './serverOf'
+import { bullNoop, koaNoop } from './rawCeilings'
 import { tapToOffer } from './tapToOffer'
 import { understandingBench } from './understandingBench'
 
-/** More than all rounds together need: a resident taps once a day, and a second tap costs the question what the first one was. */
-const residents = 60_000
-
 type Say = (line: string) => void
-type Cast = { town: StartedTown; tokens: string[]; centres: [number, number][]; template: Record<string, unknown> }
-type Round = FilingRow & { rawPerSecond: number; share: number; backlog: number }
 
 /** Runs every figure once, prints as it goes and gives them all. */
 export async function runBench(say: Say) {
@@ -28,107 +22,14 @@ export async function runBench(say: Say) {
     const cast = await prepare(town)
     const rows = await filingRows(cast, say)
     const offerMs = await offerVisible(cast, say)
+    const claimMs = await claimsGone(cast, say)
     const reply = await replies(cast, say)
-    return { at: new Date().toISOString(), understanding, rows, offerMs, ...reply }
+    return { at: new Date().toISOString(), understanding, rows, offerMs, claimMs, ...reply }
   } finally {
     await open.close()
     await town.stop()
   }
 }
-
-/** The worker sleeps while the first cases are filed, so that the raw rounds insert what filing inserts. */
-async function prepare(town: StartedTown): Promise<Cast> {
-  const tokens = await benchResidents(residents, new Date())
-  const centres = await gridCentres()
-  const worker = pidOf(town, 'worker-1')
-  process.kill(worker, 'SIGSTOP')
-  await fileAtFullSpeed(serverOf(town), tokens, centres, 16, 6, [])
-  const template = await mongoose.connection
-    .getClient()
-    .db()
-    .collection('cases')
-    .findOne({ state: 'submitted', version: 1 })
-  process.kill(worker, 'SIGCONT')
-  if (!template) throw new Error('No case was stored while warming up')
-  await drained()
-  return { town, tokens, centres, template }
-}
-
-function pidOf(town: StartedTown, name: string): number {
-  const pid = town.addresses().processes[name]
-  if (!pid) throw new Error(`The town has no process ${name}`)
-  return pid
-}
-
-const pidsOf = (town: StartedTown) => ['bot-server-1', 'mongod', 'redis'].map((name) => pidOf(town, name))
-
-/** `BENCH_CONNECTIONS=64` measures that row alone. */
-const connectionsAsked = (): number[] => (process.env.BENCH_CONNECTIONS ?? '1,16,64').split(',').map(Number)
-
-/** Each setting three times between raw rounds of the same flight; the median by share of the raw rate is kept. */
-async function filingRows(cast: Cast, say: Say): Promise<Round[]> {
-  say(
-    'filing            connections    per s    raw per s    share    p50 / p99 ms    CPU-ms a case    refused    backlog',
-  )
-  const rows: Round[] = []
-  for (const worker of ['stopped', 'running'] as const)
-    for (const connections of connectionsAsked()) {
-      const rounds: Round[] = []
-      for (let i = 0; i < 3; i++) rounds.push(await filingRound(cast, worker, connections))
-      const middle = rounds.sort((a, b) => a.share - b.share)[1] as Round
-      rows.push(middle)
-      say(filingLine(middle))
-      await putAside()
-    }
-  return rows
-}
-
-async function filingRound(
-  { town, tokens, centres, template }: Cast,
-  worker: 'stopped' | 'running',
-  connections: number,
-): Promise<Round> {
-  const pid = pidOf(town, 'worker-1')
-  process.kill(pid, 'SIGSTOP')
-  const rawPerSecond = await rawInserts(template, connections, 4)
-  if (worker === 'running') process.kill(pid, 'SIGCONT')
-  const row = await fileAtFullSpeed(serverOf(town), tokens, centres, connections, 6, pidsOf(town))
-  const backlog = await overdue()
-  process.kill(pid, 'SIGCONT')
-  if (worker === 'running') await drained()
-  return { ...row, worker, rawPerSecond, share: row.perSecond / rawPerSecond, backlog }
-}
-
-const overdue = () =>
-  mongoose.connection
-    .getClient()
-    .db()
-    .collection('cases')
-    .countDocuments({ wakeAt: { $lte: new Date() } })
-
-/** What a setting left undone is taken away, so that the next one and the offers begin with an empty town; the alarm clocks ring for nothing. */
-async function putAside(): Promise<void> {
-  await mongoose.connection.getClient().db().collection('cases').deleteMany({})
-  await new Promise((r) => setTimeout(r, 10_000))
-}
-
-/** Waits until the worker has caught up, so that the next round starts level; at most a minute. */
-async function drained(): Promise<void> {
-  for (let i = 0; i < 60 && (await overdue()) > 20; i++) await new Promise((r) => setTimeout(r, 1000))
-}
-
-const filingLine = (r: Round) =>
-  [
-    `worker ${r.worker}`.padEnd(18),
-    String(r.connections).padStart(11),
-    r.perSecond.toFixed(0).padStart(9),
-    r.rawPerSecond.toFixed(0).padStart(13),
-    `${(100 * r.share).toFixed(0)} %`.padStart(9),
-    `${r.p50} / ${r.p99}`.padStart(16),
-    r.cpuMsPerCase.toFixed(2).padStart(17),
-    String(r.refused).padStart(11),
-    String(r.backlog).padStart(11),
-  ].join('')
 
 async function offerVisible({ town, tokens, centres }: Cast, say: Say) {
   await drained()
@@ -140,6 +41,28 @@ async function offerVisible({ town, tokens, centres }: Cast, say: Say) {
   )
   const [p50, p95, p99] = [50, 95, 99].map((p) => percentile(times, p))
   return { p50, p95, p99, neverSeen, refused, bullNoopPerSecond: noop }
+}
+
+const claims = 60
+
+/** The worker sleeps meanwhile: it would ask people for what is to wait in the pool. */
+async function claimsGone({ town, tokens, centres }: Cast, say: Say) {
+  await putAside()
+  const worker = pidOf(town, 'worker-1')
+  process.kill(worker, 'SIGSTOP')
+  const staff = (await staffTokens(new Date())).map(({ token }) => token)
+  const unspent = tokens.slice(-claims)
+  const { times, phones, kept, lost } = await claimToGone(
+    { api: town.addresses().api, tokens: unspent, staff, centres },
+    claims,
+  )
+  process.kill(worker, 'SIGCONT')
+  const round = Math.round(phones)
+  say(
+    `claim → gone from the last of ${round} other phones: p50 / p95 / p99 ms ${spread(times)}, ${kept} phones kept it, ${lost} claims refused`,
+  )
+  const [p50, p95, p99] = [50, 95, 99].map((p) => percentile(times, p))
+  return { p50, p95, p99, claims: times.length, phones, kept, lost }
 }
 
 async function replies({ town }: Cast, say: Say) {
