@@ -75,24 +75,26 @@ export async function menuOf(accountKey) {
   return buttons.length ? buttons : undefined
 }
 
+/** Asks the API as this person. */
+async function askAs(key, path) {
+  return ask(path, { headers: { authorization: `Bearer ${await tokenOf(key)}` } })
+}
+
 /** The newest case a person reported, as they see it, or nothing. */
 export async function newestCase(key) {
-  const headers = { authorization: `Bearer ${await tokenOf(key)}` }
-  const { data } = await ask('/api/cases?mine=1&limit=1', { headers })
+  const { data } = await askAs(key, '/api/cases?mine=1&limit=1')
   return data.items[0]
 }
 
 /** What a person reported, newest first, at most fifty, as they see it. */
 export async function ownCases(key) {
-  const headers = { authorization: `Bearer ${await tokenOf(key)}` }
-  const { data } = await ask('/api/cases?mine=1&limit=50', { headers })
+  const { data } = await askAs(key, '/api/cases?mine=1&limit=50')
   return data.items
 }
 
 /** A person's newest news. */
 export async function newsOf(key) {
-  const headers = { authorization: `Bearer ${await tokenOf(key)}` }
-  const { data } = await ask('/api/me/news', { headers })
+  const { data } = await askAs(key, '/api/me/news')
   return data.items
 }
 
@@ -104,7 +106,6 @@ export async function waitsForPlace(key) {
 
 /** A case as this person sees it; rejects when they may not. */
 export async function caseAs(key, id) {
-  const headers = { authorization: `Bearer ${await tokenOf(key)}` }
-  const { data } = await ask(`/api/cases/${encodeURIComponent(id)}`, { headers })
+  const { data } = await askAs(key, `/api/cases/${encodeURIComponent(id)}`)
   return data
 }
