@@ -1,21 +1,33 @@
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const node = (name: string, dir: string, include = 'src/**/*.test.ts') => ({
-  test: { name, root: dir, include: [include], environment: 'node' as const, testTimeout: 30_000, hookTimeout: 60_000 },
+const testing = fileURLToPath(new URL('shared/backend/src/testing', import.meta.url))
+/** The files of a project run one after the other in as many processes as there are, and read the modules once for all: reading them anew took longer than the tests. */
+const node = (name: string, dir: string, extra = {}) => ({
+  test: {
+    name,
+    root: dir,
+    include: ['src/**/*.test.ts'],
+    environment: 'node' as const,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    isolate: false,
+    ...extra,
+  },
 })
+/** Each process has a database and a queue prefix of its own on the stores of the run, empty when a file begins. */
+const onStores = { globalSetup: [`${testing}/storesOfRun.ts`], setupFiles: [`${testing}/leaveNothing.ts`] }
 
 export default defineConfig({
   test: {
-    // Each file has a database and a queue prefix of its own, so files run side by side even on the two cores of CI.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      // the rules are pure: their files need not be read anew for each test file
-      { test: { ...node('domain', 'shared/domain').test, isolate: false } },
-      node('backend', 'shared/backend'),
-      node('bot-server', 'bot-server'),
-      node('worker', 'worker'),
-      node('sandbox', 'sandbox'),
+      node('domain', 'shared/domain'),
+      node('backend', 'shared/backend', onStores),
+      node('bot-server', 'bot-server', onStores),
+      node('worker', 'worker', onStores),
+      node('sandbox', 'sandbox', onStores),
       'miniapp/vitest.config.mts',
     ],
   },

@@ -1,14 +1,9 @@
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
+import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { dutyOfficer } from './dutyOfficer'
 import { caseOf, chat, person, position, start, useChats, world } from './testing/chats'
-
-vi.mock('./dutyOfficer', async (original) => {
-  const real = await original<typeof import('./dutyOfficer')>()
-  return { dutyOfficer: vi.fn(real.dutyOfficer) }
-})
 
 useStores()
 useChats()
@@ -119,7 +114,9 @@ describe('who is in danger', () => {
 
   it('is taken in when nobody can say who is on duty', async () => {
     await person('unlucky')
-    vi.mocked(dutyOfficer).mockRejectedValueOnce(new Error('the store is away'))
+    vi.spyOn(StaffModel, 'find').mockImplementationOnce(() => {
+      throw new Error('the store is away')
+    })
     expect(await chat('o-unlucky')('楼下着火了')).toBe('请马上打 119，先到楼外。\n我已加急告诉值班员。您在哪里？')
     expect(await caseOf('unlucky')).toMatchObject({ category: 'E2116', critical: true })
   })

@@ -1,4 +1,5 @@
 import { serverEnv } from '@jinlin/backend/infra/env'
+import { forgetWithStores } from '@jinlin/backend/infra/forgetWithStores'
 import { redis } from '@jinlin/backend/infra/stores'
 import { DomainError } from '@jinlin/domain/errors'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
@@ -34,6 +35,10 @@ export type LimitName = keyof typeof limits
 
 const made = new Map<string, RateLimiterRedis>()
 const freely = new Map<string, RateLimiterMemory>()
+forgetWithStores(() => {
+  made.clear()
+  freely.clear()
+})
 
 /** Takes `points` from somebody's allowance. Throws `too_many` with the seconds to wait. Without Redis each process counts alone. */
 export async function takeFrom(name: LimitName, who: string, points = 1): Promise<void> {

@@ -1,10 +1,7 @@
 import { AccountModel } from '@jinlin/backend/accounts/AccountModel'
+import { forgetEnv } from '@jinlin/backend/infra/env'
 import { seal } from '@jinlin/backend/register/vault'
 import { type Secrets, sealText, signatureOf } from '../wechat/envelope'
-
-// Nothing of these tests may reach the real WeChat: this port is closed.
-process.env.WECHAT_ENDPOINT = 'http://127.0.0.1:9'
-process.env.WECHAT_PLAIN = '1'
 
 /** Accounts of the tests: one in each mode. */
 export const testAccounts = (['plain', 'compat', 'safe'] as const).map((mode) => ({
@@ -17,8 +14,16 @@ export const testAccounts = (['plain', 'compat', 'safe'] as const).map((mode) =>
 }))
 export type TestAccount = (typeof testAccounts)[number]
 
-/** Stores the accounts of the tests, sealed. */
+/** Plain mode may be used, and nothing of these tests may reach the real WeChat: this port is closed. */
+function allowPlain() {
+  process.env.WECHAT_ENDPOINT ??= 'http://127.0.0.1:9'
+  process.env.WECHAT_PLAIN = '1'
+  forgetEnv()
+}
+
+/** Stores the accounts of the tests, sealed, and lets the plain one be used. */
 export async function storeAccounts(areaPath: string) {
+  allowPlain()
   await AccountModel.create(
     testAccounts.map(({ key, mode, originalId, appId, token, encodingAesKey }) => {
       const sealed = (field: string, value: string) => seal(value, { collection: 'accounts', id: key, field })

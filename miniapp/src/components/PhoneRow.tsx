@@ -42,6 +42,7 @@ function useKeeping() {
   const send = async (code: string | null) => {
     if (busy) return
     setBusy(true)
+    setTold(undefined)
     setTold(await keepPhone(code).then(() => undefined, reason))
     setBusy(false)
   }

@@ -1,6 +1,7 @@
 import { type Reached, submitLimits } from '@jinlin/domain/cases/submitLimits'
 import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import type { Actor } from '@jinlin/domain/people/roles'
+import { forgetWithStores } from '../infra/forgetWithStores'
 import { logger } from '../infra/logger'
 import { householdOf } from '../people/householdOf'
 import { joinedSince, openCallOuts, type RecentTap, recentTaps } from './recentTaps'
@@ -26,6 +27,7 @@ const refused = (why: Reached): Allowance => ({ ok: false, retryAfterSeconds: re
 
 /** Who asked this process to file, and when last. The first report of a day costs no question: each process forgives one. */
 const lastAsked = new Map<string, number>()
+forgetWithStores(() => lastAsked.clear())
 const mostRemembered = 100_000
 
 function isFirstToday(userId: string, now: Date): boolean {

@@ -1,13 +1,17 @@
+import { forgetWithStores } from './forgetWithStores'
+
 type Entry<V> = { value: Promise<V>; until: number }
 
-/** A small memory for answers that may be `ms` old; those who ask at the same time share one question. Failures are not kept. */
+/** A small memory for answers that may be `ms` old; those who ask at the same time share one question. Failures are not kept. Made once for a process, not for each request: it is forgotten with the stores. */
 export class Cached<V> {
   private readonly entries = new Map<string, Entry<V>>()
 
   constructor(
     private readonly ms: number,
     private readonly most = 10_000,
-  ) {}
+  ) {
+    forgetWithStores(() => this.clear())
+  }
 
   get(key: string, ask: () => Promise<V>): Promise<V> {
     const at = performance.now()

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
 import mongoose from 'mongoose'
 import type { ServerEnv } from './env'
+import { forgetAll } from './forgetWithStores'
 import { inLanes } from './inLanes'
 import { logger } from './logger'
 
@@ -78,10 +79,11 @@ export const beforeStoresClose = (close: () => Promise<unknown>): void => {
   closers.push(close)
 }
 
-/** Closes what was registered, then Redis and MongoDB. */
+/** Closes what was registered, then Redis and MongoDB, and forgets what was remembered of them. */
 export const closeStores = async (): Promise<void> => {
   await Promise.allSettled(closers.splice(0).map((close) => close()))
   producer?.disconnect()
   producer = undefined
   await mongoose.disconnect()
+  forgetAll()
 }

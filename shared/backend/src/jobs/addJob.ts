@@ -1,6 +1,7 @@
 import { type JobsOptions, Queue } from 'bullmq'
 import { Batcher } from '../infra/Batcher'
 import { serverEnv } from '../infra/env'
+import { forgetWithStores } from '../infra/forgetWithStores'
 import { logger } from '../infra/logger'
 import { metrics } from '../infra/metrics'
 import { beforeStoresClose, redis } from '../infra/stores'
@@ -12,6 +13,9 @@ const longestMs = 300
 const pauseMs = 1000
 const open = new Map<QueueName, Queue>()
 let pausedUntil = 0
+forgetWithStores(() => {
+  pausedUntil = 0
+})
 
 const queueOf = (name: QueueName): Queue => {
   const kept = open.get(name)

@@ -1,5 +1,6 @@
 import { CounterModel } from '../infra/CounterModel'
 import { Cached } from '../infra/cached'
+import { forgetWithStores } from '../infra/forgetWithStores'
 import { guardWrite } from '../infra/guardWrite'
 import { type Area, AreaModel } from './AreaModel'
 import { BoxIndex, boxOf, type Outlined } from './boxIndex'
@@ -17,6 +18,9 @@ export type AreaSet = {
   homeCounty?: Area
 }
 let held: { version: number; set: Promise<AreaSet> } | undefined
+forgetWithStores(() => {
+  held = undefined
+})
 
 const outlined = (areas: readonly Area[], level: Area['level']): Outlined[] =>
   areas.flatMap((area) =>

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serverEnv } from '../infra/env'
+import { forgetWithStores } from '../infra/forgetWithStores'
 import { redis } from '../infra/stores'
 import { WechatError } from './WechatError'
 
@@ -30,6 +31,10 @@ return math.max(0, math.ceil(turn - now))`
 /** When the next call of an app may leave, in ms of this process's own clock; only used while Redis is away. */
 const turns = new Map<string, number>()
 let aloneUntil = 0
+forgetWithStores(() => {
+  turns.clear()
+  aloneUntil = 0
+})
 
 /** Lets the calls of an app leave evenly, `WECHAT_CALLS_PER_SECOND` at most by all processes together; without Redis each process takes half of it. Throws TooFast for what would wait too long. */
 export async function awaitTurn(appId: string, api: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { op } from '../infra/defineModel'
+import { forgetWithStores } from '../infra/forgetWithStores'
 import { isDuplicate } from '../infra/guardWrite'
 import { open, seal } from '../register/vault'
 import { WechatError } from './WechatError'
@@ -36,6 +37,7 @@ export function tokenInsteadOf(bad: string, appId: string, fetchToken: FetchToke
 
 /** Forgets the tokens in memory, so that a test can play another process. */
 export const forgetTokens = () => held.clear()
+forgetWithStores(forgetTokens)
 
 const usable = ({ until }: Held, now: Date) => until.getTime() - marginMs > now.getTime()
 
