@@ -52,8 +52,8 @@ describe('an officer who names a person in an area with more people than a page'
 
   it('finds somebody by the first letter of the name, asked once the fingers rest', async () => {
     await screen.findByText('王**')
-    const type = (value: string) =>
-      act(async () => void fireEvent.input(screen.getByRole('textbox'), { target: { value } }))
+    const field = await screen.findByRole('textbox')
+    const type = (value: string) => act(async () => void fireEvent.input(field, { target: { value } }))
     await type('m')
     await type('马')
     expect(await screen.findByText('马**', {}, LONG)).toBeTruthy()

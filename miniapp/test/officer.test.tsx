@@ -123,7 +123,7 @@ describe('a duty officer', () => {
     const rows = () => screen.getAllByRole('option').map(({ textContent }) => textContent?.match(/编号 (\d+)/)?.[1])
     expect(rows()).toEqual(['000004', '000003', '000002'])
     expect(screen.getByText(/相距 30 米/)).toBeTruthy()
-    await act(async () => void fireEvent.input(screen.getByRole('textbox'), { target: { value: '0003' } }))
+    await act(async () => void fireEvent.input(await screen.findByRole('textbox'), { target: { value: '0003' } }))
     expect(rows()).toEqual(['000003'])
     await tap('路灯不亮，编号 000003')
     await tap('合到 000003')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { forgetEnv } from '../infra/env'
+import { forgetEnv, serverEnv } from '../infra/env'
+import { redis } from '../infra/stores'
 import { useStores } from '../testing/useStores'
 import { ClosedChannelModel } from './ClosedChannelModel'
 import { forgetClosed } from './closedChannels'
@@ -47,7 +48,9 @@ describe('for a person whose window is open', () => {
 })
 
 describe('more news in a second than the pace allows', () => {
-  beforeEach(() => {
+  beforeEach(async () => {
+    // the turns the tests before have taken are not those of a slow pace
+    await redis().del(`${serverEnv().BULL_PREFIX}:pace:wxservice`)
     process.env.WECHAT_CALLS_PER_SECOND = '1'
     forgetEnv()
   })
