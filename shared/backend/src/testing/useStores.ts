@@ -20,17 +20,18 @@ const removeJobs = async (): Promise<void> => {
   if (keys.length > 0) await redis().del(...keys)
 }
 
+/** Nothing is left for the next file, nor any plan of how to query that was made for what this one stored. */
+const emptyCollection = async (collection: mongoose.mongo.Collection): Promise<void> => {
+  const count = await collection.estimatedDocumentCount()
+  if (count > fewDocuments) return void (await collection.drop())
+  if (count > 0) await collection.deleteMany({})
+  await mongoose.connection.db?.command({ planCacheClear: collection.collectionName })
+}
+
 const emptyDatabase = async (): Promise<void> => {
-  const collections = (await mongoose.connection.db?.collections()) ?? []
-  await Promise.all(
-    collections
-      .filter(({ collectionName }) => !collectionName.startsWith('system.'))
-      .map(async (collection) => {
-        const count = await collection.estimatedDocumentCount()
-        if (count > fewDocuments) await collection.drop()
-        else if (count > 0) await collection.deleteMany({})
-      }),
-  )
+  const all = (await mongoose.connection.db?.collections()) ?? []
+  const own = all.filter(({ collectionName }) => !collectionName.startsWith('system.'))
+  await Promise.all(own.map(emptyCollection))
 }
 
 /** Gives this test file an empty database and a BullMQ prefix that no other file uses meanwhile, on the real stores of the run. */
