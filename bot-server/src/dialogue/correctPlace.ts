@@ -15,10 +15,12 @@ export async function correctPlace(turn: Turn, place: DraftPlace): Promise<strin
   if (openOne(await turn.talk.drafts())) return undefined
   const fresh = await freshCase(turn)
   if (!fresh) return undefined
-  const { found } = fresh
+  const { found, draft } = fresh
+  // this very message filed it and its handling broke off: it is owed the answer with the number
+  if (!isWaiting(found.state) && draft.seen.includes(turn.inbound.key)) return undefined
   if (isOpen(found.state) && !isWaiting(found.state) && isThere(found, place)) return placeKnown(found.number)
   if (!isWaiting(found.state)) return undefined
-  return filedText(turn, fresh.draft, { found: await placedAnew(turn, found, place) })
+  return filedText(turn, draft, { found: await placedAnew(turn, found, place) })
 }
 
 /** So near, in metres, is the place that was said before: who saw no answer sends it again. */

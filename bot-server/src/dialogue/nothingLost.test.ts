@@ -1,4 +1,5 @@
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
+import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { sweepDrafts } from '@jinlin/backend/inbox/fileDraft'
 import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
 import { UserModel } from '@jinlin/backend/people/UserModel'
@@ -47,6 +48,18 @@ describe('nothing that was said is lost', () => {
     const first = await say('路灯不亮', 0, 'safe-twice')
     expect(await say('路灯不亮', 1, 'safe-twice')).toBe(first)
     expect(await CaseModel.countDocuments({ 'reporter.userId': 'twice' })).toBe(1)
+  })
+
+  it('a position whose handling broke off once its case was filed says the number, although somebody has accepted meanwhile', async () => {
+    await person('cutoff')
+    const say = chat('o-cutoff')
+    await say('楼道里堆满了杂物')
+    const first = await say(position(250, 220), 1, 'safe-cutoff')
+    expect(first).toMatch(/^已上报/)
+    const leader = { userId: 'leader', name: '王格长', role: 'grid_leader' } as const
+    await moveCase(world.town.clerk, (await caseOf('cutoff'))._id, 'assign', { person: leader }, start)
+    expect(await say(position(250, 220), 1, 'safe-cutoff')).toBe(first)
+    expect(await say(position(250, 220), 2)).toMatch(/记的就是这个位置/)
   })
 
   it('撤销 handled twice takes one thing back', async () => {
