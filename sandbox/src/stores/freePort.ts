@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { connect, createServer } from 'node:net'
 
 const listens = (port: number, host: string): Promise<number | undefined> =>
@@ -9,11 +10,16 @@ const listens = (port: number, host: string): Promise<number | undefined> =>
     })
   })
 
+/** Below those that systems give to outgoing connections (Linux: from 32768 on): one of these may take a port between its choice and its use. */
+const [first, end] = [20_000, 32_000]
+
 /** Any free port of this machine. */
 export const freePort = async (host = '127.0.0.1'): Promise<number> => {
-  const port = await listens(0, host)
-  if (!port) throw new Error('No free port on this machine')
-  return port
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = await listens(randomInt(first, end), host)
+    if (port) return port
+  }
+  throw new Error('No free port on this machine')
 }
 
 /** The first free port from `wanted` on (100 are tried); `wanted` 0 means any. */
