@@ -16,11 +16,10 @@ export async function correctPlace(turn: Turn, place: DraftPlace): Promise<strin
   const fresh = await freshCase(turn)
   if (!fresh) return undefined
   const { found, draft } = fresh
+  if (isWaiting(found.state)) return filedText(turn, draft, { found: await placedAnew(turn, found, place) })
   // this very message filed it and its handling broke off: it is owed the answer with the number
-  if (!isWaiting(found.state) && draft.seen.includes(turn.inbound.key)) return undefined
-  if (isOpen(found.state) && !isWaiting(found.state) && isThere(found, place)) return placeKnown(found.number)
-  if (!isWaiting(found.state)) return undefined
-  return filedText(turn, draft, { found: await placedAnew(turn, found, place) })
+  if (draft.seen.includes(turn.inbound.key)) return undefined
+  return isOpen(found.state) && isThere(found, place) ? placeKnown(found.number) : undefined
 }
 
 /** So near, in metres, is the place that was said before: who saw no answer sends it again. */
