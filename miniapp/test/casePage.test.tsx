@@ -22,6 +22,19 @@ describe('the case page of the reporter', () => {
     expect(screen.getByText('编号 000123')).toBeTruthy()
   })
 
+  it('drains the bar of the clock, and fills it once late', () => {
+    const widthOf = (root: HTMLElement) => root.querySelector<HTMLElement>('.clock-bar-left')?.style.width
+    const waiting = (dueIn: number) => {
+      const { clocks } = aPresentedCase()
+      const { container } = show(
+        aPresentedCase({ clocks: { ...clocks, startedAt: iso(dueIn - 15 * 60_000), respondBy: iso(dueIn) } }),
+      )
+      return widthOf(container)
+    }
+    expect(waiting(3 * 60_000)).toMatch(/^(19|20)%$/)
+    expect(waiting(-60_000)).toBe('100%')
+  })
+
   it('names who is asked and from how far, without the words of those who watch over it', () => {
     const offer = {
       name: '王**',

@@ -37,14 +37,15 @@ export function BigClock({ clock }: { clock: CaseClock }) {
   )
 }
 
-/** How much of the span is gone. */
+/** How much of the span is left, draining as every clock does; full and bad once late. */
 export function ClockBar({ clock }: { clock: CaseClock }) {
   const now = useNow()
   if (clock.kind !== 'respond' && clock.kind !== 'close') return null
-  const share = Math.min(1, Math.max(0, (now - clock.startedAt) / (clock.dueAt - clock.startedAt)))
+  const left = (clock.dueAt - now) / (clock.dueAt - clock.startedAt)
+  const share = left <= 0 ? 1 : Math.min(1, left)
   return (
     <View className="clock-bar">
-      <View className={`clock-bar-gone fill-${toneOf(clock, now)}`} style={{ width: `${Math.round(share * 100)}%` }} />
+      <View className={`clock-bar-left fill-${toneOf(clock, now)}`} style={{ width: `${Math.round(share * 100)}%` }} />
     </View>
   )
 }

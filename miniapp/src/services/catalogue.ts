@@ -33,7 +33,7 @@ export const respondSpan = (category: string): number | undefined => {
 const MOST = 40
 const onTiles = new Set([...tiles, ...tradeTiles, ...moreTradeTiles].map(({ category }) => category))
 
-/** What people call a leaf: a report by its tile, all else by the catalogue. */
+/** What people call a leaf, else the catalogue's name. */
 export const leafLabel = ({ code, name }: Pick<CatalogueLeaf, 'code' | 'name'>): string => matterNames[code] ?? name
 
 /** The leaves that are called something with these words; without words, those beside the present one and the tiles, `tilesFirst` for whoever tapped one. */

@@ -5,7 +5,7 @@ import { personText } from '@jinlin/domain/words/persons'
 import { roleLabels } from '@jinlin/domain/words/roles'
 import { caseWords } from '../words/case'
 
-/** What people call this matter: a report by its tile, all else by the catalogue. */
+/** What people call this matter: as everywhere, else by the catalogue. */
 export const titleOf = ({ category, categoryName }: Pick<PresentedCase, 'category' | 'categoryName'>): string =>
   matterNames[category] ?? categoryName
 

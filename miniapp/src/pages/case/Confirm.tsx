@@ -28,11 +28,7 @@ export function Confirm({ found, lane }: { found: PresentedCase; lane: string })
       )}
       <Rating found={found} lane={lane} who={who} />
       {!commands.includes('confirm') && commands.includes('reopen') && (
-        <View className="above-s row row-centre">
-          <Button id="reopen" kind={state === 'declined' ? 'plain' : 'text'} onTap={notSolved}>
-            {state === 'declined' ? caseWords.disagree : caseWords.notSolved}
-          </Button>
-        </View>
+        <Again declined={state === 'declined'} onTap={notSolved} />
       )}
       {state === 'resolved' && autoCloseAt && (
         <View className="cap ink-3 above">{caseWords.autoClose(momentText(autoCloseAt, now))}</View>
@@ -52,6 +48,19 @@ const Question = ({ onSolved, onNotSolved }: { onSolved: () => void; onNotSolved
     <View className="above-s row row-centre">
       <Button id="not-solved" kind="text" onTap={onNotSolved}>
         {caseWords.notSolved}
+      </Button>
+    </View>
+    <View className="hair" />
+  </>
+)
+
+/** After the closing; a line keeps it from the stars: a thumb that misses them must not send the work back. */
+const Again = ({ declined, onTap }: { declined: boolean; onTap: () => void }) => (
+  <>
+    {!declined && <View className="hair" />}
+    <View className="above-s row row-centre">
+      <Button id="reopen" kind={declined ? 'plain' : 'text'} onTap={onTap}>
+        {declined ? caseWords.disagree : caseWords.notSolved}
       </Button>
     </View>
   </>

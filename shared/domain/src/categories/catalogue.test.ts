@@ -58,6 +58,9 @@ describe('the tiles', () => {
       expect(matterNames[category]).toBe(leaf(category)?.name)
     for (const { category } of tiles) expect(matterNames[category]).toBe(tileLabels[category])
   })
+  it('leave no matter called by an office’s brackets', () => {
+    for (const { code, name } of leaves) expect(matterNames[code] ?? name).not.toMatch(/[（(]/u)
+  })
   it('call somebody when they are a trade', () => {
     for (const each of [...tradeTiles, ...moreTradeTiles]) expect(isCallOut(each.category)).toBe(true)
     for (const each of tiles) expect(isCallOut(each.category)).toBe(false)

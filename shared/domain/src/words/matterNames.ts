@@ -1,3 +1,4 @@
+import { plainNames } from './plainNames'
 import { tileLabels } from './tiles'
 
 /** Call-outs whose tile has no room for the catalogue's name; a test holds them against the catalogue, which the phone does not carry. */
@@ -11,5 +12,5 @@ const callOutNames: Readonly<Record<string, string>> = {
   H0303: '代买代办跑腿',
 }
 
-/** What a matter is called wherever it is spoken of, by its category: a report by the words of its tile, a call-out by the catalogue's name. What is missing here is called as in the catalogue. */
-export const matterNames: Readonly<Record<string, string>> = { ...tileLabels, ...callOutNames }
+/** What a matter is called wherever it is spoken of, by its category: a report by the words of its tile, a call-out by the catalogue's name, another as neighbours call it. What is missing here is called as in the catalogue. */
+export const matterNames: Readonly<Record<string, string>> = { ...plainNames, ...tileLabels, ...callOutNames }

@@ -1,6 +1,10 @@
 /** What a neighbour calls a kind of matter whose name in the catalogue is an office's, by category; tiles have words of their own. */
 export const plainNames: Readonly<Record<string, string>> = {
   P0130: '电线杆',
+  P0154: '充电桩',
+  P0160: '消防栓',
+  P0204: '公交站牌',
+  P0305: '垃圾桶',
   E0111: '垃圾没清',
   E0112: '路面不干净',
   E0113: '路坏了',
@@ -10,9 +14,11 @@ export const plainNames: Readonly<Record<string, string>> = {
   E0136: '乱堆东西',
   E0138: '养鸡养鸭',
   E0160: '饭店油烟',
+  E0161: '僵尸车',
   E0180: '电线垂下来',
   E0184: '养狗扰民',
   E0192: '垃圾桶满了',
+  E0402: '早市、夜市',
   E0502: '煤气管道破了',
   E0503: '下水管道堵了',
   E0504: '暖气管道破了',

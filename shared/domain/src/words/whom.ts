@@ -7,7 +7,6 @@ import { systemName } from './machine'
 import { matterNames } from './matterNames'
 import { isOwnLeader } from './offerReason'
 import { departmentCode, personText } from './persons'
-import { plainNames } from './plainNames'
 import { roleLabel } from './roles'
 import type { Facts, Scene } from './scene'
 
@@ -65,11 +64,9 @@ export function assigneeText({ before, after, names }: Scene): string {
 /** What it is about as staff call it: the leaf's name, at most twelve characters. */
 export const matterText = ({ category }: Facts): string => shorten(leaf(category ?? '')?.name ?? '事项', 12)
 
-/** What it is about as a neighbour calls it: the words of the tile, a call-out by the leaf's name, else a plain name, else the leaf's; of what has no kind 「这件事」. */
+/** What it is about as a neighbour calls it: the matter's name, else the leaf's; of what has no kind 「这件事」. */
 export const plainMatter = ({ category = '' }: Facts): string =>
-  category === otherMatter
-    ? '这件事'
-    : shorten(matterNames[category] ?? plainNames[category] ?? leaf(category)?.name ?? '这件事', 12)
+  category === otherMatter ? '这件事' : shorten(matterNames[category] ?? leaf(category)?.name ?? '这件事', 12)
 /** The leaf of what is nothing else. */
 const otherMatter = 'E2199'
 
