@@ -19,6 +19,7 @@ import { keepTranscript } from './load/transcript'
 import { readEvidence, readKnowing } from './readEvidence'
 import { asTalked } from './recount/asTalked'
 import type { Evidence } from './recount/evidence'
+import type { Disturbance } from './recount/lateness'
 import type { UserOf } from './recount/newsOnce'
 import { recount } from './recount/recount'
 import { scheduleOf } from './schedule'
@@ -32,6 +33,8 @@ const speed = 60
 const staffAtWork = 120
 const talkersAtOnce = 6
 const quietMs = 150_000
+/** Processes that have just begun are as slow as those that came back: the run is counted from when they are warm. */
+const warmMs = 20_000
 
 type Loaded = { told: Told; done: Done[]; taps: number; talks: Conversation[]; silenced: number; began: number }
 
@@ -40,21 +43,24 @@ async function load(cluster: Cluster, wanted: Wanted, say: (line: string) => voi
   const random = seeded(seed + 1)
   const told = nothingTold()
   const addresses = { api: cluster.front, wechat: cluster.wechat }
-  const people = Array.from({ length: Math.ceil(seconds * perSecond) }, (_, i) => `fault-${seed}-${i}`)
+  const people = Array.from(
+    { length: Math.ceil((seconds + warmMs / 1000) * perSecond) },
+    (_, i) => `fault-${seed}-${i}`,
+  )
   const tokens = await residentTokens(addresses, people)
   const staff = (await staffTokens(new Date())).slice(0, staffAtWork)
   const phones = staff.map(({ token }) => faultStaff(cluster.front, token, { speed, random }, told))
   const places = await gridCentres()
   const schedule = scheduleOf(seed, seconds)
   say([`seed ${seed}, ${seconds} s:`, ...scheduleLines(schedule)].join('\n'))
-  const began = Date.now()
+  const began = Date.now() + warmMs
   const over = () => Date.now() - began >= seconds * 1000
   say('as it came:')
   const [done, taps, talked] = await Promise.all([
     disturb(cluster, schedule, began, (one) => say(doneLine(one))),
     residentsTap({ base: cluster.front, tokens, places, perSecond, random, told }, over),
     talkUntil({ wechat: cluster.wechat, places, seed, atOnce: talkersAtOnce }, over),
-    pause(seconds * 1000).then(() => heal(cluster)),
+    pause(warmMs + seconds * 1000).then(() => heal(cluster)),
   ])
   for (const phone of phones) phone.stop()
   return { told, done, taps, ...talked, began }
@@ -72,7 +78,7 @@ const wordsOf = (talks: readonly Conversation[], { cases, chat }: Evidence, user
   }))
 }
 
-/** Starts a cluster, loads it, disturbs it by the schedule of the seed, waits for quiet and recounts. What it started is left with `closing`. */
+/** Starts a cluster, loads it, lets it warm up, disturbs it by the schedule of the seed, waits for quiet and recounts. What it started is left with `closing`. */
 export async function runFaults(wanted: Wanted, closing: Closers, say: (line: string) => void): Promise<Outcome> {
   const cluster = await startCluster(wanted, closing)
   await savePolicy(districtCode, { timeScale: 1 / speed }, new Date())
@@ -84,7 +90,9 @@ export async function runFaults(wanted: Wanted, closing: Closers, say: (line: st
   const quiet = await untilQuiet(quietMs)
   const evidence = await readEvidence(loaded.told, await transcript.whole())
   const knowing = await readKnowing(evidence)
-  const { violations, late } = recount(evidence, { ...knowing, disturbances: disturbancesOf(done, began) })
+  const warming: Disturbance = { hits: 'app', from: began - warmMs, until: began, feltMs: 0 }
+  const disturbances = [warming, ...disturbancesOf(done, began)]
+  const { violations, late } = recount(evidence, { ...knowing, disturbances })
   const misheard = asTalked(wordsOf(talks, evidence, knowing.userOf))
   return {
     seed: wanted.seed,

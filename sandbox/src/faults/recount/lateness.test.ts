@@ -21,6 +21,12 @@ describe('how late a step acts', () => {
     expect(lateOfBreach(due + 500, [{ ...died, from: 0, until: due - 61_000 }])).toMatchObject({ window: 'calm' })
   })
 
+  it('is no calm one while the processes warm up, and is right after', () => {
+    const warming: Disturbance = { hits: 'app', from: due - 20_000, until: due, feltMs: 0 }
+    expect(lateOfBreach(due + 5000, [warming])).toMatchObject({ window: 'app' })
+    expect(lateOfBreach(due + 5000, [{ ...warming, until: due - 1 }])).toMatchObject({ window: 'calm' })
+  })
+
   it('is counted from the coming back of the store', () =>
     expect(lateOfBreach(due + 15_000, [{ hits: 'mongo', from: due + 100, until: due + 12_000 }])).toMatchObject({
       window: 'mongo',

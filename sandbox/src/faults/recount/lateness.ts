@@ -4,10 +4,10 @@ import type { Violation } from './evidence'
 
 /** When an entry was written, by its case and number, in ms: read from the store's own log. */
 export type ActedAt = (caseId: string, seq: number) => number | undefined
-/** `mongo` = the store was away, or back for less than 30 s · `app` = in the 60 s after a process died or stood still, or Redis was emptied or away · `calm` = all else. */
+/** `mongo` = the store was away, or back for less than 30 s · `app` = while all processes warm up, or in the 60 s after one died or stood still, or Redis was emptied or away · `calm` = all else. */
 export type Window = 'calm' | 'app' | 'mongo'
-/** A disturbance from `from` on, over at `until`, in ms. */
-export type Disturbance = { hits: 'app' | 'mongo' | 'nothing'; from: number; until: number }
+/** A disturbance from `from` on, over at `until`, felt for `feltMs` more (30 s of the store, 60 s of all else when not said); in ms. */
+export type Disturbance = { hits: 'app' | 'mongo' | 'nothing'; from: number; until: number; feltMs?: number }
 /** One step: how late it acted, in ms, and in which window it fell due. Where the store was away it is counted from its coming back. */
 export type Late = { caseId: string; key: string; window: Window; ms: number }
 
@@ -17,7 +17,7 @@ const afterMs = { app: 60_000, mongo: 30_000 }
 
 /** Those that a step met between its moment and its acting. */
 const met = (all: readonly Disturbance[], hits: 'app' | 'mongo', dueAt: number, acted: number) =>
-  all.filter((each) => each.hits === hits && acted >= each.from && dueAt <= each.until + afterMs[hits])
+  all.filter((each) => each.hits === hits && acted >= each.from && dueAt <= each.until + (each.feltMs ?? afterMs[hits]))
 
 function lateOf(dueAt: number, acted: number, all: readonly Disturbance[]): { window: Window; ms: number } {
   const away = met(all, 'mongo', dueAt, acted)
