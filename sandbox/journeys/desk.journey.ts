@@ -1,3 +1,7 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { PresentedCase } from '@jinlin/domain/cases/presentedCase'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -48,6 +52,14 @@ const neverShown = async (side: string, words: string, ms: number) => {
     expect(await notice.count()).toBe(0)
     await new Promise((done) => setTimeout(done, 150))
   }
+}
+/** `npm run replay` with a report a minute: it goes on until it is ended. */
+const startReplay = (): ChildProcess => {
+  const file = join(town.folder, 'reports.jsonl')
+  writeFileSync(file, '{"title":"路灯不亮"}\n'.repeat(9))
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const replay = ['run', '-s', 'replay', '--', '--file', file, '--data', town.folder, '--rate', '0.02']
+  return spawn('npm', replay, { cwd: root, stdio: 'ignore' })
 }
 const ownPhoto = async (key: string, button: string) => {
   await tap(key, button)
@@ -201,6 +213,16 @@ describe('on the desk', () => {
     await tap('clerk', '接单')
     await guideSays('在社区干事手机上点「开始处理」')
     await screenshot(desk, 'journey-officer')
+  })
+
+  it('learns by itself how fast the clock goes: from somebody else, and from a replay that is cut short', async () => {
+    const fast = () => desk.getByRole('switch').isChecked()
+    await town.setSpeed(1)
+    await expect.poll(fast, { timeout: 3000 }).toBe(false)
+    const replay = startReplay()
+    await expect.poll(fast, { timeout: 60_000 }).toBe(true)
+    replay.kill('SIGTERM')
+    await expect.poll(fast, { timeout: 10_000 }).toBe(false)
   })
 
   it('shows no error in the browser on the whole way', () => expect(errors).toEqual([]))

@@ -20,6 +20,9 @@ const runningTown = (folder: string): Addresses => {
   return found
 }
 
+// whoever reads along has gone (`| head`): that is a stop like any other, and no crash that leaves the clock fast
+process.stdout.once('error', () => process.kill(process.pid, 'SIGTERM')).on('error', () => undefined)
+
 const tell = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }

@@ -1,4 +1,5 @@
 import type { Addresses } from '../processes/addresses'
+import { atSpeed } from './atSpeed'
 import { gridCentres, residentTokens, staffTokens } from './cast'
 import { connectTown } from './connectTown'
 import { type CaseCounts, countCases } from './countCases'
@@ -15,7 +16,7 @@ const countEveryMs = 5000
 export type ReplayNumbers = { rate: number; speed: number; seed: number; settleSeconds: number }
 export type ReplayResult = CaseCounts & { acknowledged: number; filed: Filed[]; fileMs: number[]; offerMs: number[] }
 
-/** Files every report at the rate, with staff and residents who answer at `speed`; prints progress and, at the end, how far the cases came and how fast. */
+/** Files every report at the rate, with staff and residents who answer at `speed`; prints progress and, at the end, how far the cases came and how fast. The town's clock runs at `speed` meanwhile. */
 export async function replayReports(
   addresses: Addresses,
   reports: readonly Report[],
@@ -24,20 +25,27 @@ export async function replayReports(
 ): Promise<ReplayResult> {
   say(`${reports.length} reports at ${numbers.rate}/s, time ×${numbers.speed}, at ${addresses.desk}`)
   const town = await connectTown(addresses)
-  await town.setSpeed(numbers.speed)
   try {
-    const people = reports.map((r) => r.person)
-    let signedIn = 0
-    const signing = residentTokens(addresses, people, () => {
-      signedIn += 1
+    return await atSpeed(town, numbers.speed, say, async () => {
+      const tokens = await signIn(addresses, reports, say)
+      return play(addresses, reports, tokens, await staffTokens(new Date()), numbers, say)
     })
-    const tokens = await tellWhile(say, () => `residents sign in: ${signedIn} of ${people.length}`, signing)
-    const staff = await staffTokens(new Date())
-    return await play(addresses, reports, tokens, staff, numbers, say)
   } finally {
-    await town.setSpeed(1)
     await town.close()
   }
+}
+
+/** The sessions of everybody who reports, in the order of the reports. */
+function signIn(addresses: Addresses, reports: readonly Report[], say: (line: string) => void): Promise<string[]> {
+  let signedIn = 0
+  const signing = residentTokens(
+    addresses,
+    reports.map((r) => r.person),
+    () => {
+      signedIn += 1
+    },
+  )
+  return tellWhile(say, () => `residents sign in: ${signedIn} of ${reports.length}`, signing)
 }
 
 async function play(

@@ -1,6 +1,8 @@
+import { clockSwitch } from './clockSwitch.js'
 import { follower } from './follow.js'
 import { guide } from './guide.js'
 import { keepSeat, keptSeats } from './keptSeats.js'
+import { pace } from './pace.js'
 import { phone } from './phone.js'
 import { fillRail } from './rail.js'
 import { seats } from './seats.js'
@@ -25,7 +27,11 @@ const story = guide({
   onSeat: (key) => phones.get('trade').hold(key),
   onTurn: names.turn,
 })
-fillRail(document.getElementById('rail'), story.root)
+const fastClock = clockSwitch((fast) => clock.turn(fast))
+const clock = pace((speed) => {
+  fastClock.show(speed)
+})
+fillRail(document.getElementById('rail'), story.root, fastClock.root)
 placePhones(follower(story.show))
 keepScale()
 

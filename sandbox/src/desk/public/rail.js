@@ -1,9 +1,8 @@
 import { make } from './dom.js'
-import { fastClock } from './town.js'
 import { words } from './words.js'
 
 /** The left column: what this is, what to do now and the story so far, the clock switch and the fine print. */
-export function fillRail(root, story) {
+export function fillRail(root, story, clock) {
   root.append(
     make(
       'header',
@@ -14,7 +13,7 @@ export function fillRail(root, story) {
     ),
     story,
     tips(),
-    make('footer', {}, clockSwitch(), make('p', { class: 'fine' }, words.madeUp, ' ', apiLink())),
+    make('footer', {}, clock, make('p', { class: 'fine' }, words.madeUp, ' ', apiLink())),
   )
 }
 
@@ -27,23 +26,3 @@ const tips = () =>
   )
 
 const apiLink = () => make('a', { href: '/api/docs', target: '_blank', rel: 'noopener' }, words.api)
-
-function clockSwitch() {
-  const input = make('input', { type: 'checkbox', role: 'switch', id: 'fast-clock', disabled: true })
-  const show = (fast) => {
-    input.checked = fast
-    input.disabled = false
-  }
-  input.addEventListener('change', () => {
-    input.disabled = true
-    fastClock(input.checked).then(show, () => show(!input.checked))
-  })
-  fastClock().then(show, () => {})
-  const label = make(
-    'span',
-    {},
-    make('b', { class: 'switch-name' }, words.clock),
-    make('small', {}, words.clockMore, make('span', { class: 'switch-off' }, words.clockOff)),
-  )
-  return make('label', { class: 'switch', for: 'fast-clock' }, label, input)
-}

@@ -46,10 +46,14 @@ async function openSession(key) {
 /** A key no other tap or call has. */
 export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(36)).join('')
 
-/** Whether the fast clock is on; with an argument: turns it. */
-export async function fastClock(fast) {
-  const { data } = await ask('/__sandbox/clock', fast === undefined ? undefined : json({ fast }))
-  return data.fast
+const patienceMs = 5000
+
+/** How fast the town's clock goes: 1 = real time, 60 = a minute passes in a second; `fast` turns it first and waits until every new case has it. Rejects when the town does not answer within 5 s. */
+export async function clockSpeed(fast) {
+  const signal = AbortSignal.timeout(patienceMs)
+  const answer = await fetch('/__sandbox/clock', { ...(fast === undefined ? {} : json({ fast })), signal })
+  if (!answer.ok) throw new Error(`clock ${answer.status}`)
+  return (await answer.json()).data.speed
 }
 
 /** A person says something to an account; resolves when the platform has the account's answer, or knows that there is none. */

@@ -111,7 +111,8 @@ export const words = {
     ['等一等', '谁都不接，会升级到值班的人'],
   ],
   clock: '快时钟',
-  clockMore: '之后上报的，1 分钟走成 1\u00a0秒',
+  /** What the fast clock does; of one that stands at another speed, what that one does. */
+  clockMore: (speed) => `之后上报的，1 分钟走成 ${Number((60 / (speed > 1 ? speed : 60)).toFixed(2))}\u00a0秒`,
   clockOff: '，重新启动后自动关闭',
   api: 'API 文档',
   madeUp: '城里的人和事都是编的，区域名称是真的。',
