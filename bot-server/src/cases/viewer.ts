@@ -11,9 +11,9 @@ export type Viewer = {
   staff: boolean
   /** Reporter, handler, the person asked and staff in scope see the exact place. */
   close: boolean
-  /** Whoever reported it themself, and the handler while it is open, read the door; everybody else, a follower who speaks for it now too, only the building and entrance. */
+  /** Whoever reported it, and the handler while it is open, read the door; everybody else only the building and entrance. Once a follower speaks for it neither does, nor the reporter who withdrew: it may be the other's. */
   door: boolean
-  /** Whoever reported it themself and those who work on it read phone numbers and doors in what was typed. */
+  /** Whoever reported it (unless withdrawn, as the door) and those who work on it read phone numbers and doors in what was typed. */
   numbers: boolean
   /** Those near the case; in a restricted matter only who works on it. */
   knowsReporter: boolean
@@ -28,8 +28,9 @@ export function viewerOf(actor: Actor, found: Case): Viewer {
   const staff = maySeeStaffEntries(found, actor)
   const involved = reporter || handler || asked
   const close = involved || staff
-  const door = own || (handler && isOpen(found.state))
-  const numbers = own || handler || asked || staff
+  const alone = own && found.speaker === undefined
+  const door = alone || (handler && isOpen(found.state))
+  const numbers = alone || handler || asked || staff
   return {
     reporter,
     handler,
