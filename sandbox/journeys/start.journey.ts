@@ -67,7 +67,7 @@ describe('whoever starts the town', () => {
   })
 
   it('asks it for its enterprises and for what people said of categories with nothing set', async () => {
-    expect((await run(town.folder, 'wecom', '--', 'list')).said).toMatch(/^town\t.+\tww\w+\t/)
+    expect((await run(town.folder, 'wecom', '--', 'list')).said).toMatch(/^town\t.+\tww\w+\t/m)
     const text = '小区门口的路灯一直闪'
     const body = JSON.stringify({ accountKey: 'main', openid: town.person('resident').openid, text })
     await fetch(`${town.addresses().desk}/__fake/say`, { method: 'POST', body })

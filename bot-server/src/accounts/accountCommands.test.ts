@@ -42,7 +42,10 @@ describe('adding an account', () => {
     const mine = { ...account, mode: 'safe' as const }
     const unknown = await send(mine as never, callbackRequest(mine as never))
     expect(unknown.status).toBe(404)
-    expect(await add(account)).toEqual({ lines: ['已添加 north，马上能用。'], well: true })
+    expect(await add(account)).toEqual({
+      lines: ['已添加 north，马上能用。 · north is added and works at once.'],
+      well: true,
+    })
     desk.answer = say('收到')
     const answered = await send(mine as never, callbackRequest(mine as never))
     expect(answered.status).toBe(200)
@@ -56,7 +59,10 @@ describe('adding an account', () => {
   it('again changes it: what is left out is gone', async () => {
     await add({ ...account, welcome: '您好，这里是北社区。', menu: [{ name: '我的', act: 'my_cases' }] })
     expect((await AccountModel.findById('north').lean())?.welcome).toBe('您好，这里是北社区。')
-    expect(await add(account)).toEqual({ lines: ['已更新 north，一分钟内生效。'], well: true })
+    expect(await add(account)).toEqual({
+      lines: ['已更新 north，一分钟内生效。 · north is changed, within a minute.'],
+      well: true,
+    })
     expect(await AccountModel.findById('north').lean()).not.toHaveProperty('menu')
   })
 
@@ -64,12 +70,24 @@ describe('adding an account', () => {
     [
       'a key that is too short',
       { ...account, encodingAesKey: 'short' },
-      'north 的 encodingAesKey 不对：43 个字母和数字',
+      'north 的 encodingAesKey 不对：43 个字母和数字。 · encodingAesKey of north is wrong: 43 letters and digits.',
     ],
-    ['a missing token', { ...account, token: undefined }, 'north 的 token 不对：3 到 32 个字母和数字'],
-    ['a field nobody knows', { ...account, colour: 'red' }, 'north 里没有 colour 这一项。'],
-    ['an area nobody knows', { ...account, areaPath: '1509/999999' }, 'north 没保存：没有这个区域，请核对 areaPath。'],
-    ['the app of another account', { ...account, key: 'south' }, 'south 没保存：这个 appId 已经属于另一个公众号。'],
+    [
+      'a missing token',
+      { ...account, token: undefined },
+      'north 的 token 不对：3 到 32 个字母和数字。 · token of north is wrong: 3 to 32 letters and digits.',
+    ],
+    ['a field nobody knows', { ...account, colour: 'red' }, 'north 里没有 colour 这一项。 · north has no colour.'],
+    [
+      'an area nobody knows',
+      { ...account, areaPath: '1509/999999' },
+      'north 没保存：没有这个区域，请核对 areaPath。 · north is not kept: no such area; look at areaPath.',
+    ],
+    [
+      'the app of another account',
+      { ...account, key: 'south' },
+      'south 没保存：这个 appId 已经属于另一个公众号。 · south is not kept: another account has this appId.',
+    ],
   ])('with %s is refused in one sentence, and never says a secret', async (_, content, sentence) => {
     const { lines, well } = await add(content)
     expect([lines, well]).toEqual([[sentence], false])
@@ -82,16 +100,29 @@ describe('adding an account', () => {
     expect(await AccountModel.exists({ _id: 'east' })).toBeNull()
   })
 
-  it('of a file that is no JSON is refused', async () => {
-    expect((await add('{')).lines[0]).toContain('要的是 JSON')
+  it('of a file that is no JSON, or holds none, is refused with a code', async () => {
+    for (const content of ['{', '[]'])
+      await expect(add(content)).rejects.toMatchObject({
+        code: 'file_wrong',
+        sentence: expect.stringMatching(/要的是 JSON.* · .*is to be JSON/),
+      })
+    await expect(addAccounts(join(folder, 'nope.json'))).rejects.toMatchObject({ code: 'file_missing' })
   })
 })
 
 describe('the list of accounts', () => {
-  it('names each without a secret', async () => {
+  it('names each under the columns, the district’s own first, without a secret', async () => {
+    await add([
+      { ...account, key: 'a-first', appId: 'wx00000000000000a1' },
+      { ...account, key: 'main', appId: 'wx00000000000000a2' },
+    ])
     const { lines } = await listAccounts()
+    const keys = lines.map((line) => line.split('\t')[0])
+    expect(keys.slice(0, 3)).toEqual(['key', 'main', 'a-first'])
+    expect(keys.slice(2)).toEqual([...keys.slice(2)].sort())
+    expect(lines.every((line) => line.split('\t').length === 5)).toBe(true)
     expect(lines.find((line) => line.startsWith('north\t'))).toMatch(
-      /^north\t北社区邻里\twx0123456789abcdef\t.+\t安全$/,
+      /^north\t北社区邻里\twx0123456789abcdef\t.+\t安全 · safe$/,
     )
     expect(lines.join('\n')).not.toContain(canary)
   })

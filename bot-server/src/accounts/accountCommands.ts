@@ -28,33 +28,45 @@ export async function addAccounts(file: string): Promise<Told> {
   return { lines, well }
 }
 
-/** All accounts, one a line, without a secret. */
+/** The district's own account, which is looked for first. */
+const mainKey = 'main'
+
+/** All accounts, one a line under the names of the columns, without a secret; the district's own first, the others by key. */
 export async function listAccounts(): Promise<Told> {
   const [found, names] = await Promise.all([
     AccountModel.find({}).select('name appId areaPath mode').sort({ _id: 1 }).lean(),
     areaNames(),
   ])
-  const lines = found.map(({ _id, name, appId, areaPath, mode }) =>
-    [_id, name, appId, names.get(codesOf(areaPath).at(-1) ?? '') ?? areaPath, accountWords.modes[mode]].join('\t'),
-  )
-  return { lines, well: true }
+  const inOrder = [...found.filter(({ _id }) => _id === mainKey), ...found.filter(({ _id }) => _id !== mainKey)]
+  const rows = inOrder.map(({ _id, name, appId, areaPath, mode }) => [
+    _id,
+    name,
+    appId,
+    names.get(codesOf(areaPath).at(-1) ?? '') ?? areaPath,
+    accountWords.modes[mode],
+  ])
+  return { lines: [accountWords.columns, ...rows].map((cells) => cells.join('\t')), well: true }
 }
 
-/** Shows what the menus at WeChat differ in from ours, and with `push` makes them ours. Without keys: of all accounts. */
+/** Shows what the menus at WeChat differ in from ours, and with `push` makes them ours; of those that are the same only how many. Without keys: of all accounts. */
 export async function tendMenus(keys: readonly string[], push: boolean, place: MenuPlace): Promise<Told> {
   const filter = keys.length > 0 ? { _id: op({ $in: [...keys] }) } : {}
   const found = await AccountModel.find(filter).sort({ _id: 1 }).lean()
   const missing = keys.filter((key) => !found.some(({ _id }) => _id === key))
   const lines = missing.map(accountWords.unknownKey)
   let well = missing.length === 0
+  let same = 0
   for (const account of found) {
     const told = await tendMenu(account, push, place)
     lines.push(...told.lines)
     well &&= told.well
+    if (told.lines.length === 0) same += 1
   }
+  if (found.length > 0) lines.push(accountWords.menusSame(same, found.length))
   return { lines, well }
 }
 
+/** No lines for a menu that is the same. */
 async function tendMenu(
   account: Parameters<typeof accountMenu>[0] & { _id: string; appId: string },
   push: boolean,
@@ -65,7 +77,7 @@ async function tendMenu(
     const wechat = await wechatFor(appId)
     const wanted = accountMenu(account, place)
     const difference = menuDifference(await wechat.getMenu(), wanted)
-    if (difference.length === 0) return { lines: [accountWords.menuSame(key)], well: true }
+    if (difference.length === 0) return { lines: [], well: true }
     const lines = [accountWords.menuDiffers(key), ...difference.map((line) => `  ${line}`)]
     if (!push) return { lines, well: true }
     await wechat.createMenu(wanted)

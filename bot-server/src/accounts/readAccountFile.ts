@@ -1,22 +1,26 @@
-import { readFileSync } from 'node:fs'
 import { type AccountOrder, accountShape } from '@jinlin/backend/accounts/accountShape'
+import { CommandRefusal } from '@jinlin/backend/commandLine/CommandRefusal'
+import { readTextFile } from '@jinlin/backend/commandLine/readTextFile'
 import { accountFields, accountWords } from '../words/accounts'
 import { wrongParts } from './wrongParts'
 
-/** The accounts of a file, or what is wrong with it in sentences; values never stand in them. */
+/** The accounts of a file, or what is wrong with them in sentences; values never stand in them. Throws CommandRefusal for a file that cannot be read as any. */
 export function readAccountFile(file: string): { orders: AccountOrder[] } | { wrong: string[] } {
-  let read: unknown
-  try {
-    read = JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return { wrong: [accountWords.unreadable(file)] }
-  }
-  const list = Array.isArray(read) ? (read as unknown[]) : [read]
-  const checked = list.map((one, at) => check(one, at))
+  const checked = listIn(file).map((one, at) => check(one, at))
   const wrong = checked.flatMap((one) => ('wrong' in one ? one.wrong : []))
-  return wrong.length > 0 || list.length === 0
-    ? { wrong: wrong.length > 0 ? wrong : [accountWords.unreadable(file)] }
-    : { orders: checked.flatMap((one) => ('order' in one ? [one.order] : [])) }
+  return wrong.length > 0 ? { wrong } : { orders: checked.flatMap((one) => ('order' in one ? [one.order] : [])) }
+}
+
+function listIn(file: string): unknown[] {
+  const unreadable = new CommandRefusal('file_wrong', accountWords.unreadable(file))
+  try {
+    const read: unknown = JSON.parse(readTextFile(file))
+    const list = Array.isArray(read) ? (read as unknown[]) : [read]
+    if (list.length > 0) return list
+  } catch (error) {
+    throw error instanceof CommandRefusal ? error : unreadable
+  }
+  throw unreadable
 }
 
 function check(one: unknown, at: number): { order: AccountOrder } | { wrong: string[] } {

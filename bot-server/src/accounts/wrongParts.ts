@@ -1,3 +1,4 @@
+import type { Takes } from '@jinlin/backend/words/commandLine'
 import type { z } from 'zod'
 import { accountWords } from '../words/accounts'
 
@@ -5,13 +6,13 @@ import { accountWords } from '../words/accounts'
 export function wrongParts(
   issues: z.core.$ZodIssue[],
   name: string,
-  fields: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, Takes>>,
 ): string[] {
   const sentences = issues.flatMap((issue) => {
     if (issue.path.length === 0 && issue.code === 'unrecognized_keys')
       return issue.keys.map((field) => accountWords.unknownField(name, field))
     const field = String(issue.path[0] ?? 'key')
-    return [accountWords.wrong(name, field, fields[field] ?? '')]
+    return [accountWords.wrong(name, field, fields[field] ?? ['', ''])]
   })
   return [...new Set(sentences)]
 }

@@ -28,14 +28,14 @@ export async function rotateCorpSecrets(key: string, text: string): Promise<Told
   return done ? { lines: [corpWords.rotated(key)], well: true } : wrong(corpWords.unknownKey(key))
 }
 
-/** All enterprises, one a line, without a secret. */
+/** All enterprises, one a line under the names of the columns, without a secret. */
 export async function listCorps(): Promise<Told> {
   const [found, names] = await Promise.all([
     WecomCorpModel.find({}).select('name corpId areaPath').sort({ _id: 1 }).lean(),
     areaNames(),
   ])
-  const lines = found.map(({ _id, name, corpId, areaPath }) => [_id, name, corpId, areaOf(names, areaPath)].join('\t'))
-  return { lines, well: true }
+  const rows = found.map(({ _id, name, corpId, areaPath }) => [_id, name, corpId, areaOf(names, areaPath)])
+  return { lines: [corpWords.columns, ...rows].map((cells) => cells.join('\t')), well: true }
 }
 
 /** One enterprise with its callback address; of its secrets the fingerprints. */
