@@ -1,4 +1,5 @@
 import { onStopSignal } from '../processes/stopSignals'
+import { replayWords } from '../words/replay'
 
 type Town = { setSpeed: (speed: number) => Promise<void> }
 
@@ -23,7 +24,7 @@ export async function atSpeed<T>(
   }
   onStopSignal(
     () => back().then(() => process.exit(cutShort)),
-    (what) => what === 'stopping' && say('cut short: the clock of the town goes back to real time'),
+    (what) => what === 'stopping' && say(replayWords.cutShort),
   )
   try {
     await faster

@@ -1,22 +1,14 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { CommandRefusal } from '@jinlin/backend/commandLine/CommandRefusal'
+import { readTextFile } from '@jinlin/backend/commandLine/readTextFile'
+import { runCommandLine } from '@jinlin/backend/commandLine/runCommandLine'
 import { type Addresses, readAddresses } from '../processes/addresses'
-
-const { values } = parseArgs({
-  options: {
-    file: { type: 'string' },
-    rate: { type: 'string', default: '20' },
-    speed: { type: 'string', default: '60' },
-    seed: { type: 'string', default: '7' },
-    limit: { type: 'string' },
-    settle: { type: 'string', default: '180' },
-    data: { type: 'string', default: '.data' },
-  },
-})
+import { replayWords } from '../words/replay'
+import { readReplayFlags } from './readReplayFlags'
 
 const runningTown = (folder: string): Addresses => {
   const found = readAddresses(resolve(folder))
-  if (!found) throw new Error('No town is running: type npm start in another window first.')
+  if (!found) throw new CommandRefusal('town_missing', replayWords.noTown)
   return found
 }
 
@@ -27,28 +19,15 @@ const tell = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-/** `npm run replay -- --file reports.jsonl --rate 20 --speed 60`: real reports through the running town (start it with npm start). */
-async function main(): Promise<number> {
-  if (!values.file) throw new Error('Which reports? npm run replay -- --file <reports.jsonl> [--rate 20] [--speed 60]')
+/** `npm run replay -- --file reports.jsonl --rate 20 --speed 60`: real reports through the running town (start it with npm start); 1 when one that was acknowledged is not stored. */
+await runCommandLine(async () => {
+  const { file, limit, data, numbers } = readReplayFlags(process.argv.slice(2))
+  const [text, addresses] = [readTextFile(file), runningTown(data)]
   // what takes a moment to load comes after the first line: whoever waits knows that it has begun
-  tell(`reading ${values.file}`)
+  tell(replayWords.reading(file))
   const [{ readReports }, { replayReports }] = await Promise.all([import('./reports'), import('./replayReports')])
-  const reports = (await readReports(values.file)).slice(0, values.limit ? Number(values.limit) : undefined)
-  const numbers = {
-    rate: Number(values.rate),
-    speed: Number(values.speed),
-    seed: Number(values.seed),
-    settleSeconds: Number(values.settle),
-  }
-  const bad = Object.entries(numbers).find(([, n]) => !(n > 0))
-  if (bad) throw new Error(`--${bad[0]} must be a number above 0`)
-  const result = await replayReports(runningTown(values.data), reports, numbers, tell)
-  return result.acknowledged === result.stored ? 0 : 1
-}
-
-main()
-  .then((code) => process.exit(code))
-  .catch((e: Error) => {
-    process.stderr.write(`${e.message}\n`)
-    process.exit(2)
-  })
+  const reports = readReports(text, file).slice(0, limit)
+  const result = await replayReports(addresses, reports, numbers, tell)
+  // the simulated phones would keep the process
+  process.exit(result.acknowledged === result.stored ? 0 : 1)
+}, 2)

@@ -1,4 +1,5 @@
 import type { Addresses } from '../processes/addresses'
+import { replayTable, replayWords as words } from '../words/replay'
 import { atSpeed } from './atSpeed'
 import { gridCentres, residentTokens, staffTokens } from './cast'
 import { connectTown } from './connectTown'
@@ -7,6 +8,7 @@ import { type Filed, fileReports } from './fileReports'
 import { spread } from './percentiles'
 import { seeded } from './random'
 import { replayPeople } from './replayPeople'
+import { replayProgress } from './replayProgress'
 import type { Report } from './reports'
 import { tellWhile } from './tellWhile'
 
@@ -23,7 +25,7 @@ export async function replayReports(
   numbers: ReplayNumbers,
   say: (line: string) => void,
 ): Promise<ReplayResult> {
-  say(`${reports.length} reports at ${numbers.rate}/s, time ×${numbers.speed}, at ${addresses.desk}`)
+  say(words.begins(reports.length, numbers, addresses.desk))
   const town = await connectTown(addresses)
   try {
     return await atSpeed(town, numbers.speed, say, async () => {
@@ -45,7 +47,7 @@ function signIn(addresses: Addresses, reports: readonly Report[], say: (line: st
       signedIn += 1
     },
   )
-  return tellWhile(say, () => `residents sign in: ${signedIn} of ${reports.length}`, signing)
+  return tellWhile(say, () => words.signingIn(signedIn, reports.length), signing)
 }
 
 async function play(
@@ -59,7 +61,7 @@ async function play(
   const random = seeded(numbers.seed)
   const filed: Filed[] = []
   const takingOut = replayPeople(addresses.api, staff, { speed: numbers.speed, random })
-  const people = await tellWhile(say, () => `${staff.length} people on duty take out their phones`, takingOut)
+  const people = await tellWhile(say, () => words.phonesOut(staff.length), takingOut)
   let known = await countCases([])
   const counts = async () => {
     known = await countCases(filed.map((f) => f.id))
@@ -70,14 +72,19 @@ async function play(
     filed.push(one)
     people.watch(one)
   }
+  const progress = replayProgress(reports.length, numbers)
   const playing = fileReports(addresses.api, reports, tokens, await gridCentres(), numbers.rate, random, onFiled).then(
-    () => settle(counts, filed.length, numbers.settleSeconds),
+    () => {
+      progress.settling(Date.now())
+      return settle(counts, filed.length, numbers.settleSeconds)
+    },
   )
-  const final = await tellWhile(say, () => progress(filed, reports.length, known), playing)
+  const line = () => progress.line(filed.length, known, Date.now())
+  const final = await tellWhile(say, line, playing, () => progress.so(filed.length, known))
   clearInterval(counting)
   people.stop()
   const result = resultOf(final, filed, people.shownAt)
-  say(table(reports.length, result))
+  say(replayTable(reports.length, result, spread(result.fileMs), spread(result.offerMs)))
   return result
 }
 
@@ -96,20 +103,3 @@ async function settle(counts: () => Promise<CaseCounts>, all: number, seconds: n
   }
   return now
 }
-
-const progress = (filed: Filed[], all: number, c: CaseCounts) =>
-  `filed ${filed.length}/${all}  stored ${c.stored}  offered ${c.offered}  accepted ${c.accepted}  resolved ${c.resolved}  closed ${c.closed}  breaches ${c.breaches}`
-
-const table = (all: number, r: ReplayResult) =>
-  [
-    '',
-    `filed (acknowledged)            ${r.acknowledged} of ${all}`,
-    `stored                          ${r.stored}`,
-    `offered or in the pool          ${r.offered}`,
-    `accepted                        ${r.accepted}`,
-    `resolved                        ${r.resolved}`,
-    `closed                          ${r.closed}`,
-    `filing p50 / p95 / p99 ms       ${spread(r.fileMs)}`,
-    `tap → offer on the screen, ms   ${spread(r.offerMs)}   (${r.offerMs.length} seen by somebody on duty)`,
-    `respond breaches                ${r.breaches}`,
-  ].join('\n')

@@ -5,7 +5,7 @@ import { commandLineWords, type Takes } from '../words/commandLine'
 /** What stands behind a flag: its shape, and what it takes in words for people. */
 export type Flag<T> = { shape: z.ZodType<T>; takes: Takes }
 
-const { takes, oneOf: anyOf } = commandLineWords
+const { takes, oneOf: anyOf, between: numberBetween } = commandLineWords
 const number = z.string().trim().min(1).pipe(z.coerce.number())
 const text = z.string().min(1)
 
@@ -28,4 +28,10 @@ export const flagKinds = {
 export const oneOf = (all: readonly string[]): Flag<string> => ({
   shape: z.string().refine((word) => all.includes(word)),
   takes: anyOf(all),
+})
+
+/** A flag that takes a number from `least` to `most`. */
+export const between = (least: number, most: number): Flag<number> => ({
+  shape: number.pipe(z.number().min(least).max(most)),
+  takes: numberBetween(least, most),
 })

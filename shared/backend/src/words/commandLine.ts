@@ -17,6 +17,7 @@ export const commandLineWords = {
     port: ['0 到 65535 的整数', 'a whole number from 0 to 65535'],
   },
   oneOf: (all: readonly string[]): Takes => [all.join('、'), all.join(', ')],
+  between: (least: number, most: number): Takes => [`${least} 到 ${most} 的数`, `a number from ${least} to ${most}`],
   flagUnknown: (flag: string, known: readonly string[]): string =>
     known.length > 0
       ? both(`没有 ${flag} 这个参数，有 ${known.join('、')}。`, `There is no ${flag}; there is ${known.join(', ')}.`)
@@ -24,7 +25,7 @@ export const commandLineWords = {
   flagEmpty: (flag: string, [chinese, english]: Takes): string =>
     both(`${flag} 后面要写：${chinese}。`, `${flag} takes ${english}; nothing stands behind it.`),
   flagValue: (flag: string, value: string, [chinese, english]: Takes): string =>
-    both(`${flag} 要${chinese}，不能是 ${value}。`, `${flag} takes ${english}, not ${value}.`),
+    both(`${flag} 要的是：${chinese}，不是 ${value}。`, `${flag} takes ${english}, not ${value}.`),
   flagAlone: (flag: string): string => both(`${flag} 后面不写东西。`, `${flag} takes nothing.`),
   flagMissing: (flag: string, [chinese, english]: Takes): string =>
     both(`还差 ${flag}：${chinese}。`, `${flag} is missing: ${english}.`),
