@@ -18,6 +18,7 @@ const { values } = parseArgs({
     nodes: { type: 'string', default: '3' },
     rate: { type: 'string', default: '4' },
     keep: { type: 'boolean', default: false },
+    shared: { type: 'boolean', default: false },
   },
 })
 
@@ -38,6 +39,10 @@ function proofOf({ done, violations, evidence }: Outcome) {
   return { schedule: done, found: violations, cases: evidence.cases.filter(({ _id }) => named(_id)) }
 }
 
+/** On a machine that others use at the same time (`--shared`) how late something came is told, not judged: that would be a measure of the others. */
+const judged = ({ violations }: Outcome): Outcome['violations'] =>
+  values.shared ? violations.filter(({ kind }) => kind !== 'late') : violations
+
 /** `npm run faults -- --seconds 240 --seed 7`: a cluster of its own is loaded, broken by the schedule of the seed and recounted; exit code 1 at any violation. */
 async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'jinlin-faults-'))
@@ -54,7 +59,7 @@ async function main(): Promise<number> {
     say(['', ...tableOf(figures)].join('\n'))
     for (const { rule, kind, subject, what } of outcome.violations.slice(0, 40))
       say(`${rule} ${kind}: ${subject}: ${what}`)
-    return outcome.violations.length === 0 ? 0 : 1
+    return judged(outcome).length === 0 ? 0 : 1
   } finally {
     await closing.closeAll()
   }
