@@ -41,6 +41,9 @@ const back = (key: string) => tap(key, '返回')
 const title = (key: string) => phoneOf(desk, key).locator('.nav-title').filter({ visible: true }).first().innerText()
 /** The guide's first line. */
 const guideSays = (words: string | RegExp) => desk.locator('.lead h2').getByText(words).waitFor({ timeout: 30_000 })
+/** The line below it. */
+const guideAdds = (words: string | RegExp) =>
+  expect.poll(() => desk.locator('.lead p').innerText(), { timeout: 30_000 }).toMatch(words)
 const latestOf = async (key: string) => {
   const mine = await (await town.as(key)).get<{ items: PresentedCase[] }>('/api/cases?mine=1')
   return mine.data?.items[0]
@@ -100,6 +103,9 @@ describe('on the desk', () => {
     expect(found?.attachments.map(({ phase }) => phase)).toEqual(['after', 'after'])
     await neverShown('resident', '办结请确认', 3000)
     await screenshot(desk, 'journey-rated')
+    await guideAdds('再试一个：在居民手机上先点「返回」，再点「水暖」叫师傅。')
+    await back('resident')
+    await guideAdds('再试一个：在居民手机上点「水暖」叫师傅。')
   })
 
   it('back on one phone moves that phone only', async () => {
@@ -210,6 +216,7 @@ describe('on the desk', () => {
     expect([span(now), now?.clocks.breaches, now?.poolSince]).toEqual([15 * 60_000, [], undefined])
     await desk.getByRole('button', { name: '换成社区干事' }).click()
     await guideSays('在社区干事手机上点「接单」')
+    await desk.locator('.clock small').getByText('快时钟').waitFor()
     await tap('clerk', '接单')
     await guideSays('在社区干事手机上点「开始处理」')
     await screenshot(desk, 'journey-officer')

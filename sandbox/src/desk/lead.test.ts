@@ -1,20 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-type Lead = { name: string; key?: string; who?: string; seat?: string; press?: string }
+type Lead = { name: string; key?: string; who?: string; seat?: string; press?: string; before?: string }
+type View = { page?: string; caseId?: string; chat?: boolean }
 type Words = {
-  lead: Record<string, (one?: string, name?: string, matter?: string, until?: string) => [string, string]>
+  lead: Record<string, (facts: object) => [string, string]>
+  ways: Record<string, string>
   roles: Record<string, string>
   hints: Record<string, (who: string) => string>
   handlers: Record<string, string>
 }
 const load = (name: string) => import(new URL(`public/${name}`, import.meta.url).href)
+const onCase = (caseId: string): View => ({ page: 'case', caseId, chat: false })
 /** Everybody has the case open. */
-const phones = { resident: 'c', leader: 'c', plumber: 'c' }
+const phones = { resident: onCase('c'), leader: onCase('c'), plumber: onCase('c') }
+/** Everybody stands where their phone opens. */
+const atHome = { resident: { page: 'home' }, leader: { page: 'tasks' }, plumber: { page: 'tasks' } }
 
 let leadOf: (
   found: object | undefined,
   turn: string | undefined,
-  phones: Record<string, string | undefined>,
+  phones: Record<string, View>,
   tried?: object[],
 ) => Lead
 type AskedFor = (drafts: Map<string, number | undefined>, found: object | undefined, phones: object) => Lead | undefined
@@ -28,8 +33,12 @@ beforeAll(async () => {
   askedFor = lead.askedFor
   words = (await load('words.js')).words
 })
-/** The guide's first line. */
-const line = ({ name, key, who }: Lead) => words.lead[name]?.(key ? words.roles[key] : who, '某某', '路灯不亮')[0]
+/** The guide's two lines. */
+const lines = ({ name, key, who, before }: Lead) => {
+  const role = key && words.roles[key]
+  return words.lead[name]?.({ role, name: '某某', who, matter: '路灯不亮', before: before && words.ways[before] }) ?? []
+}
+const line = (lead: Lead) => lines(lead)[0]
 
 const leader = { name: '王**', role: 'grid_leader' }
 const plumber = { name: '李**', role: 'tradesperson' }
@@ -61,46 +70,93 @@ describe('the first line of the guide', () => {
     ['on hold', { state: 'on_hold', assignee: leader }, 'leader', '在网格长手机上点「恢复处理」'],
     ['resolved', { state: 'resolved', reporter: { name: '陈**' } }, 'resident', '在居民手机上点「解决了」'],
     ['closed', { state: 'closed' }, undefined, '办结了'],
-  ])('%s: names the phone and the button', (_, found, turn, expected) =>
-    expect(line(leadOf(found && { id: 'c', ...found }, turn, phones))).toBe(expected),
-  )
+  ])('%s: names the phone and the button', (_, found, turn, expected) => {
+    const standing = turn ? phones : atHome
+    expect(line(leadOf(found && { id: 'c', ...found }, turn, standing))).toBe(expected)
+  })
 
   it('gives an officer the third phone before it asks for a tap there', () => {
     const found = { id: 'c', state: 'offered', offer: clerk }
     expect(leadOf(found, 'clerk', phones)).toEqual({ name: 'seat', key: 'clerk', seat: 'clerk' })
-    expect(line(leadOf(found, 'clerk', { resident: 'c', leader: 'c', clerk: 'c' }))).toBe('在社区干事手机上点「接单」')
+    expect(line(leadOf(found, 'clerk', { ...phones, clerk: onCase('c') }))).toBe('在社区干事手机上点「接单」')
   })
 
   it.each([
-    ['on the list of tasks', undefined],
-    ['in another case', 'other'],
-  ])('a leader who is %s is shown to the case before its button', (_, open) => {
+    ['on the list of tasks', { page: 'tasks' }, ['在网格长手机上点开「路灯不亮」', '它在「任务」的「进行中」里。']],
+    [
+      'in another case',
+      onCase('other'),
+      ['在网格长手机上点「返回」', '再点开「路灯不亮」，它在「任务」的「进行中」里。'],
+    ],
+    ['in it', onCase('c'), ['在网格长手机上点「开始处理」', '再点「办结」。']],
+    ['in the chat before it', { ...onCase('c'), chat: true }, ['在网格长手机上点「小程序」', '再点「开始处理」。']],
+  ])('a leader who is %s is shown to the case before its button', (_, view, expected) => {
     const found = { id: 'c', state: 'accepted', assignee: leader }
-    expect(line(leadOf(found, 'leader', { ...phones, leader: open }))).toBe('在网格长手机上点开「路灯不亮」')
-    expect(line(leadOf(found, 'leader', phones))).toBe('在网格长手机上点「开始处理」')
+    expect(lines(leadOf(found, 'leader', { ...phones, leader: view }))).toEqual(expected)
   })
+
+  const pooled = { id: 'c', state: 'offered', poolSince: 'x', category: 'P0137' }
+  it.each([
+    ['a closed case', onCase('old'), '返回', '再点「抢单池」。'],
+    ['the case itself, which has no such button', onCase('c'), '返回', '再点「抢单池」。'],
+    ['the news', { page: 'news' }, '返回', '再点「抢单池」。'],
+    ['their own page', { page: 'me' }, '任务', '再点「抢单池」。'],
+    ['a chat', { page: 'tasks', chat: true }, '小程序', '再点「抢单池」。'],
+    ['the tasks', { page: 'tasks' }, '抢单池', '再点「抢单」，谁先点归谁。'],
+    ['a page that is starting', {}, '抢单池', '再点「抢单」，谁先点归谁。'],
+  ])('whoever may claim and stands on %s is told what to press there', (_, view, button, more) =>
+    expect(lines(leadOf(pooled, undefined, { ...atHome, leader: view }))).toEqual([
+      `在网格长手机上点「${button}」`,
+      more,
+    ]),
+  )
+
+  it.each([
+    ['a leader on a closed case', 'leader', { state: 'offered', offer: leader }, onCase('old'), '返回'],
+    ['a plumber on the tiles', 'plumber', { state: 'offered', offer: plumber }, { page: 'home' }, '接单'],
+    ['a leader on the tasks', 'leader', { state: 'offered', offer: leader }, { page: 'tasks' }, undefined],
+    ['a leader on the case', 'leader', { state: 'offered', offer: leader }, onCase('c'), undefined],
+    ['a resident on a withdrawn case', 'resident', { state: 'withdrawn' }, onCase('c'), '返回'],
+    ['a resident on the list of matters', 'resident', undefined, { page: 'cases' }, '首页'],
+    ['a resident on the tiles', 'resident', undefined, { page: 'home' }, undefined],
+  ])('%s is brought to where the button is', (_, key, found, view, before) => {
+    const lead = leadOf(found && { id: 'c', ...found }, key, { ...atHome, [key]: view })
+    expect(lead.before && words.ways[lead.before]).toBe(before)
+  })
+
+  it('a leader whose phone reports calls the tiles by their tab’s name', () =>
+    expect(line(leadOf(undefined, undefined, { leader: { page: 'me' } }))).toBe('在网格长手机上点「上报」'))
 
   it('whoever has just reported stands on the page already', () => {
     const found = { id: 'c', state: 'resolved', reporter: { name: '陈**' } }
-    expect(line(leadOf(found, 'resident', { ...phones, resident: '' }))).toBe('在居民手机上点「解决了」')
-    expect(leadOf(found, 'resident', { ...phones, resident: undefined }).name).toBe('openMine')
-    expect(leadOf({ ...found, state: 'accepted', assignee: plumber }, 'plumber', { plumber: undefined }).name).toBe(
-      'openTrade',
-    )
+    expect(line(leadOf(found, 'resident', { ...phones, resident: onCase('') }))).toBe('在居民手机上点「解决了」')
+    expect(leadOf(found, 'resident', { ...phones, resident: { page: 'home' } }).name).toBe('openMine')
+    expect(
+      leadOf({ ...found, state: 'accepted', assignee: plumber }, 'plumber', { plumber: { page: 'tasks' } }).name,
+    ).toBe('openTrade')
   })
 
   it('says who outside the story is asked, until when, and how to go on at once', () => {
     const lead = leadOf({ state: 'offered', offer: leader }, undefined, phones)
     expect(line(lead)).toBe('不用点，正在问 王**')
     expect(lead.press).toBeUndefined()
-    const more = words.lead[lead.name]?.('王**', undefined, undefined, '14:23')[1]
-    expect(more).toMatch(/14:23 没接就换人问.*再报一件/)
-    expect(words.lead[lead.name]?.('王**')[1]).not.toMatch(/undefined|换人问/)
+    const more = (facts: object) => words.lead[lead.name]?.({ who: '王**', ...facts })[1]
+    expect(more({ until: '14:23' })).toBe('不在这三部手机上，14:23 没接就换人问。不想等：开快时钟，再报一件。')
+    expect(more({})).toBe('不在这三部手机上。不想等：开快时钟，再报一件。')
+  })
+
+  it('tells nobody to turn on the fast clock that is on, and counts the seconds of a hurried matter', () => {
+    const { name } = leadOf({ state: 'offered', offer: leader }, undefined, phones)
+    const more = (facts: object) => words.lead[name]?.({ who: '王**', fast: true, ...facts })[1]
+    expect(more({ until: '14:23' })).toBe('不在这三部手机上，14:23 没接就换人问。不想等：快时钟开着，再报一件。')
+    expect(more({ left: '12 秒', hurried: true })).toBe('不在这三部手机上，12 秒内没接就换人问。')
+    expect(words.lead.accept?.({ role: '网格长', left: '3 秒' })[1]).toBe('不接也行：3 秒后换人问，再开放抢单。')
+    expect(words.lead.doneAll?.({ role: '居民', fast: true })[1]).not.toContain('快时钟')
   })
 
   it('beside an open pool, whoever has a phone need not wait for somebody outside the story', () => {
     const found = { id: 'c', state: 'offered', offer: leader, poolSince: 'x', category: 'P0137' }
-    expect(line(leadOf(found, undefined, phones))).toBe('在网格长手机上点「抢单池」')
+    expect(line(leadOf(found, undefined, atHome))).toBe('在网格长手机上点「抢单池」')
     expect(leadOf({ ...found, category: 'H0101' }, undefined, phones).seat).toBe('locksmith')
     expect(line(leadOf(found, 'leader', phones))).toBe('在网格长手机上点「接单」')
   })
@@ -114,9 +170,14 @@ describe('the first line of the guide', () => {
     ['called a plumber by the account only', [{ ...called, reporter: { via: 'account' } }], /点「路灯不亮」/],
     ['gone every way', [called, talked, tapped], /快时钟/],
   ])('says to somebody who has %s what they have not tried', (_, tried, more) => {
-    const { name } = leadOf({ id: 'c', state: 'closed' }, undefined, phones, tried)
-    expect(words.lead[name]?.('居民')[1]).toMatch(more)
-    expect(words.lead[name]?.('居民')[1]).not.toMatch(name === 'done' ? /12111/ : /水暖/)
+    const lead = leadOf({ id: 'c', state: 'closed' }, undefined, atHome, tried)
+    expect(lines(lead)[1]).toMatch(more)
+    expect(lines(lead)[1]).not.toMatch(lead.name === 'done' ? /12111/ : /水暖/)
+  })
+
+  it('whoever stands on the case that is done is told to go back first', () => {
+    const lead = leadOf({ id: 'c', state: 'closed' }, undefined, phones, [tapped])
+    expect(lines(lead)).toEqual(['办结了', '再试一个：在居民手机上先点「返回」，再点「水暖」叫师傅。'])
   })
 
   it('says how to name the place when a talk with the account waits for it, until somebody turns to something else', () => {

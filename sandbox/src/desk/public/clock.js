@@ -1,4 +1,4 @@
-import { faceOf } from './clockFace.js'
+import { faceOf, isHurried } from './clockFace.js'
 import { make } from './dom.js'
 import { words } from './words.js'
 
@@ -7,9 +7,6 @@ export function drawClock(root, found) {
   const { look, label, value, left = 1 } = faceOf(found)
   root.className = `clock ${look}`
   root.style.setProperty('--left', `${(100 * Math.max(0, Math.min(1, left))).toFixed(1)}%`)
-  const fast = found && isFast(found.clocks) && make('small', {}, words.clock)
+  const fast = found && isHurried(found) && make('small', {}, words.clock)
   root.replaceChildren(make('span', {}, label, fast), make('strong', {}, value), make('i', { class: 'clock-bar' }))
 }
-
-/** Born under the fast clock, whatever the switch says now: nowhere is an answer promised in less than a minute. */
-const isFast = ({ respondBy, startedAt }) => Date.parse(respondBy) - Date.parse(startedAt) < 60_000

@@ -24,3 +24,6 @@ function running(label, lateLabel, startedAt, dueAt) {
   const left = ms / (Date.parse(dueAt) - Date.parse(startedAt))
   return { look: left < soon ? 'soon' : '', label, value: digits(ms), left }
 }
+
+/** Born under the fast clock, whatever the switch says now: nowhere is an answer promised in less than a minute. */
+export const isHurried = ({ clocks }) => Date.parse(clocks.respondBy) - Date.parse(clocks.startedAt) < 60_000

@@ -30,6 +30,7 @@ const story = guide({
 const fastClock = clockSwitch((fast) => clock.turn(fast))
 const clock = pace((speed) => {
   fastClock.show(speed)
+  story.goes(speed)
 })
 fillRail(document.getElementById('rail'), story.root, fastClock.root)
 placePhones(follower(story.show))

@@ -1,4 +1,5 @@
 import { machineSteps } from './follow.js'
+import { wayTo } from './way.js'
 
 const tradesperson = 'tradesperson'
 /** Who may claim a call-out from the pool; a report is claimed by grid leaders. */
@@ -55,24 +56,45 @@ const onPage = ['start', 'startPhoto', 'startTrade', 'finish', 'finishPhoto', 'f
 const findIt = ({ state, assignee }) =>
   state === 'resolved' ? 'openMine' : assignee?.role === tradesperson ? 'openTrade' : 'openTask'
 
+/** Where it is pressed otherwise. */
+const pressedAt = { tap: 'home', done: 'home', doneTalk: 'home', doneAll: 'home', claim: 'tasks' }
+/** A person who is asked says yes among the tasks, or on the page of the case. */
+const answers = ['accept', 'acceptTrade', 'acceptOfficer']
+
 /**
  * What to press now: the sentence's name, the key of whose phone it speaks of, and, when no phone on the desk is theirs, `seat` = the key of
- * who should be given one; `press` = the key of whose phone is pressed next, nobody's while the machine or somebody else is at it. `turn` is the key of whose turn it is (undefined: nobody of the story), `phones` tells by the keys of those who
- * hold one which case is open there (empty: one just reported), `tried` is what the one who reports has reported so far.
+ * who should be given one; `press` = the key of whose phone is pressed next, nobody's while the machine or somebody else is at it, `before` what brings that phone
+ * to where it is pressed. `turn` is the key of whose turn it is (undefined: nobody of the story), `phones` tells by the keys of those who hold one what is open
+ * there: `page`, `caseId` when it is a case (empty: one just reported), `chat` when that lies before it; `tried` is what the one who reports has reported so far.
  */
 export function leadOf(found, turn, phones, tried = []) {
   const { by } = turnOf(found)
   // whoever is asked beside an open pool: those on the desk need not wait for them
   const name = by && !turn && by === found.offer && found.poolSince ? 'claim' : sentenceOf(found, tried)
   const key = name === 'claim' ? (claimants[found.category] ?? 'leader') : turn
-  if (ofResident.includes(name)) {
-    const first = Object.keys(phones)[0] ?? 'resident'
-    return { name, key: first, press: ['ask', 'seek'].includes(name) ? undefined : first }
-  }
+  if (ofResident.includes(name)) return ofReporter(name, phones)
   if (!key) return { name: by === found.offer ? 'askedElsewhere' : 'elsewhere', who: by?.name }
   if (!(key in phones)) return { name: 'seat', key, seat: key }
-  const seen = ['', found.id].includes(phones[key])
-  return { name: onPage.includes(name) && !seen ? findIt(found) : name, key, press: key }
+  return { ...pressing(name, found, key, phones[key]), key, press: key }
+}
+
+function ofReporter(name, phones) {
+  const key = Object.keys(phones)[0] ?? 'resident'
+  const press = ['ask', 'seek'].includes(name) ? undefined : key
+  return { name, key, press, before: pressedAt[name] && wayTo(pressedAt[name], key, phones[key]) }
+}
+
+function pressing(name, found, key, view) {
+  const open = ['', found.id].includes(view?.caseId)
+  if (onPage.includes(name) && !open) return { name: findIt(found), before: barred(view) }
+  const to = answers.includes(name) && !open ? 'tasks' : pressedAt[name]
+  return { name, before: to ? wayTo(to, key, view) : view?.chat ? 'mini' : undefined }
+}
+
+/** Lists are found from every page with tabs. */
+const barred = (view) => {
+  const way = wayTo(undefined, undefined, view)
+  return ['back', 'mini'].includes(way) ? way : undefined
 }
 
 /** The newest talk on one of these phones that waits for a place (`drafts`: since when, in ms, by key), as long as nobody has turned to the followed case since. */

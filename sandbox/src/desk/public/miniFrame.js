@@ -6,19 +6,19 @@ const lookMs = 400
 
 /**
  * The mini-program in a phone's screen. It never adds to the browser's history, which all phones share: another person gets a frame of their
- * own, another page replaces the one that is open. `onCase` gets the id of a case when its page opens (empty for one
- * just reported, whose address has none yet), and nothing when it closes; `seen` says which one is open.
+ * own, another page replaces the one that is open. `onSeen` hears that another page opens, with the id when it is a
+ * case's (empty for one just reported, whose address has none yet); `seen` says which `page` is open, and its `caseId`.
  */
-export function miniFrame(onCase) {
+export function miniFrame(onSeen) {
   const root = make('div', { class: 'view mini' })
   let frame
   let key
-  let seen
+  let seen = {}
   const addressOf = (page) => `/m/?as=${encodeURIComponent(key)}${page ? `#/${page}` : ''}`
   /** Gives the screen to a person, at a page. */
   const hold = (next, page) => {
     key = next
-    seen = undefined
+    seen = {}
     // a name of its own, so that the browser, coming back to the desk, doesn't put somebody else's page into it
     frame = make('iframe', {
       title: words.tabs.mini,
@@ -30,14 +30,17 @@ export function miniFrame(onCase) {
   }
   const open = (page) => frame.contentWindow.location.replace(addressOf(page))
   const look = () => {
-    const now = caseIn(frame?.contentWindow?.location.hash ?? '')
-    if (now === seen) return
+    const now = viewIn(frame?.contentWindow?.location.hash ?? '')
+    if (now.page === seen.page && now.caseId === seen.caseId) return
     seen = now
-    onCase(now)
+    onSeen(now.caseId)
   }
   setInterval(look, lookMs)
   return { root, hold, open, seen: () => seen }
 }
 
-/** The id of the case a page of the mini-program shows, empty for one just reported; nothing on another page. */
-const caseIn = (hash) => (hash.startsWith('#/pages/case/') ? (hash.match(/[?&]id=([^&]+)/)?.[1] ?? '') : undefined)
+/** What an address of the mini-program shows; no page while it is starting. */
+export function viewIn(hash) {
+  const page = hash.match(/^#\/pages\/(\w+)\//)?.[1]
+  return page === 'case' ? { page, caseId: hash.match(/[?&]id=([^&]+)/)?.[1] ?? '' } : { page }
+}

@@ -7,8 +7,9 @@ import { words } from './words.js'
 
 /**
  * One phone of the desk: the mini-program of a person in a frame, and their chat with the account. It rings when a case is held out to the
- * person. `onCase` gets each case its person is told of, `onView` hears that another page opens here, with the id when it is a case, `onPerson` the key of
- * who holds the phone now, `onTalk` the same when something was said in their chats. `hold` gives it to somebody else, `holder` says who has it, `viewed` which case is open on it.
+ * person. `onCase` gets each case its person is told of, `onView` hears that something else is on the screen, with the id when it is a case, `onPerson` the key of
+ * who holds the phone now, `onTalk` the same when something was said in their chats. `hold` gives it to somebody else, `holder` says who has it, `viewed` what is open on it:
+ * `page`, `caseId` of a case's, `chat` when that lies before it.
  */
 export function phone({ side, key, people, onCase, onView, onPerson, onTalk }) {
   let current
@@ -18,7 +19,10 @@ export function phone({ side, key, people, onCase, onView, onPerson, onTalk }) {
   })
   const picker = personPicker(people, key, (chosen) => hold(chosen))
   const parts = drawPhone(side, picker, mini.root, (tab) => show(tab))
-  const show = (tab) => turnTo(tab, parts, current?.chat)
+  const show = (tab) => {
+    turnTo(tab, parts, current?.chat)
+    if (current) onView()
+  }
   const onPage = (page) => {
     mini.open(page)
     show('mini')
@@ -36,7 +40,12 @@ export function phone({ side, key, people, onCase, onView, onPerson, onTalk }) {
     onPerson(next)
   }
   hold(key)
-  return { root: parts.root, hold, holder: () => current.key, viewed: mini.seen }
+  return {
+    root: parts.root,
+    hold,
+    holder: () => current.key,
+    viewed: () => ({ ...mini.seen(), chat: parts.root.dataset.tab === 'chat' }),
+  }
 }
 
 /** Brings one view to the front; the chat hears whether it is the one. */

@@ -1,3 +1,5 @@
+import { leadWords } from './leadWords.js'
+
 /** Why the platform did not bring a message, by its number. */
 const undeliveredBecause = {
   40003: '没有这个人',
@@ -17,41 +19,9 @@ const undeliveredBecause = {
 export const words = {
   name: '近邻',
   motto: '远亲不如近邻',
-  lead: {
-    tap: (role) => [`在${role}手机上点「路灯不亮」`, '旁边的手机会跟着动起来，时间都是真的在走。'],
-    ask: (role) => ['不用点，5 秒后自动派单', `想收回，在${role}手机上点「撤销」。`],
-    seek: (role) => ['不用点，正在找下一位', `想收回，在${role}手机上点「撤回」。`],
-    accept: (role) => [`在${role}手机上点「接单」`, '不接也行：三分钟后换人问，再开放抢单。'],
-    acceptTrade: (role) => [`在${role}手机上点「接单」`, '不接也行：一分钟后问下一位师傅。'],
-    acceptOfficer: (role) => [`在${role}手机上点「接单」`, '前面没人接，轮到值班的人了。'],
-    claim: (role) => [`在${role}手机上点「抢单池」`, '再点「抢单」，谁先点归谁。'],
-    openTask: (role, _, matter) => [`在${role}手机上点开「${matter}」`, '它在「任务」的「进行中」里。'],
-    openTrade: (role, _, matter) => [`在${role}手机上点开「${matter}」`, '它在「接单」的「我的活儿」里。'],
-    openMine: (role, _, matter) => [`在${role}手机上点开「${matter}」`, '它在「事项」的「待确认」里。'],
-    start: (role) => [`在${role}手机上点「开始处理」`, '再点「办结」。'],
-    startPhoto: (role) => [`在${role}手机上点「开始处理」`, '再点「拍照办结」，选「示例照片」。'],
-    startTrade: (role) => [`在${role}手机上点「我到了」`, '再点「修好了」。'],
-    finish: (role) => [`在${role}手机上点「办结」`, '照片可拍可不拍，再点一次「办结」。'],
-    finishPhoto: (role) => [`在${role}手机上点「拍照办结」`, '点「拍照」，选「示例照片」，再点「办结」。'],
-    finishTrade: (role) => [`在${role}手机上点「修好了」`, '照片可拍可不拍，再点「办结」。'],
-    resume: (role) => [`在${role}手机上点「恢复处理」`, '挂账时暂停计时，到了日子自动恢复。'],
-    confirm: (role) => [`在${role}手机上点「解决了」`, '没解决就点「没解决」，会重新派单、记返工。'],
-    done: (role) => ['办结了', `再试一个：在${role}手机上点「水暖」叫师傅。`],
-    doneCallOut: (role) => ['办结了', `再试一个：在${role}手机上切到 12111，说一句「楼道灯不亮」。`],
-    doneTalk: (role) => ['办结了', `再试一个：在${role}手机上点「路灯不亮」。`],
-    doneAll: (role) => ['办结了', `还可以开快时钟，在${role}手机上再报一件，都不接，看它怎样升级。`],
-    draft: (role) => [
-      `在${role}的 12111 里点「＋」，再点「位置」`,
-      '写小区和楼号也行；10 分钟没说，先交值班的人核实。',
-    ],
-    seat: (role, name) => [`轮到${role} ${name}`, '还没有手机，点一下把第三部换过去。'],
-    place: (role) => [`在${role}手机上点「用定位」`, '或点「选地点」；不补也行，十分钟后交给值班的人。'],
-    askedElsewhere: (name, _, __, until) => [
-      `不用点，正在问 ${name}`,
-      `不在这三部手机上${until ? `，${until} 没接就换人问` : ''}。不想等：开快时钟，再报一件。`,
-    ],
-    elsewhere: (name) => [`不用点，等 ${name}`, '不在这三部手机上。想接着看，就在居民手机上再报一件。'],
-  },
+  lead: leadWords,
+  /** What brings a phone to where something is pressed. */
+  ways: { back: '返回', mini: '小程序', home: '首页', report: '上报', tasks: '任务', orders: '接单' },
   seat: (role) => `换成${role}`,
   hints: {
     tap: () => '居民手机：点「路灯不亮」',
