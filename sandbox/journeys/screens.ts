@@ -1,10 +1,15 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { CommandRefusal } from '@jinlin/backend/commandLine/CommandRefusal'
+import { readCommandLine } from '@jinlin/backend/commandLine/readCommandLine'
+import { runCommandLine } from '@jinlin/backend/commandLine/runCommandLine'
+import { commandLineWords } from '@jinlin/backend/words/commandLine'
 import { buildProducts } from '../src/processes/buildProducts'
+import { picturesWords as words } from '../src/words/commands'
 import { tapOn } from './support/deskHands'
 import { type OpenBrowser, openBrowser } from './support/openBrowser'
-import { playBusyDay } from './support/screens/busyDay'
+import { type BusyDay, playBusyDay } from './support/screens/busyDay'
 import { deskLooks, phoneLooks, takeLooks } from './support/screens/looks'
 import { measureReach } from './support/screens/measureReach'
 import { type Scene, scenesOf } from './support/screens/scenes'
@@ -15,7 +20,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = join(root, '.data/pictures')
 
 /** Pictures of the desk and of every page of the mini-program in `.data/pictures`, in a town of its own: `npm run pictures`, with names only those scenes. Ends with 1 where a page could not be taken, or something in it is too small to read or to tap. */
-async function takeScreens(names: readonly string[]): Promise<void> {
+async function takeScreens(names: readonly string[]): Promise<number> {
   const wanted = ({ name }: { name: string }) => names.length === 0 || names.includes(name)
   if (names.length === 0) rmSync(folder, { recursive: true, force: true })
   mkdirSync(join(folder, 'sheets'), { recursive: true })
@@ -29,15 +34,15 @@ async function takeScreens(names: readonly string[]): Promise<void> {
     for (const scene of scenes) {
       const problem = await takeScene(town, browser, scene).catch((error: Error) => error.message.split('\n')[0])
       if (problem) missed.push(`${scene.name}: ${problem}`)
-      console.log(`${problem ? 'look at' : 'taken  '}  ${scene.name}`)
+      console.log(problem ? words.lookAt(scene.name) : words.taken(scene.name))
     }
     if (wanted({ name: 'desk' })) await takeDesk(town, browser)
   } finally {
     await browser.close()
     await town.stop()
   }
-  console.log(missed.length > 0 ? missed.join('\n') : `Look at ${join(folder, 'sheets')}`)
-  process.exitCode = missed.length > 0 ? 1 : 0
+  console.log(missed.length > 0 ? missed.join('\n') : words.found(join(folder, 'sheets')))
+  return missed.length > 0 ? 1 : 0
 }
 
 /** Returns what is wrong with the page, undefined when nothing is. */
@@ -71,4 +76,13 @@ async function takeDesk(town: StartedTown, { page: open }: OpenBrowser): Promise
   await page.context().close()
 }
 
-await takeScreens(process.argv.slice(2))
+/** The scenes that were named, each of which there is: that one is wrong is said before a town is raised. */
+function namedScenes(): string[] {
+  const { words: names } = readCommandLine(process.argv.slice(2), {})
+  const all = [...scenesOf({} as BusyDay).map(({ name }) => name), 'desk']
+  const unknown = names.find((name) => !all.includes(name))
+  if (unknown !== undefined) throw new CommandRefusal('word_unknown', commandLineWords.wordUnknown(unknown, all))
+  return names
+}
+
+await runCommandLine(async () => takeScreens(namedScenes()), { refused: 2, stack: true })

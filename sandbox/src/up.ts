@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { closers } from './processes/closers'
-import { readFlags } from './processes/flags'
+import { type Flags, readFlags } from './processes/flags'
 import { removeTown } from './processes/freshStart'
 import { say } from './processes/progress'
 import { raiseTown } from './processes/raiseTown'
@@ -12,6 +12,16 @@ import * as words from './words/running'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const tell = (error: unknown): void => console.error(error instanceof Error ? error.message.slice(0, 2000) : error)
+
+/** Reads the flags; ends the process with a clear sentence when they cannot be. */
+const flagsOf = (args: readonly string[]): Flags => {
+  try {
+    return readFlags(args, root)
+  } catch (error) {
+    tell(error)
+    process.exit(1)
+  }
+}
 
 /** Takes the data folder; ends the process with a clear sentence when somebody else has it. */
 const folderOf = (folder: string): Promise<TownLock> =>
@@ -25,7 +35,7 @@ const folderOf = (folder: string): Promise<TownLock> =>
  * command began: the time it prints is what somebody waited, installing included.
  */
 export const up = async (args: readonly string[], startedAt: number): Promise<void> => {
-  const flags = readFlags(args, root)
+  const flags = flagsOf(args)
   const lock = await folderOf(flags.folder)
   say(words.hello)
   const closing = closers()

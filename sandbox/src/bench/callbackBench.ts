@@ -6,6 +6,7 @@ import { type StartedTown, startTown } from '../../journeys/support/startTown'
 import { gridCentres } from '../load/cast'
 import { connectTown } from '../load/connectTown'
 import { percentile, spread } from '../load/percentiles'
+import { benchWords } from '../words/commands'
 import { type Loaded, sendAtRate } from './callbackLoad'
 import { type BenchAccount, callbackMessages, type ReadyMessage } from './callbackMessages'
 import { casesOfRun } from './casesOfRun'
@@ -24,7 +25,7 @@ type Say = (line: string) => void
 
 /** 200 messages a second from 5,000 people for a minute with the worker running, sealed and open, each beside a callback that only verifies; and the cases counted afterwards. */
 export async function runCallbackBench(say: Say) {
-  say('bench: a town of its own is raised …')
+  say(benchWords.raising)
   const town = await startTown({ WORKERS: '1', BOT_SERVERS: '1', TOWN_TEMPLATES: '0' })
   const open = await connectTown(town.addresses())
   try {

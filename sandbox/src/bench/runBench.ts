@@ -2,6 +2,7 @@ import { startTown } from '../../journeys/support/startTown'
 import { staffTokens } from '../load/cast'
 import { connectTown } from '../load/connectTown'
 import { percentile, spread } from '../load/percentiles'
+import { benchWords } from '../words/commands'
 import { type Cast, drained, pidOf, prepare, putAside } from './benchCast'
 import { claimToGone } from './claimToGone'
 import { filingRows } from './filingRounds'
@@ -15,7 +16,7 @@ type Say = (line: string) => void
 /** Runs every figure once, prints as it goes and gives them all. */
 export async function runBench(say: Say) {
   const understanding = understandingBench(say)
-  say('bench: a town of its own is raised …')
+  say(benchWords.raising)
   const town = await startTown({ WORKERS: '1', BOT_SERVERS: '1', TOWN_TEMPLATES: '0' })
   const open = await connectTown(town.addresses())
   try {

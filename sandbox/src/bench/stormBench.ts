@@ -4,6 +4,7 @@ import { type StartedTown, startTown } from '../../journeys/support/startTown'
 import { gridCentres } from '../load/cast'
 import { connectTown } from '../load/connectTown'
 import { percentile } from '../load/percentiles'
+import { benchWords } from '../words/commands'
 import { benchResidents } from './benchResidents'
 import { cpuTime } from './cpuTime'
 import { staffUpTo } from './manyStaff'
@@ -23,7 +24,7 @@ type Say = (line: string) => void
 
 /** Two hundred reports a second for a minute over a town of 5,000 who work there, of whom nobody answers: what is stored, and how soon and in what order somebody is asked. */
 export async function stormBench(say: Say) {
-  say('storm: a town of its own is raised …')
+  say(benchWords.raising)
   const town = await startTown({ WORKERS: process.env.WORKERS ?? '1', BOT_SERVERS: '1', TOWN_TEMPLATES: '0' })
   const open = await connectTown(town.addresses())
   try {

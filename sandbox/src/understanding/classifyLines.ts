@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
+import { alone } from '@jinlin/backend/commandLine/flagKinds'
+import { readOnlyFlags } from '@jinlin/backend/commandLine/readCommandLine'
+import { runCommandLine } from '@jinlin/backend/commandLine/runCommandLine'
+import { classifyWords } from '../words/commands'
 import { answerLine } from './answerLine'
 
-const { values } = parseArgs({ options: { time: { type: 'boolean', default: false } } })
-
 /** `npm run -s classify`: {"text"} lines in, {"label","category","confidence"} lines out; `--time` tells on stderr what a message took. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
+  const { time } = readOnlyFlags(process.argv.slice(2), { time: alone })
   let lines = 0
   let spent = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -15,11 +17,9 @@ async function main(): Promise<void> {
     lines += 1
     if (!process.stdout.write(`${answer}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve))
   }
-  if (values.time) process.stderr.write(`${lines} lines, ${(spent / Math.max(1, lines)).toFixed(3)} ms each\n`)
+  if (time) process.stderr.write(`${classifyWords.took(lines, (spent / Math.max(1, lines)).toFixed(3))}\n`)
+  return 0
 }
 
 process.stdout.on('error', () => process.exit(0)) // who reads has read enough
-main().catch((e: Error) => {
-  process.stderr.write(`${e.message}\n`)
-  process.exitCode = 2
-})
+await runCommandLine(main, { refused: 2 })

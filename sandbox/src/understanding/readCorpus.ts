@@ -10,9 +10,11 @@ export type Corpus = { messages: Labelled[]; digest: string }
 const rawFile = 'messages.raw-sample.jsonl'
 const tokenFile = 'messages.train.jsonl'
 
+/** The files of labelled messages in the folder of a corpus. */
+export const corpusFiles: readonly string[] = [rawFile, tokenFile]
+
 /** Whether the labelled messages are in this folder. */
-export const hasCorpus = (folder: string): boolean =>
-  [rawFile, tokenFile].every((file) => existsSync(join(folder, file)))
+export const hasCorpus = (folder: string): boolean => corpusFiles.every((file) => existsSync(join(folder, file)))
 
 const rows = <T>(bytes: Buffer): T[] =>
   bytes

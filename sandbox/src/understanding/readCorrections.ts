@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { CommandRefusal } from '@jinlin/backend/commandLine/CommandRefusal'
+import { readTextFile } from '@jinlin/backend/commandLine/readTextFile'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import { z } from 'zod'
+import { trainWords } from '../words/commands'
 import type { Example } from './trainLeaves'
 
 const correction = z.object({
@@ -8,14 +10,14 @@ const correction = z.object({
   category: z.string().refine((code) => leaf(code) !== undefined),
 })
 
-/** What people corrected, one JSON object a line; throws with the line's number when one is none. */
+/** What people corrected, one JSON object a line; throws CommandRefusal with the line's number when one is none. */
 export const readCorrections = (file: string): Example[] =>
-  readFileSync(file, 'utf8')
+  readTextFile(file)
     .split('\n')
     .flatMap((line, i) => {
       if (!line.trim()) return []
       const read = correction.safeParse(parsed(line))
-      if (!read.success) throw new Error(`${file}:${i + 1} is no correction: {"text":"…","category":"a leaf's code"}`)
+      if (!read.success) throw new CommandRefusal('file_wrong', trainWords.noCorrection(file, i + 1))
       return [read.data]
     })
 

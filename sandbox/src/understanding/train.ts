@@ -1,23 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { parseArgs } from 'node:util'
+import { CommandRefusal } from '@jinlin/backend/commandLine/CommandRefusal'
+import { flagKinds } from '@jinlin/backend/commandLine/flagKinds'
+import { readOnlyFlags } from '@jinlin/backend/commandLine/readCommandLine'
+import { required } from '@jinlin/backend/commandLine/required'
+import { runCommandLine } from '@jinlin/backend/commandLine/runCommandLine'
 import type { TrainedModel } from '@jinlin/domain/understanding/trained'
+import { trainWords as words } from '../words/commands'
 import { crossValidate } from './crossValidate'
 import { type LabelTask, labelTask, learn } from './learn'
 import { accuracyOf, macroF1Of } from './measure'
 import { nearDuplicates } from './nearDuplicates'
-import { type Corpus, hasCorpus, readCorpus } from './readCorpus'
+import { type Corpus, corpusFiles, hasCorpus, readCorpus } from './readCorpus'
 import { readCorrections } from './readCorrections'
 
-const { values } = parseArgs({
-  options: {
-    corpus: { type: 'string' },
-    corrections: { type: 'string' },
-    model: { type: 'string', default: 'shared/domain/src/understanding/model/model.data.json' },
-    report: { type: 'string' },
-  },
-})
-
+/** The model that the servers read. */
+const inUse = 'shared/domain/src/understanding/model/model.data.json'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const percent = (share: number) => `${(share * 100).toFixed(2)} %`
 
@@ -29,29 +27,36 @@ async function measure(report: string, { messages }: Corpus, task: LabelTask, mo
   const { writeReport } = await import('./writeReport') // reads the model just written
   const counts = { groups: new Set(groups).size, messages: messages.length }
   writeReport(report, { model, size, labels: task.labels, validated, again, ...counts })
-  say(
-    `labels, five-fold: accuracy ${percent(accuracyOf(validated.all))}, macro-F1 ${percent(macroF1Of(validated.all))}`,
-  )
+  say(words.validated(percent(accuracyOf(validated.all)), percent(macroF1Of(validated.all))))
 }
 
 /** `npm run train -- --corpus ../shared/corpus [--corrections file.jsonl] [--report docs/understanding.md]`: writes the model; the report also measures it. */
-async function main(): Promise<void> {
-  if (!values.corpus || !hasCorpus(values.corpus))
-    throw new Error(
-      'Which corpus? npm run train -- --corpus <folder with messages.train.jsonl and messages.raw-sample.jsonl>',
-    )
-  const corpus = readCorpus(values.corpus)
+async function main(): Promise<number> {
+  const typed = readOnlyFlags(process.argv.slice(2), {
+    corpus: flagKinds.folder,
+    corrections: flagKinds.file,
+    model: flagKinds.file,
+    report: flagKinds.file,
+  })
+  const folder = required('--corpus', typed.corpus, flagKinds.folder)
+  if (!hasCorpus(folder)) throw new CommandRefusal('file_missing', words.corpusMissing(folder, corpusFiles))
+  const corrections = typed.corrections ? readCorrections(typed.corrections) : []
+  const corpus = readCorpus(folder)
   const task = labelTask(corpus)
-  say(`${corpus.messages.length} labelled messages, ${task.labels.length} labels`)
-  const model = learn(corpus, task, values.corrections ? readCorrections(values.corrections) : [])
-  const file = `${JSON.stringify(model)}\n`
-  mkdirSync(dirname(values.model), { recursive: true })
-  writeFileSync(values.model, file)
-  say(`${values.model}: ${(file.length / 1e6).toFixed(2)} MB`)
-  if (values.report) await measure(values.report, corpus, task, model, file.length)
+  say(words.read(corpus.messages.length, task.labels.length))
+  const model = learn(corpus, task, corrections)
+  const size = writeModel(typed.model ?? inUse, model)
+  if (typed.report) await measure(typed.report, corpus, task, model, size)
+  return 0
 }
 
-main().catch((e: Error) => {
-  process.stderr.write(`${e.message}\n`)
-  process.exitCode = 2
-})
+/** Writes the model; gives its size in characters. */
+function writeModel(file: string, model: TrainedModel): number {
+  const text = `${JSON.stringify(model)}\n`
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+  say(words.written(file, (text.length / 1e6).toFixed(2)))
+  return text.length
+}
+
+await runCommandLine(main, { refused: 2 })
