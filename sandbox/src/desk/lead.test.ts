@@ -216,10 +216,12 @@ describe('a step that is still to come', () => {
   }
   it.each([
     ['accept', undefined, '网格长手机：点「接单」'],
-    ['finish', undefined, '网格长手机：点「拍照办结」'],
-    ['finish', { kind: 'callout', offer: plumber }, '师傅手机：点「修好了」'],
-    ['finish', { assignee: clerk, needsAfterPhoto: false }, '值班手机：点「办结」'],
+    ['finish', undefined, '网格长手机：「开始处理」，「拍照办结」'],
+    ['finish', { kind: 'callout', offer: plumber }, '师傅手机：「我到了」，「修好了」'],
+    ['finish', { assignee: clerk, needsAfterPhoto: false }, '值班手机：「开始处理」，「办结」'],
     ['confirm', { assignee: clerk }, '居民手机：点「解决了」'],
     ['ask', undefined, '不用点，自动派单'],
-  ])('%s, %j: names the phone and the button', (step, found, expected) => expect(hint(step, found)).toBe(expected))
+  ])('%s, %j: names the phone and what is pressed there, in its order', (step, found, expected) =>
+    expect(hint(step, found)).toBe(expected),
+  )
 })

@@ -3,7 +3,7 @@ import { drawClock } from './clock.js'
 import { make } from './dom.js'
 import { askedFor, leadOf } from './lead.js'
 import { leadBox } from './leadBox.js'
-import { stepsOf } from './steps.js'
+import { steps } from './steps.js'
 import { ownCases } from './town.js'
 import { whoseTurn } from './whose.js'
 
@@ -14,9 +14,9 @@ import { whoseTurn } from './whose.js'
  */
 export function guide({ people, phones, onSeat, onTurn }) {
   const lead = leadBox(people, onSeat)
-  const list = make('ol', { class: 'steps' })
+  const list = steps()
   const clock = make('div', { class: 'clock' })
-  const root = make('section', { class: 'guide' }, lead.root, clock, list)
+  const root = make('section', { class: 'guide' }, lead.root, clock, list.root)
   const { drafts, waits } = talks(() => redraw())
   let shown
   let speed
@@ -36,7 +36,7 @@ export function guide({ people, phones, onSeat, onTurn }) {
   }
   const show = (found) => {
     shown = found
-    list.replaceChildren(...stepsOf(found, found && nameOf(found)))
+    list.show(found, found && nameOf(found))
     drawClock(clock, shown)
     void redraw()
   }

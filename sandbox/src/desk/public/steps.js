@@ -7,33 +7,50 @@ const order = ['tap', 'ask', 'accept', 'finish', 'confirm']
 const nowAt = { submitted: 1, offered: 2, accepted: 3, in_progress: 3, on_hold: 3, resolved: 4, closed: 5 }
 const ended = ['withdrawn', 'declined', 'merged']
 
-/** The story of a case so far, step by step, as list items: what was, what is now, and what to press later. `matter` = what the phones call it. */
-export const stepsOf = (found, matter) => order.map((name, i) => stepOf(name, i, found, matter))
+/** The story of a case so far, step by step: what was, what is now, and what to press later. `show` draws it of a case; `matter` = what the phones call it. */
+export function steps() {
+  const root = make('ol', { class: 'steps' })
+  // a case names nobody as asked once they have accepted
+  const offers = new Map()
+  const show = (found, matter) => {
+    if (found?.offer) offers.set(found.id, found.offer)
+    root.replaceChildren(...order.map((name) => draw(stepOf(name, found, matter, offers.get(found?.id)))))
+  }
+  return { root, show }
+}
 
 const reachedBy = (found) => (found && !ended.includes(found.state) ? (nowAt[found.state] ?? 0) : 0)
 
-function stepOf(name, i, found, matter) {
+/** One step: `done`, `now` or `later`, when it was done, and what is told of it. `offer` = the last one that was held out to somebody. */
+export function stepOf(name, found, matter, offer) {
+  const i = order.indexOf(name)
   const reached = reachedBy(found)
   const state = i < reached ? 'done' : i === reached ? 'now' : 'later'
-  const hint = hintOf(name, found)
-  const later = state === 'later' ? words.hints[hint.name](words.handlers[hint.who]) : undefined
-  const told = (found && toldOf(name, found, state, matter)) ?? later
-  const at = state === 'done' && timeOf(name, found)
-  return make(
+  // a step keeps its line while it is on, or all below it would jump; the first one stands in the lead already
+  const hinted = state === 'later' || (state === 'now' && i > 0)
+  const told = (found && toldOf(name, found, state, matter, offer)) ?? (hinted ? hintIn(name, found) : undefined)
+  return { name, state, at: state === 'done' ? timeOf(name, found) : undefined, told }
+}
+
+function hintIn(step, found) {
+  const { name, who } = hintOf(step, found)
+  return words.hints[name](words.handlers[who], found?.state === 'in_progress')
+}
+
+const draw = ({ name, state, at, told }) =>
+  make(
     'li',
     { class: `step ${state}` },
     make('b', {}, words.steps[name]),
     at && make('time', {}, timeOfDay(at)),
     told && make('span', {}, told),
   )
-}
 
 /** What is known of a step of this case, in words; nothing when only the hint helps. */
-function toldOf(name, found, state, matter) {
+function toldOf(name, found, state, matter, offer) {
   if (name === 'tap')
     return words.ended[found.state] ?? (state === 'done' ? words.filed(matter, short(found)) : undefined)
-  if (name === 'ask' && state !== 'later')
-    return found.offer ? asking(found.offer) : found.poolSince ? words.pool : undefined
+  if (name === 'ask' && state !== 'later') return waits(found) ? asking(found) : sent(found, offer)
   if (name === 'accept' && state === 'done')
     return words.took(found.assignee?.name ?? '', took(between(found, 'respondedAt')))
   if (name === 'finish' && found.state === 'on_hold') return words.ended.on_hold
@@ -42,7 +59,19 @@ function toldOf(name, found, state, matter) {
   return undefined
 }
 
-const asking = ({ name, metres }) => words.asking(name, metres === undefined ? undefined : words.metres(metres))
+const waits = ({ state }) => ['submitted', 'offered'].includes(state)
+const asking = ({ offer, poolSince }) =>
+  offer ? words.asking(offer.name, away(offer)) : poolSince ? words.pool : undefined
+
+/** Whom it went to, as far away as they were when they were asked. */
+function sent({ assignee, timeline }, offer) {
+  if (!assignee) return undefined
+  const way = timeline.findLast(({ command }) => ['accept', 'claim', 'assign'].includes(command))?.command
+  if (way === 'claim') return words.claimed(assignee.name)
+  return words.sent(assignee.name, away(offer?.name === assignee.name ? offer : assignee))
+}
+
+const away = ({ metres }) => (metres === undefined ? undefined : words.metres(metres))
 const short = ({ number }) => number.split('-').at(-1)
 const between = ({ clocks }, end) => Date.parse(clocks[end] ?? clocks.startedAt) - Date.parse(clocks.startedAt)
 
