@@ -6,7 +6,7 @@ export function curlOf({ method, path, permission, body, form }: AnyRoute): stri
     `curl${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} "$API${path.replace(/:(\w+)/g, (_, name: string) => `$${variable(name)}`)}"`,
   ]
   if (permission !== 'public') parts.push('-H "Authorization: Bearer $TOKEN"')
-  if (method === 'post') parts.push('-H "Idempotency-Key: $(date +%s)"')
+  if (method === 'post') parts.push('-H "Idempotency-Key: $(date +%s%N)"')
   if (form) parts.push('-F file=@photo.jpg -F phase=before')
   else if (body) parts.push("-H 'Content-Type: application/json' -d @body.json")
   return parts.join(' ')

@@ -12,7 +12,7 @@ export const workedExample = (origin: string): string =>
     'value() { sed "s/.*\\"$1\\":\\"\\([^\\"]*\\)\\".*/\\1/"; }',
     'CODE=$(curl -s $API/__sandbox/as/resident | value code)',
     `TOKEN=$(curl -s $API/api/sessions -H 'Content-Type: application/json' -d "{\\"code\\":\\"$CODE\\"}" | value token)`,
-    `ID=$(curl -s $API/api/cases -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\`,
+    `ID=$(curl -s $API/api/cases -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s%N)" \\`,
     `  -H 'Content-Type: application/json' -d '${JSON.stringify(reported)}' \\`,
     `  | sed 's/{"data":{"id":"\\([^"]*\\)".*/\\1/')`,
     'curl -s $API/api/cases/$ID -H "Authorization: Bearer $TOKEN"',
