@@ -4,6 +4,7 @@ import { health } from './health/health'
 import { accessLog } from './http/accessLog'
 import { agreedClock } from './http/agreedClock'
 import { answerErrors } from './http/answerErrors'
+import { frontDoor } from './http/frontDoor'
 import { mountRoutes } from './http/mountRoutes'
 import { securityHeaders } from './http/securityHeaders'
 import { trustedNetworks } from './http/trustedNetworks'
@@ -24,6 +25,7 @@ export function makeApp({ sandbox, trusted }: Settings): Koa {
   for (const header of securityHeaders(sandbox)) app.use(header)
   app.use(answerErrors)
   app.use(health)
+  app.use(frontDoor)
   app.use(agreedClock)
   app.use(router.routes())
   return app

@@ -1,10 +1,10 @@
 import type { AnyRoute } from '../http/route'
-import { docsPageWords } from '../words/docsPage'
+import { type DocsLanguage, docsPageWords } from '../words/docsPage'
 
 /** Calls that belong together; `id` = its anchor. */
 export type DocsGroup = { id: string; title: string; calls: AnyRoute[] }
 
-const { groups } = docsPageWords
+const { groups } = docsPageWords.zh
 
 /** The word a path begins with, if it has a group of its own. */
 const wordOf = ({ path }: AnyRoute): string => {
@@ -13,8 +13,8 @@ const wordOf = ({ path }: AnyRoute): string => {
 }
 
 /** The calls by what they are about, in the order of the page; groups without calls are left out. */
-export const groupsOf = (routes: readonly AnyRoute[]): DocsGroup[] =>
-  Object.entries(groups)
+export const groupsOf = (routes: readonly AnyRoute[], language: DocsLanguage = 'zh'): DocsGroup[] =>
+  Object.entries(docsPageWords[language].groups)
     .map(([id, title]) => ({ id, title, calls: routes.filter((row) => wordOf(row) === id) }))
     .filter(({ calls }) => calls.length > 0)
 

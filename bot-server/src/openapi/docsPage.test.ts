@@ -1,11 +1,25 @@
 import { newCaseBody } from '@jinlin/domain/cases/caseApi'
 import { describe, expect, it } from 'vitest'
 import { routes } from '../routes'
+import { docsPageWords } from '../words/docsPage'
 import { anchorOf, groupsOf } from './docsGroups'
 import { docsPage } from './docsPage'
 import { reported, workedExample } from './workedExample'
 
-const page = docsPage(routes, 'http://127.0.0.1:12111')
+const origin = 'http://127.0.0.1:12111'
+const page = docsPage(routes, origin, 'zh')
+const inEnglish = docsPage(routes, origin, 'en')
+const both = [
+  ['Chinese', page],
+  ['English', inEnglish],
+] as const
+/** What is read between the tags, without code and without what says that it is in another language. */
+const readable = (html: string) =>
+  html
+    .replace(/<(\w+)[^>]* lang="[^"]+"[^>]*>.*?<\/\1>/g, (whole, tag) => (tag === 'html' ? whole : ''))
+    .replace(/<(pre|code|style|svg|h3|h1|title)\b.*?<\/\1>/gs, '')
+    .replace(/<li>.*?<\/li>/g, '')
+    .replace(/<[^>]+>/g, ' ')
 /** What stands under the heading of each call. */
 const lines = [...page.matchAll(/<h3><b>(\w+)<\/b> ([^<]+)<\/h3><p>([^<]+)<\/p>/g)].map(([, method, path, line]) => ({
   call: `${method?.toLowerCase()} ${path}`,
@@ -25,6 +39,31 @@ describe('whoever reads about the API', () => {
     expect(foreign).toEqual([])
   })
 
+  it('reads the whole page in one language, and finds the other one behind a link', () => {
+    expect(readable(inEnglish).match(/\p{Script=Han}+/gu)).toBeNull()
+    const foreign = readable(page.replace(/<section id.*?<\/p>/gs, ''))
+      .replaceAll(terms, '')
+      .match(/[a-z]{2,}/gi)
+    expect(
+      foreign?.filter((word) => !['multipart', 'form', 'data', 'before', 'after', 'POST'].includes(word)) ?? [],
+    ).toEqual([])
+    expect(page).toContain('<a href="/api/docs?lang=en" lang="en">English</a>')
+    expect(inEnglish).toContain('<a href="/api/docs?lang=zh" lang="zh-CN">中文</a>')
+    expect(Object.keys(docsPageWords.en.groups)).toEqual(Object.keys(docsPageWords.zh.groups))
+  })
+
+  it.each(both)('finds the way home, the icon, and the description for machines once: %s', (_, html) => {
+    expect(html.match(/href="\/"/g)).toHaveLength(1)
+    expect(html).toContain('rel="icon" href="/favicon.ico"')
+    expect(html.match(/href="\/api\/openapi\.json"/g)).toHaveLength(1)
+  })
+
+  it('never sends two calls of one second under one key', () => {
+    const keys = [...page.matchAll(/Idempotency-Key: ([^"&]+)/g)].map(([, key]) => key)
+    expect(keys.length).toBeGreaterThan(10)
+    expect(new Set(keys)).toEqual(new Set(['$(date +%s%N)']))
+  })
+
   it('finds each call once in the contents, and every anchor leads somewhere', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id)
@@ -40,7 +79,7 @@ describe('whoever reads about the API', () => {
   })
 
   it('can run each call as it stands on the page', () => {
-    const commands = [...page.matchAll(/<pre class="run">(curl [^<]+)<\/pre>/g)]
+    const commands = [...page.matchAll(/<pre class="run" tabindex="0">(curl [^<]+)<\/pre>/g)]
     expect(commands).toHaveLength(routes.length)
     expect(commands.filter(([, command]) => /\/:/.test(command ?? ''))).toEqual([])
   })

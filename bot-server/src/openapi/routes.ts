@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { route } from '../http/route'
+import { docsLanguages } from '../words/docsPage'
 import { docsPage } from './docsPage'
 import { docsStyle } from './docsStyle'
 import { openApiDocument } from './document'
@@ -28,11 +30,12 @@ const page = (rows: Rows) =>
     method: 'get',
     path: '/api/docs',
     permission: 'public',
-    summary: 'The same for people to read',
+    summary: 'The same for people to read, `lang` = zh or en',
     answers: 'Page',
-    async run({ ctx }) {
+    query: z.strictObject({ lang: z.enum(docsLanguages).default('zh') }),
+    async run({ ctx, query }) {
       ctx.type = 'html'
-      ctx.body = docsPage(rows(), `${ctx.protocol}://${ctx.host}`)
+      ctx.body = docsPage(rows(), `${ctx.protocol}://${ctx.host}`, query.lang)
       return { raw: true }
     },
   })

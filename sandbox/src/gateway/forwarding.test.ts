@@ -16,6 +16,11 @@ describe('the front port', () => {
     expect(answers[2]).toMatchObject({ url: '/api/cases?x=1', body: 'tap 2', from: '127.0.0.1' })
   })
 
+  it('has the icon that browsers ask for from the servers, too', async () => {
+    add('one', portOf(await listen(named('one'))))
+    expect(await (await at('/favicon.ico')).json()).toMatchObject({ name: 'one', url: '/favicon.ico' })
+  })
+
   it('asks the other server when one refuses, and nobody notices', async () => {
     const gone = await listen(named('gone'))
     add('gone', portOf(gone))

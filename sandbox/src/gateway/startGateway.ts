@@ -38,6 +38,7 @@ const roomsOf = ({ servers, fakeWechat, deskFolder, miniappFolder, hands }: Behi
     live: toServers,
     healthz: toServers,
     readyz: toServers,
+    'favicon.ico': toServers,
     __fake: (_, from, to) => forward(fakeWechat, from, to),
     __sandbox: (path, from, to) => sandbox(path.slice('/__sandbox'.length), from, to),
     letters: (path, from, to) => letters(path.slice('/letters'.length), from, to),
