@@ -13,11 +13,10 @@ import type { Turn } from './turn'
 
 /** Following or scanning: a building's code binds the address and offers its group; a report that waits for its place takes it. */
 export async function onScan(turn: Turn, scene: string | undefined): Promise<string | null> {
-  if (!scene) return turn.account.welcome ?? say.welcome()
-  const read = await readSign(scene)
-  if (!read) return codeUnknown
+  const read = scene ? await readSign(scene) : undefined
+  if (!scene || !read) return notASign(turn)
   const [home, doorway] = await Promise.all([boundDwelling(read.dwellingId), doorwayById(read.entranceId)])
-  if (!home && !doorway) return codeUnknown
+  if (!home && !doorway) return notASign(turn)
   await bindDwelling(turn.actor, { qr: scene }, turn.now)
   const { group } = await groupOfHome(turn.actor)
   const place = home?.address ?? doorway?.address ?? ''
@@ -29,3 +28,7 @@ export async function onScan(turn: Turn, scene: string | undefined): Promise<str
   const filed = draft && !draft.place && here ? await report({ ...turn, ...(home && { home }) }, { place: here }) : null
   return filed ? `${bound}\n${filed}` : bound
 }
+
+/** A poster's or another account's code leads somebody here for the first time: they are welcome all the same. */
+const notASign = ({ inbound, account }: Turn): string =>
+  inbound.content.kind === 'follow' ? (account.welcome ?? say.welcome()) : codeUnknown

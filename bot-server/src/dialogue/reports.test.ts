@@ -18,8 +18,18 @@ describe('the account takes reports', () => {
     expect(await say({ kind: 'follow' })).toMatch(/^您好，家门口的事直接发给我/)
     expect(await say({ kind: 'scan', scene: 'JL-d1' })).toBe('已绑定泉山家园 3 号楼 2 单元 501。\n有事直接发给我。')
     expect((await UserModel.findById('follower').lean())?.dwellingId).toBe('d1')
-    expect(await say({ kind: 'follow', scene: 'JL-none' })).toMatch(/^没认出这个二维码/)
+    expect(await say({ kind: 'scan', scene: 'JL-none' })).toMatch(/^没认出这个二维码/)
   })
+
+  it.each(['channel-7', 'JL-none', 'JE-made-up'])(
+    'welcomes who follows by a code that is no sign: %s',
+    async (scene) => {
+      await person(`poster-${scene}`)
+      const say = chat(`o-poster-${scene}`)
+      expect(await say({ kind: 'follow', scene })).toMatch(/^您好，家门口的事直接发给我/)
+      expect(await say({ kind: 'scan', scene }, 1)).toMatch(/^没认出这个二维码/)
+    },
+  )
 
   it('asks once where it is, files with the position, takes more, and says how it stands (3, 6, 16–18)', async () => {
     await person('aunt')
