@@ -26,10 +26,10 @@ export const replayWords = {
   still: (filing: number, settling: number): Pair =>
     filing > 0
       ? [
-          `还要报约 ${rounded(filing)} s，再等办结最多 ${rounded(settling)} s`,
-          `about ${rounded(filing)} s of filing, then at most ${rounded(settling)} s more`,
+          `还要报约 ${rounded(filing)} s，再等最多 ${rounded(settling)} s`,
+          `about ${rounded(filing)} s more, then at most ${rounded(settling)} s`,
         ]
-      : [`等办结，最多还要 ${rounded(settling)} s`, `until all are closed, at most ${rounded(settling)} s more`],
+      : [`最多还要 ${rounded(settling)} s`, `at most ${rounded(settling)} s more`],
   together: ([chinese, english]: Pair, [then, thenEnglish]: Pair): string =>
     both(`${chinese}；${then}`, `${english}; ${thenEnglish}`),
   cutShort: both('提前停止：小城的时钟拨回正常', 'cut short: the clock of the town goes back to real time'),
