@@ -55,6 +55,7 @@ const Taro = {
   login: vi.fn(async () => ({ code: 'js-code' })),
   request: vi.fn(),
   uploadFile: vi.fn(),
+  scanCode: vi.fn(),
   chooseImage: vi.fn(async () => ({ tempFilePaths: ['blob:photo'] })),
   getLocation: vi.fn(async (): Promise<{ longitude: number; latitude: number }> => {
     throw new Error('refused')

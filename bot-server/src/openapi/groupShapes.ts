@@ -32,6 +32,7 @@ const entrance = z.strictObject({
   entrance: z.string(),
   text: z.string(),
   doors: z.array(z.strictObject({ id: z.string(), room: z.string() })),
+  point: gcj02.optional(),
   doorId: z.string().optional(),
 }) satisfies z.ZodType<PresentedEntrance>
 

@@ -3,6 +3,7 @@ import { EntranceModel } from '@jinlin/backend/register/EntranceModel'
 import { entranceOf } from '@jinlin/backend/register/entranceSigns'
 import { HouseholdModel } from '@jinlin/backend/register/HouseholdModel'
 import { paths } from '@jinlin/backend/testing/factories'
+import { toGcj02 } from '@jinlin/domain/places/geo'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answerShapes } from '../openapi/answerShapes'
 import { refusedAs } from '../testing/refusedAs'
@@ -26,6 +27,14 @@ describe('whoever scans the code of an entrance', () => {
     expect([status, answerShapes.Entrance.safeParse(body.data).error]).toEqual([200, undefined])
     expect(body.data).toMatchObject({ id: 'b3-2', text: '察哈尔社区 3 号楼 2 单元', estateName: '泉山家园' })
     expect(body.data.doors.map(({ room }: { room: string }) => room)).toEqual(['201', '202', '1001'])
+  })
+
+  it('is told the point of its building, and none of one that nobody has put on the map', async () => {
+    const seen = async (id: string) => (await as('resident').get(`/api/entrances/${id}`)).body.data.point
+    const building = await BuildingModel.findById('b3').lean()
+    expect(await seen('b3-2')).toEqual(toGcj02(building!.point!))
+    await BuildingModel.updateOne({ _id: 'b10' }, { $unset: { point: 1 } })
+    expect(await seen('b10-1')).toBeUndefined()
   })
 
   it('of one door is shown that door', async () => {

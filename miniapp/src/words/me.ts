@@ -21,8 +21,6 @@ export const me = {
   openJobsOf: (open: number, cap: number) => `${open} 件，最多 ${cap} 件`,
   grid: '网格',
   scanHome: '扫楼栋码',
-  scanHint: '门口的码，扫了就绑定',
-  homeBound: '已绑定住址',
   and: '、',
   leftWork: (roles: string) => `您不再是${roles}，其他照常能用`,
   read: '知道了',

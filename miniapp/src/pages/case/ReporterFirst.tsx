@@ -8,10 +8,11 @@ import { dial } from '../../services/go'
 import { locate } from '../../services/location'
 import { changeDraft, type Draft } from '../../services/phone'
 import { pickPlace } from '../../services/pickPlace'
-import { canScan, scanHome } from '../../services/scanHome'
+import { canScan } from '../../services/scanHome'
+import { scanPlace } from '../../services/scanPlace'
 import { useNow } from '../../services/useNow'
 import { caseWords } from '../../words/case'
-import { me } from '../../words/me'
+import { place as placeWords } from '../../words/home'
 import { changePlace } from './changePlace'
 
 const LIFT = ['E2104', 'E2105']
@@ -44,8 +45,8 @@ function Where({ found, lane }: PartProps) {
     else elsewhere()
   }
   const fromCode = async () => {
-    const dwelling = await scanHome()
-    if (dwelling) void give(lane, { command: 'change_place', dwellingId: dwelling.id })
+    const place = await scanPlace()
+    if (place) changePlace(lane, place)
   }
   return (
     <View className="card card-warn">
@@ -55,7 +56,7 @@ function Where({ found, lane }: PartProps) {
         <Button icon="pin" onTap={() => void fromHere()}>
           {caseWords.useFix}
         </Button>
-        {canScan() && <Button onTap={() => void fromCode()}>{me.scanHome}</Button>}
+        {canScan() && <Button onTap={() => void fromCode()}>{placeWords.scan}</Button>}
         <Button onTap={elsewhere}>{caseWords.pick}</Button>
       </View>
     </View>

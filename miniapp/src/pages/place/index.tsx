@@ -11,10 +11,10 @@ import { say } from '../../services/go'
 import { locate } from '../../services/location'
 import { usePhone } from '../../services/phone'
 import { picked } from '../../services/pickPlace'
-import { canScan, scanHome } from '../../services/scanHome'
+import { canScan } from '../../services/scanHome'
+import { scanPlace } from '../../services/scanPlace'
 import { common } from '../../words/common'
 import { place as words } from '../../words/home'
-import { me as meWords } from '../../words/me'
 
 function done(chosen: ReportPlace) {
   picked(chosen)
@@ -23,7 +23,7 @@ function done(chosen: ReportPlace) {
 
 const home = ({ id, text }: { id: string; text: string }) => done({ kind: 'home', text, body: { dwellingId: id } })
 
-/** A place by position, by the bound dwelling, by a door's code, or in words; none needs a map. */
+/** A place by position, by the bound dwelling, by the sign of an entrance, or in words; none needs a map. */
 export default function PlacePage() {
   const { me } = usePhone()
   const dwelling = me?.dwelling
@@ -33,8 +33,8 @@ export default function PlacePage() {
     else say(dwelling ? words.refused : words.refusedNoHome)
   }
   const scan = async () => {
-    const found = await scanHome()
-    if (found) home(found)
+    const found = await scanPlace()
+    if (found) done(found)
   }
   return (
     <Page title={common.pages.place}>
@@ -42,9 +42,7 @@ export default function PlacePage() {
       {dwelling && (
         <ChoiceRow icon="building" title={words.home} hint={spaced(dwelling.text)} onTap={() => home(dwelling)} />
       )}
-      {canScan() && (
-        <ChoiceRow icon="grid" title={meWords.scanHome} hint={meWords.scanHint} onTap={() => void scan()} />
-      )}
+      {canScan() && <ChoiceRow icon="grid" title={words.scan} hint={words.scanHint} onTap={() => void scan()} />}
       <Written dwellingId={dwelling?.id} />
     </Page>
   )

@@ -10,6 +10,8 @@ export type PresentedEntrance = {
   /** 「察哈尔社区 3 号楼 2 单元」 */
   text: string
   doors: { id: string; room: string }[]
+  /** Where its building is; missing while nobody has put it on the map. */
+  point?: { lng: number; lat: number; datum: 'gcj02' }
   /** The door itself, when the code was that of one door. */
   doorId?: string
 }
