@@ -216,11 +216,13 @@ describe('a step that is still to come', () => {
   }
   it.each([
     ['accept', undefined, '网格长手机：点「接单」'],
-    ['finish', undefined, '网格长手机：「开始处理」，「拍照办结」'],
-    ['finish', { kind: 'callout', offer: plumber }, '师傅手机：「我到了」，「修好了」'],
-    ['finish', { assignee: clerk, needsAfterPhoto: false }, '值班手机：「开始处理」，「办结」'],
+    ['finish', undefined, '「开始处理」，再「拍照办结」'],
+    ['finish', { kind: 'callout', offer: plumber }, '「我到了」，再「修好了」'],
+    ['finish', { assignee: clerk, needsAfterPhoto: false }, '「开始处理」，再「办结」'],
     ['confirm', { assignee: clerk }, '居民手机：点「解决了」'],
     ['ask', undefined, '不用点，自动派单'],
+    ['accept', { poolSince: 'x' }, '网格长手机：「抢单池」，「抢单」'],
+    ['accept', { poolSince: 'x', offer: clerk }, '值班手机：点「接单」'],
   ])('%s, %j: names the phone and what is pressed there, in its order', (step, found, expected) =>
     expect(hint(step, found)).toBe(expected),
   )

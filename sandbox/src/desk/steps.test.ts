@@ -47,14 +47,14 @@ describe('a step', () => {
   ])('%s of a case that is held out is %s', (name, state) => expect(stepOf(name, asked).state).toBe(state))
 
   it('keeps a line while it is on, so that nothing below it jumps', () => {
-    for (const name of ['accept', 'finish', 'confirm']) expect(stepOf(name, asked).told).toMatch(/手机：/)
+    for (const name of ['accept', 'finish', 'confirm']) expect(stepOf(name, asked).told).toMatch(/「/)
     expect(stepOf('ask', { state: 'submitted' }).told).toBe('不用点，自动派单')
   })
 
   it('names what is pressed in its order, and what was pressed no more', () => {
     const at = (state: string) =>
       stepOf('finish', { ...accepted, state, assignee: { name: '王**', role: 'grid_leader' } })
-    expect(at('accepted').told).toBe('网格长手机：「开始处理」，「拍照办结」')
+    expect(at('accepted').told).toBe('「开始处理」，再「拍照办结」')
     expect(at('in_progress').told).toBe('网格长手机：点「拍照办结」')
   })
 

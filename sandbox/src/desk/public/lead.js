@@ -110,6 +110,7 @@ export function askedFor(drafts, found, phones) {
 export function hintOf(step, found) {
   const role = (found?.assignee ?? found?.offer)?.role ?? (found?.kind === 'callout' ? tradesperson : 'grid_leader')
   const who = ['grid_leader', tradesperson].includes(role) ? role : 'other'
+  if (step === 'accept' && found?.poolSince && !found.offer) return { name: 'claim', who }
   if (step !== 'finish') return { name: step, who }
   const photo = found?.needsAfterPhoto ?? true
   return { name: who === tradesperson ? 'finishTrade' : photo ? 'finishPhoto' : 'finish', who }

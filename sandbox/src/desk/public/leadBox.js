@@ -1,6 +1,7 @@
 import { isHurried } from './clockFace.js'
 import { make } from './dom.js'
 import { span, timeOfDay } from './time.js'
+import { unbroken } from './unbroken.js'
 import { words } from './words.js'
 
 /** From here on, in ms, the seconds that are left say more than the time of day. */
@@ -34,7 +35,7 @@ export function leadBox(people, onSeat) {
 }
 
 const put = (line, text) => {
-  if (line.textContent !== text) line.textContent = text
+  if (line.textContent !== text) line.replaceChildren(...unbroken(text))
 }
 
 /** What the sentence of a lead may speak of. `left` = the time until the next person's turn once it is under a minute, `until` the time of day before; `fast` = the clock is, `hurried` = this matter's is. */

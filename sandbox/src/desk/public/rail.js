@@ -1,4 +1,5 @@
 import { make } from './dom.js'
+import { unbroken } from './unbroken.js'
 import { words } from './words.js'
 
 /** The left column: what this is, what to do now and the story so far, the clock switch and the fine print. */
@@ -18,11 +19,9 @@ export function fillRail(root, story, clock) {
 }
 
 const tips = () =>
-  make(
-    'section',
-    { class: 'tips' },
-    make('h2', {}, words.more),
-    make('dl', {}, ...words.tips.flatMap(([name, text]) => [make('dt', {}, name), make('dd', {}, text)])),
-  )
+  make('section', { class: 'tips' }, make('h2', {}, words.more), make('dl', {}, ...words.tips.flatMap(tip)))
+
+/** Where there is no room for the sentence, it comes up over the name. */
+const tip = ([name, text]) => [make('dt', { title: text }, name), make('dd', {}, ...unbroken(text))]
 
 const apiLink = () => make('a', { href: '/api/docs', target: '_blank', rel: 'noopener' }, words.api)

@@ -1,6 +1,7 @@
 import { make } from './dom.js'
 import { hintOf } from './lead.js'
 import { timeOfDay, took } from './time.js'
+import { unbroken } from './unbroken.js'
 import { words } from './words.js'
 
 const order = ['tap', 'ask', 'accept', 'finish', 'confirm']
@@ -43,7 +44,7 @@ const draw = ({ name, state, at, told }) =>
     { class: `step ${state}` },
     make('b', {}, words.steps[name]),
     at && make('time', {}, timeOfDay(at)),
-    told && make('span', {}, told),
+    told && make('span', {}, ...unbroken(told)),
   )
 
 /** What is known of a step of this case, in words; nothing when only the hint helps. */

@@ -22,14 +22,18 @@ export const words = {
   lead: leadWords,
   /** What brings a phone to where something is pressed. */
   ways: { back: '返回', mini: '小程序', home: '首页', report: '上报', tasks: '任务', orders: '接单' },
+  /** What stays on one line: a button's name with the word that presses it, the number of a matter, a number with what it counts. */
+  whole: /(再?(?:点开?)?「[^」]{1,10}」|编号 \d+|\d+[ \u00a0](?:秒|分钟|小时|天|米|公里))/,
   seat: (role) => `换成${role}`,
   hints: {
     tap: () => '居民手机：点「路灯不亮」',
     ask: () => '不用点，自动派单',
     accept: (who) => `${who}手机：点「接单」`,
-    finish: (who, begun) => `${who}手机：${begun ? '点' : '「开始处理」，'}「办结」`,
-    finishPhoto: (who, begun) => `${who}手机：${begun ? '点' : '「开始处理」，'}「拍照办结」`,
-    finishTrade: (who, begun) => `${who}手机：${begun ? '点' : '「我到了」，'}「修好了」`,
+    claim: (who) => `${who}手机：「抢单池」，「抢单」`,
+    // whoever accepts goes on: who it is stands in the line above
+    finish: (who, begun) => (begun ? `${who}手机：点「办结」` : '「开始处理」，再「办结」'),
+    finishPhoto: (who, begun) => (begun ? `${who}手机：点「拍照办结」` : '「开始处理」，再「拍照办结」'),
+    finishTrade: (who, begun) => (begun ? `${who}手机：点「修好了」` : '「我到了」，再「修好了」'),
     confirm: () => '居民手机：点「解决了」',
   },
   handlers: { grid_leader: '网格长', tradesperson: '师傅', other: '值班' },
@@ -78,7 +82,7 @@ export const words = {
   lateBy: (span) => `已超时 ${span}`,
   more: '还可以试',
   tips: [
-    ['叫师傅', '居民首页点「水暖」，右边手机会响'],
+    ['叫师傅', '居民首页点「水暖」，师傅手机会响'],
     ['发给 12111', '居民切到 12111，说一句「楼道灯不亮」'],
     ['等一等', '谁都不接，会升级到值班的人'],
   ],
