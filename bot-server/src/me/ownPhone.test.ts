@@ -54,6 +54,14 @@ describe('whoever gives their phone number', () => {
     expect((await as('leader').get('/api/me')).body.data.phone).toBe('138****0024')
   })
 
+  it('of another country hears that it is not taken, and keeps what was there', async () => {
+    await tell('leader', 'phone-13804740024')
+    const abroad = await tell('leader', 'phone-49-15112345678')
+    expect(refusedAs(abroad)).toEqual([401, 'code_invalid'])
+    expect(abroad.body.error.message).toBe('这里只收中国内地的手机号，请换一个。')
+    expect((await as('leader').get('/api/me')).body.data.phone).toBe('138****0024')
+  })
+
   it.each([
     ['nothing', undefined],
     ['an operator', { $ne: '' }],

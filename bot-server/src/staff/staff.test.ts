@@ -47,6 +47,8 @@ describe('joining as staff', () => {
     expect(refusedAs(forged)).toEqual([401, 'code_invalid'])
     const other = await as('stranger').post('/api/me/staff', { phoneCode: 'phone-13804741111' }, randomUUID())
     expect(refusedAs(other)).toEqual([404, 'join_unknown'])
+    const abroad = await as('stranger').post('/api/me/staff', { phoneCode: 'phone-49-13804740009' }, randomUUID())
+    expect(refusedAs(abroad)).toEqual([401, 'code_invalid'])
     const joined = await as('stranger').post('/api/me/staff', { phoneCode: 'phone-13804740009' }, randomUUID())
     expect([joined.status, joined.body.data.person.name]).toEqual([200, '马**'])
   })

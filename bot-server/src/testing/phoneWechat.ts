@@ -1,11 +1,12 @@
 import type { RequestListener } from 'node:http'
 import { useMiniWechat } from './useMiniWechat'
 
-/** What WeChat answers to the phone button: `phone-<number>` works, anything else is no code. */
+/** What WeChat answers to the phone button: `phone-<number>` is one of China, `phone-<country>-<number>` of another country; anything else is no code. */
 const answer = (asked: string) => {
-  const phone = /phone-(\d+)/.exec(asked)?.[1]
-  return phone
-    ? { errcode: 0, errmsg: 'ok', phone_info: { purePhoneNumber: phone } }
+  const [, countryCode = '86', purePhoneNumber] = /phone-(?:(\d+)-)?(\d+)/.exec(asked) ?? []
+  const phoneNumber = countryCode === '86' ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`
+  return purePhoneNumber
+    ? { errcode: 0, errmsg: 'ok', phone_info: { phoneNumber, purePhoneNumber, countryCode } }
     : { errcode: 40029, errmsg: 'invalid code' }
 }
 

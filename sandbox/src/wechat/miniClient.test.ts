@@ -20,6 +20,11 @@ describe('the mini-program', () => {
     await expect((await wechatFor('wx_mini')).phoneOf(code)).resolves.toBe('19900000001')
   })
 
+  it('takes the phone of another country for none of this one', async () => {
+    const { code } = (await control('phone_code?openid=mini-4')) as { code: string }
+    await expect((await wechatFor('wx_mini')).phoneOf(code)).rejects.toMatchObject({ code: 'code_invalid' })
+  })
+
   it('is not found under an id nobody knows', async () => {
     await expect(wechatFor('wx_none')).rejects.toBeInstanceOf(DomainError)
   })

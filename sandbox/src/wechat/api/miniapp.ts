@@ -30,9 +30,13 @@ export const getUserPhoneNumber: Handler = ({ world, json, appId }) => {
   world.phoneCodes.delete(code)
   if (!found || found.at + codeMs < clockOf(world)) return errcode(40029)
   const watermark = { timestamp: Math.floor(clockOf(world) / 1000), appid: appId }
-  return errcode(0, {
-    phone_info: { phoneNumber: found.phone, purePhoneNumber: found.phone, countryCode: '86', watermark },
-  })
+  return errcode(0, { phone_info: { ...partsOf(found.phone), watermark } })
+}
+
+/** A number of another country is kept with its `+` and the two digits of that country; the mini-program is told the two apart. */
+const partsOf = (phoneNumber: string) => {
+  const [, countryCode = '86', purePhoneNumber = phoneNumber] = /^\+(\d\d)(\d+)$/.exec(phoneNumber) ?? []
+  return { phoneNumber, purePhoneNumber, countryCode }
 }
 
 /** `POST /wxa/msg_sec_check`: passes everything but words that contain `risky` (a mark for tests). */

@@ -9,14 +9,14 @@ import type { ChatMessage } from '../types'
 
 /** The secret of the account; nothing that is thrown may hold it. */
 export const secret = 'very-secret-secret'
-/** Twenty people who follow the account `main` and know the mini-program. */
+/** Twenty people who follow the account `main` and know the mini-program; the phone of number 4 is German. */
 export const people = Array.from({ length: 20 }, (_, n) => ({
   key: `p${n}`,
   name: '张三',
   openid: `mini-${n}`,
   unionid: `u-${n}`,
   accountOpenids: { main: `main-${n}` },
-  phone: '19900000001',
+  phone: n === 4 ? '+4919900000001' : '19900000001',
 }))
 const account = {
   key: 'main',

@@ -29,7 +29,7 @@ export type WechatClient = {
   jscode2session: (code: string) => Promise<{ openid: string; unionid?: string; sessionKey: string }>
   /** Any other call of WeChat's API with the shared token, as JSON: `path` with its slash, the answer without its errcode 0. For features that keep their calls in a file of their own. */
   call: (path: string, body: object) => Promise<Record<string, unknown>>
-  /** The phone number behind a code of the phone button; DomainError `code_invalid` when it is used or unknown. */
+  /** The Chinese phone number behind a code of the phone button; DomainError `code_invalid` when it is used or unknown, with `why: 'abroad'` for a number of another country. */
   phoneOf: (code: string) => Promise<string>
 }
 
@@ -115,4 +115,10 @@ const bytesOf = (data: unknown): Buffer => {
   throw new WechatError('/cgi-bin/media/get', 0)
 }
 
-const phoneIn = (data: unknown) => (data as { phone_info: { purePhoneNumber: string } }).phone_info.purePhoneNumber
+/** Without its country a number of another one reads like somebody's here. */
+function phoneIn(data: unknown): string {
+  const { purePhoneNumber, countryCode } = (data as PhoneInfo).phone_info
+  if (String(countryCode) !== '86') throw new DomainError('code_invalid', { why: 'abroad' })
+  return purePhoneNumber
+}
+type PhoneInfo = { phone_info: { purePhoneNumber: string; countryCode: string } }

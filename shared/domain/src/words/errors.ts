@@ -55,6 +55,8 @@ export const reachedWords: Readonly<Record<Reached, string>> = {
 
 /** WeChat gave no number for the code of its phone button. */
 const phoneNotRead = '没拿到手机号，请再点一次。'
+/** The number is one of another country: asking once more would not help. */
+const phoneAbroad = '这里只收中国内地的手机号，请换一个。'
 
 /** A text that takes few characters is no place for the rest of it: it is shortened, a longer one goes on in another message. */
 const tooLong = (limit: number) => `字数超过 ${limit}，${limit < 1000 ? '请写短些' : '请分几次发'}。`
@@ -63,12 +65,13 @@ const isReached = (why: unknown): why is Reached => typeof why === 'string' && O
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
-/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` of an `invalid` one, `why` of a `too_many`. */
+/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` of an `invalid` one, `why` of a `too_many` and of a phone number that was not taken. */
 export function errorText(code: ErrorCode, details: Record<string, unknown> = {}): string {
   const by = text(details.by)
   const again = text(details.again)
   if (code === 'taken' && by) return `已被 ${by} 接单。`
-  if (code === 'code_invalid' && details.field === 'phoneCode') return phoneNotRead
+  if (code === 'code_invalid' && details.field === 'phoneCode')
+    return details.why === 'abroad' ? phoneAbroad : phoneNotRead
   if (code === 'too_soon' && again) return `${again} 后可再催。`
   if (code === 'cap_reached' && typeof details.cap === 'number') return `手上 ${details.cap} 件，办结一件再接。`
   if (code === 'words_too_long' && typeof details.limit === 'number') return tooLong(details.limit)
