@@ -70,6 +70,8 @@ describe('a file that is no photo we read', () => {
 describe('a voice', () => {
   it.each([
     ['AMR', Buffer.from('#!AMR\n1234'), 'audio/amr'],
+    ['Speex', Buffer.concat([Buffer.from('Speex   1.2rc1'), Buffer.alloc(66)]), 'audio/speex'],
+    ['Speex in Ogg', Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('Speex   ')]), 'audio/ogg'],
     ['MP3', Buffer.from('ID3\x03\0\0\0'), 'audio/mpeg'],
     ['M4A', Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypM4A '), Buffer.alloc(9)]), 'audio/mp4'],
   ])('is kept as it is: %s', async (_, bytes, contentType) =>

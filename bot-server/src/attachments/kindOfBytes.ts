@@ -13,6 +13,8 @@ export function kindOfBytes(bytes: Buffer): Known {
   if (text(bytes, 0, 4) === 'RIFF' && text(bytes, 8, 12) === 'WEBP') return { kind: 'photo', type: 'image/webp' }
   if (text(bytes, 4, 8) === 'ftyp') return boxed(text(bytes, 8, 12))
   if (text(bytes, 0, 5) === '#!AMR') return { kind: 'voice', type: 'audio/amr' }
+  if (text(bytes, 0, 8) === 'Speex   ') return { kind: 'voice', type: 'audio/speex' }
+  if (text(bytes, 0, 4) === 'OggS') return { kind: 'voice', type: 'audio/ogg' }
   if (text(bytes, 0, 3) === 'ID3' || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2))
     return { kind: 'voice', type: 'audio/mpeg' }
   return { kind: isForeignPicture(bytes) ? 'picture' : 'other', type: 'application/octet-stream' }

@@ -6,7 +6,7 @@ const upload = route({
   method: 'post',
   path: '/api/attachments',
   permission: 'signed_in',
-  summary: 'Upload a photo (JPEG, PNG, WebP, 10 MB) or a voice (AMR, MP3, M4A, 2 MB)',
+  summary: 'Upload a photo (JPEG, PNG, WebP, 10 MB) or a voice (AMR, Speex, MP3, M4A, 2 MB)',
   answers: 'Attachment',
   status: 201,
   form: 'multipart',

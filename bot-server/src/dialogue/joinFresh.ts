@@ -6,6 +6,7 @@ import { openOne } from '@jinlin/backend/inbox/draftsTogether'
 import { readKind } from '@jinlin/backend/inbox/readKind'
 import { joinsCase } from '@jinlin/backend/inbox/waitingMedia'
 import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
+import { voiceNote } from '@jinlin/backend/words/voices'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen, isWaiting } from '@jinlin/domain/cases/commands'
 import { familyOf } from '@jinlin/domain/categories/catalogue'
@@ -31,6 +32,7 @@ export async function joinFresh(turn: Turn, part: DraftPart): Promise<string | u
   if (part.words && isAnotherMatter(found, part.words, toHuman)) return undefined
   const choices = part.words ? await addWords(turn, draft, found, part.words) : []
   if (part.attachmentId) await addPicture(turn, found, part.attachmentId)
+  if (part.unopened) await addUnopened(turn, found)
   if (part.coming) await joinsCase(turn.inbound.key, found._id)
   if (part.place && found.place.unknown && isWaiting(found.state)) await placedAnew(turn, found, part.place)
   return draft.state === 'aside' ? humanNoted(found.number) : say.addedTo({ number: found.number, choices })
@@ -61,6 +63,10 @@ async function addWords(turn: Turn, draft: Draft, found: Case, words: string): P
   if (found.unsorted === 'voice' && category === found.category) return []
   await moveCase(actor, found._id, 'recategorise', { category }, now, { commandId: `${inbound.key}-kind` })
   return []
+}
+
+async function addUnopened({ actor, now, inbound }: Turn, found: Case) {
+  await moveCase(actor, found._id, 'add_note', { note: voiceNote }, now, { commandId: `${inbound.key}-unopened` })
 }
 
 async function addPicture({ actor, now, inbound }: Turn, found: Case, attachmentId: string) {

@@ -10,8 +10,8 @@ import type { Turn } from './turn'
 
 /** A picture or voice. */
 export type Media = Extract<InboundContent, { kind: 'image' | 'voice' }>
-/** What becomes of a file: it is here, it is fetched later, or it is not taken (with what is said then). */
-export type KeptMedia = { attachmentId: string } | { coming: true } | { refused: string }
+/** What becomes of a file: it is here, it is fetched later, it is a voice nobody can open, or it is not taken (with what is said then). */
+export type KeptMedia = { attachmentId: string } | { coming: true } | { unopened: true } | { refused: string }
 
 /** So long, in ms, an answer waits for WeChat to hand over a file: it has to be out in 4.5 s itself. */
 const patientMs = 2500
@@ -29,6 +29,7 @@ export async function keepMedia(turn: Turn, content: Media): Promise<KeptMedia> 
     ])
     return attachmentId ? { attachmentId } : await keepForLater(turn, content)
   } catch (error) {
+    if (content.kind === 'voice' && isUnknownKind(error)) return { unopened: true }
     const refused = mediaRefusal(error)
     if (refused) return { refused }
     if (!mayComeLater(error)) throw error
@@ -45,12 +46,14 @@ export async function keepForLater(turn: Turn, { kind, mediaId }: Media): Promis
   return { coming: true }
 }
 
+const unknownKinds = ['photo_format', 'media_type', 'file_too_large']
+const isUnknownKind = (error: unknown) => error instanceof DomainError && unknownKinds.includes(error.code)
+
 /** What is said to a file that is not taken, however often it is fetched; undefined for what may go well at the next try. */
 export function mediaRefusal(error: unknown): string | undefined {
   if (error instanceof WechatError) return error.errcode === unknownMedia ? notKept : undefined
-  if (!(error instanceof DomainError)) return undefined
-  if (error.code === 'too_many') return tooManyFiles
-  return ['photo_format', 'media_type', 'file_too_large'].includes(error.code) ? notKept : undefined
+  if (error instanceof DomainError && error.code === 'too_many') return tooManyFiles
+  return isUnknownKind(error) ? notKept : undefined
 }
 
 const mayComeLater = (error: unknown) =>

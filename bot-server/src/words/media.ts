@@ -2,6 +2,8 @@ import { lines } from '@jinlin/domain/words/lines'
 
 /** A picture or voice that can't be kept. */
 export const notKept = '这条没收到，换成照片或语音再发一次。'
+/** What follows the answer to a voice that can't be opened: it is reported all the same. */
+export const voiceUnopened = '语音我打不开，请打字说一句是什么事。'
 /** The answer to more pictures and voices than one may send in an hour or a day. */
 export const tooManyFiles = '照片和语音发得太快了，歇一会儿再发。文字照常收。'
 

@@ -171,6 +171,19 @@ describe('what people do', () => {
   })
 })
 
+describe('what people say aloud', () => {
+  it.each([
+    ['amr', '#!AMR\n', 'audio/amr'],
+    ['speex', 'Speex   ', 'audio/speex'],
+  ])('is handed over in the format the message names: %s', async (format, head, type) => {
+    await say({ type: 'voice', format })
+    expect(fieldOf('Format')).toBe(format)
+    const given = await fetch(`${fake.url}/cgi-bin/media/get?access_token=${token}&media_id=${fieldOf('MediaId')}`)
+    expect(given.headers.get('content-type')).toBe(type)
+    expect((await given.text()).startsWith(head)).toBe(true)
+  })
+})
+
 describe('limits of an account', () => {
   const menu = () => get(`/cgi-bin/menu/get?access_token=${token}`)
 

@@ -6,6 +6,7 @@ import { deliver } from './deliver'
 import { type Handler, textIn } from './http'
 import { openidAt } from './personOf'
 import { samplePhoto } from './samplePhoto'
+import { sampleVoice, voiceTypes } from './sampleVoice'
 import type { Saying } from './sayings'
 import type { FakeAccount } from './types'
 import { openWindow } from './windows'
@@ -17,7 +18,7 @@ export const say: Handler = async ({ world, json }) => {
   const account = accountByKey(world, body.accountKey ?? '')
   if (!body.openid) throw new ControlError('who says it? openid')
   const said: Saying = { ...body, ...whoAt(world, account, body.openid), type: body.type ?? 'text' }
-  if (mediaTypes[said.type] && !said.mediaId) said.mediaId = photograph(world, said.type, body)
+  if (mediaTypes[said.type] && !said.mediaId) said.mediaId = record(world, said.type, body)
   return act(world, said, account)
 }
 
@@ -67,15 +68,20 @@ const whoAt = (world: World, account: FakeAccount, openid: string) => ({
 
 const mediaTypes: Record<string, string> = {
   image: 'image/png',
-  voice: 'audio/amr',
+  voice: voiceTypes.amr,
   video: 'video/mp4',
   shortvideo: 'video/mp4',
 }
 
-function photograph(world: World, type: string, { base64, contentType }: { base64?: string; contentType?: string }) {
-  const bytes = base64 ? Buffer.from(base64, 'base64') : samplePhoto()
+type Recorded = { base64?: string; contentType?: string; format?: string }
+
+/** Keeps what a person photographs, films or says, or a sample of it where no bytes are given. */
+function record(world: World, type: string, { base64, contentType, format }: Recorded) {
+  const sample = () => (type === 'voice' ? sampleVoice(format) : samplePhoto())
+  const bytes = base64 ? Buffer.from(base64, 'base64') : sample()
   const kind = type === 'shortvideo' ? 'video' : type
-  return keepMedia(world, kind, contentType ?? mediaTypes[type] ?? 'image/png', bytes)
+  const own = type === 'voice' && format === 'speex' ? voiceTypes.speex : mediaTypes[type]
+  return keepMedia(world, kind, contentType ?? own ?? 'image/png', bytes)
 }
 
 /** What the person sees of an act of their own; taps on the menu leave no line in the chat. */

@@ -34,6 +34,8 @@ export type Draft = {
   unclear?: true
   /** A voice came without its words: somebody has to listen. */
   unheard?: true
+  /** A voice came in a way nobody can open: whoever has the case finds a note instead. */
+  unopened?: true
   /** A picture or voice of it is still to be fetched from WeChat. */
   coming?: true
   /** The message that was answered with the question for the place. */
@@ -76,6 +78,7 @@ export const DraftModel = defineModel<Draft>(
     place: Schema.Types.Mixed,
     unclear: Boolean,
     unheard: Boolean,
+    unopened: Boolean,
     coming: Boolean,
     askedBy: String,
     seen: [String],

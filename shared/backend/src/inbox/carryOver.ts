@@ -8,18 +8,19 @@ import { moveCase } from '../cases/moveCase'
 import { logger } from '../infra/logger'
 import { placeOf } from '../places/findGrid'
 import { placeNote } from '../words/places'
+import { voiceNote } from '../words/voices'
 import type { Draft, DraftPlace } from './DraftModel'
 import { notesOf } from './notesOf'
 
 /**
  * Brings into a draft's case what the draft holds and the case does not: what was said while it was filed, or after it was stored by a process that died before
- * it could close the draft. Words and files follow as notes and pictures, a place is changed while that may be, else noted. Twice is once. Resolves to the case as it is then.
+ * it could close the draft. Words and files follow as notes and pictures, a voice nobody can open as a note that says so, a place is changed while that may be, else noted. Twice is once. Resolves to the case as it is then.
  */
 export async function carryOver(draft: Draft, found: Case, actor: Actor, now: Date): Promise<Case> {
   const carry = { draft, actor, now }
   if (!commands.add_note.from.includes(found.state)) return leftOut(draft, found)
   try {
-    const withWords = await carryWords(carry, found)
+    const withWords = await carryUnopened(carry, await carryWords(carry, found))
     return await carryPlace(carry, await carryFiles(carry, withWords))
   } catch (error) {
     if (!(error instanceof DomainError) || passing.includes(error.code)) throw error
@@ -51,6 +52,12 @@ async function carryWords({ draft, actor, now }: Carry, found: Case): Promise<Ca
       last = (await moveCase(actor, found._id, 'add_note', { note }, now, { commandId })).found
     }
   return last
+}
+
+async function carryUnopened({ draft, actor, now }: Carry, found: Case): Promise<Case> {
+  if (!draft.unopened) return found
+  const commandId = `${draft._id}-unopened`
+  return (await moveCase(actor, found._id, 'add_note', { note: voiceNote }, now, { commandId })).found
 }
 
 async function carryFiles({ draft, actor, now }: Carry, found: Case): Promise<Case> {

@@ -10,6 +10,8 @@ export type DraftPart = {
   place?: DraftPlace
   unclear?: boolean
   unheard?: boolean
+  /** A voice that can't be kept: nothing but that it came. */
+  unopened?: boolean
   /** A picture or voice that is still to be fetched. */
   coming?: boolean
   human?: boolean
@@ -26,6 +28,7 @@ export const saidOnce = (part: DraftPart) => ({
   ...(part.place && { place: part.place }),
   ...(part.unclear && { unclear: true as const }),
   ...(part.unheard && { unheard: true as const }),
+  ...(part.unopened && { unopened: true as const }),
   ...(part.coming && { coming: true as const }),
   ...(part.category && { category: part.category }),
   ...(part.human && { human: true }),

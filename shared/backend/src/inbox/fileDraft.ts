@@ -18,9 +18,9 @@ import { readKind } from './readKind'
 
 export type Filed = { found: Case; similar?: SimilarCase }
 
-/** Whether there is something to act on: words, a picture, a voice (here or on its way), or a trade that was called. */
-export const hasMatter = ({ words, attachmentIds, coming, category }: Draft): boolean =>
-  words.length > 0 || attachmentIds.length > 0 || coming === true || category !== undefined
+/** Whether there is something to act on: words, a picture, a voice (here, on its way, or one nobody can open), or a trade that was called. */
+export const hasMatter = ({ words, attachmentIds, coming, unopened, category }: Draft): boolean =>
+  words.length > 0 || attachmentIds.length > 0 || coming === true || unopened === true || category !== undefined
 
 /** What the matter is called before it is a case: the chosen category, else what the words say. */
 export const categoryOf = (draft: Draft): string => draft.category ?? readKind(draft.words).category
@@ -55,7 +55,7 @@ export async function fileDraft(draft: Draft, now: Date, writer?: Actor): Promis
   }
   await holdIfTooMany(draft, actor, tap.category, now)
   const { found: stored, similar, replayed } = await fileCase(actor, tap, now)
-  const found = replayed ? await carryOver(draft, stored, actor, now) : stored
+  const found = replayed || draft.unopened ? await carryOver(draft, stored, actor, now) : stored
   const set = { state: 'filed' as const, closedAt: now, caseId: found._id, ...(similar && { similarId: similar.id }) }
   return { found: await closeDraft(draft, set, actor, found, now), ...(similar && { similar }) }
 }
