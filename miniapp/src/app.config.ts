@@ -15,6 +15,7 @@ export default defineAppConfig({
     'pages/bind/index',
     'pages/why/index',
     'pages/watch/index',
+    'pages/rules/index',
   ],
   tabBar: {
     custom: true,

@@ -1,5 +1,7 @@
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { AuditModel } from '@jinlin/backend/people/AuditModel'
+import { AreaModel } from '@jinlin/backend/places/AreaModel'
+import { areasChanged } from '@jinlin/backend/places/areaSet'
 import { buildUser, paths } from '@jinlin/backend/testing/factories'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answerShapes } from '../openapi/answerShapes'
@@ -28,6 +30,20 @@ describe('the numbers of a district', () => {
     expect(answerShapes.Policy.safeParse(body.data).error).toBeUndefined()
     expect(body.data.steps).toEqual({ first: 3, pool: 6, alert: 10, breach: [15, 45, 120] })
     expect(body.data.numbers).not.toHaveProperty('timeScale')
+  })
+
+  it('are found by the districts of somebody’s own areas, a page at a time', async () => {
+    await buildUser('cityAdmin', { grants: [{ role: 'system_admin', areaPath: '1509' }] })
+    await AreaModel.create({ _id: '150921', path: '1509/150921', level: 'county', name: '卓资县' })
+    await areasChanged()
+    const city = await server.as('cityAdmin')
+    const first = (await city.get('/api/policies?limit=1')).body.data
+    expect(answerShapes.DistrictPage.safeParse(first).error).toBeUndefined()
+    expect(first.items).toMatchObject([{ code: '150902' }])
+    const rest = (await city.get(`/api/policies?cursor=${first.nextCursor}`)).body.data
+    expect(rest).toEqual({ items: [{ code: '150921', name: '卓资县' }], nextCursor: null })
+    expect((await admin.get('/api/policies')).body.data.items).toHaveLength(1)
+    expect((await as('resident').get('/api/policies')).status).toBe(403)
   })
 
   it('are previewed: what differs, and how many cases would have kept their promises', async () => {

@@ -1,3 +1,4 @@
+import { districtsOf } from '@jinlin/backend/dispatch/districtsOf'
 import {
   districtIn,
   editPolicy,
@@ -9,7 +10,7 @@ import type { PolicyRecord } from '@jinlin/backend/dispatch/PolicyModel'
 import { newestPolicyOf } from '@jinlin/backend/dispatch/policies'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
-import { editableFields, policyBody, policyPreviewBody, policyVersionsQuery } from '@jinlin/domain/dispatch/policyApi'
+import { editableFields, policyBody, policyListQuery, policyPreviewBody } from '@jinlin/domain/dispatch/policyApi'
 import { stepMinutes } from '@jinlin/domain/dispatch/policyPreview'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Role } from '@jinlin/domain/people/roles'
@@ -45,6 +46,20 @@ const presentRecord = ({ policy, at, by, reason }: PolicyRecord) => ({
   reason,
 })
 
+const districts = route({
+  method: 'get',
+  path: '/api/policies',
+  permission: readers,
+  summary: 'The districts whose numbers this person reads',
+  answers: 'DistrictPage',
+  query: policyListQuery,
+  async run({ actor, query: { cursor, limit = pageSize } }) {
+    const { items, next } = await districtsOf(actor, readCursor(cursor, actor.userId), limit)
+    const shown = items.map(({ _id, name }) => ({ code: _id, name }))
+    return { data: { items: shown, nextCursor: writeCursor(next, actor.userId) } }
+  },
+})
+
 const read = route({
   method: 'get',
   path: '/api/policies/:county',
@@ -63,7 +78,7 @@ const versions = route({
   permission: readers,
   summary: 'All versions of a district’s numbers, newest first: when, by whom, why',
   answers: 'PolicyPage',
-  query: policyVersionsQuery,
+  query: policyListQuery,
   async run({ actor, params: { county = '' }, query: { cursor, limit = pageSize } }) {
     const after = cursor === undefined ? undefined : versionOf(readCursor(cursor, actor.userId))
     const { items, next } = await policyVersions(actor, county, after, limit)
@@ -106,4 +121,4 @@ const edit = route({
 })
 
 /** The numbers of districts. */
-export const policyRoutes = [read, versions, preview, edit]
+export const policyRoutes = [districts, read, versions, preview, edit]

@@ -3,6 +3,9 @@ import { z } from 'zod'
 
 const steps = z.strictObject({ first: z.number(), pool: z.number(), alert: z.number(), breach: z.array(z.number()) })
 
+/** A district whose numbers somebody reads, by its code. */
+export const districtShape = z.strictObject({ code: z.string(), name: z.string() })
+
 /** One version of a district's numbers, with the minutes of a case's steps. */
 export const policyShape = z.strictObject({
   version: z.int(),

@@ -3,7 +3,7 @@ import type { PresentedConsent } from '@jinlin/domain/notifications/consentApi'
 import { templateTitles } from '@jinlin/domain/notifications/templates'
 import { z } from 'zod'
 import { explanationShape } from '../dispatch/explanationShape'
-import { policyPreviewShape, policyRecordShape, policyShape } from '../dispatch/policyShapes'
+import { districtShape, policyPreviewShape, policyRecordShape, policyShape } from '../dispatch/policyShapes'
 import { certificatesShape, staffCodeShape, staffEntryShape } from '../staff/staffShapes'
 import { dueShape, watchFiguresShape } from '../watch/watchShapes'
 import { caseShape, gcj02, similar } from './caseShape'
@@ -96,6 +96,7 @@ export const answerShapes = {
   WatchFigures: watchFiguresShape,
   Explanation: explanationShape,
   Policy: policyShape,
+  DistrictPage: page(districtShape),
   PolicyPage: page(policyRecordShape),
   PolicyPreview: policyPreviewShape,
   BlockPage: page(z.strictObject({ caseId: z.string(), name: z.string(), at: moment })),

@@ -6,15 +6,26 @@ export type LineFieldProps = {
   value: string
   hint: string
   longest: number
+  /** Which keyboard comes up; letters when not said. */
+  keyboard?: 'text' | 'digit'
   onChange: (value: string) => void
   /** The keyboard's own button, where it does something. */
   onConfirm?: () => void
 }
 
 /** One line to write, or letters to look for something by; the hint stands in it while it is empty. */
-export const LineField = ({ className, value, hint, longest, onChange, onConfirm }: LineFieldProps) => (
+export const LineField = ({
+  className,
+  value,
+  hint,
+  longest,
+  keyboard = 'text',
+  onChange,
+  onConfirm,
+}: LineFieldProps) => (
   <Input
     className={className ? `field ${className}` : 'field'}
+    type={keyboard}
     value={value}
     placeholderClass="field-hint"
     placeholder={hint}

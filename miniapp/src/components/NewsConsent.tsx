@@ -64,9 +64,9 @@ export function ConsentFact({ titles }: { titles: readonly TemplateTitle[] }) {
   const left = consents.reduce((sum, { credits }) => sum + credits, 0)
   return (
     <>
-      <View className="me-row" id="consent">
-        <View className="me-label">{words.mine}</View>
-        <View className="me-value grow end">{left > 0 ? words.left(left) : words.none}</View>
+      <View className="fact" id="consent">
+        <View className="fact-label">{words.mine}</View>
+        <View className="fact-value grow end">{left > 0 ? words.left(left) : words.none}</View>
         <Button id="consent-more" small onTap={() => open(consents)}>
           {left > 0 ? words.more : words.open}
         </Button>

@@ -2,6 +2,7 @@ import { agoText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { Fact } from '../../components/Fact'
 import { More } from '../../components/More'
 import { Sheet } from '../../components/Sheet'
 import { type Block, type BlockPage, loadBlocks, unblock } from '../../services/blocks'
@@ -9,7 +10,6 @@ import { serverNow } from '../../services/clock'
 import { counted, spaced, whoText } from '../../services/describe'
 import { tellProblem } from '../../services/tellProblem'
 import { blockWords as words } from '../../words/blocks'
-import { Fact } from './Fact'
 
 type BlocksProps = { page: BlockPage | undefined; onChange: (page: BlockPage) => void }
 
@@ -47,7 +47,7 @@ function BlockSheet({
 }
 
 const BlockRow = ({ block: { caseId, name, at }, onTakeBack }: { block: Block; onTakeBack: () => void }) => (
-  <View className="me-row">
+  <View className="fact">
     <View className="grow">
       <View className="body">{whoText({ name, role: 'tradesperson' })}</View>
       <View className="cap ink-3">{counted(spaced(words.since(agoText(at, serverNow()))))}</View>

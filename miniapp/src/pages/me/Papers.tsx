@@ -23,15 +23,15 @@ export function Papers() {
 }
 
 const MissingRow = ({ trade }: { trade: string }) => (
-  <View className="me-row me-paper" data-paper="missing">
-    <View className="me-label">{words.paper(trade)}</View>
+  <View className="fact me-paper" data-paper="missing">
+    <View className="fact-label">{words.paper(trade)}</View>
     <View className="grow end sub tone-bad">{words.missing(trade)}</View>
   </View>
 )
 
 const PaperRow = ({ skill, day, state }: Paper) => (
-  <View className="me-row me-paper" data-paper={state}>
-    <View className="me-label">{words.paper(skillLabel(skill))}</View>
+  <View className="fact me-paper" data-paper={state}>
+    <View className="fact-label">{words.paper(skillLabel(skill))}</View>
     <View className="grow end">
       <View className="sub ink-2">{words.until(day)}</View>
       {state === 'soon' && <View className="sub tone-warn strong">{words.soon}</View>}

@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { Fact } from '../../components/Fact'
 import { usePhone } from '../../services/phone'
 import { mayBeQuiet } from '../../services/quiet'
 import { dutyWords as words } from '../../words/duty'
-import { Fact } from './Fact'
 import { QuietSheet } from './QuietSheet'
 
 /** 免打扰: the hours in which no offer rings, for whoever is asked with a ring. */

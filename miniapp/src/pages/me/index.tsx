@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Chips } from '../../components/Chips'
+import { Fact } from '../../components/Fact'
 import { Icon } from '../../components/Icon'
 import { ConsentFact } from '../../components/NewsConsent'
 import { Page } from '../../components/Page'
@@ -17,14 +18,15 @@ import { loadMe } from '../../services/load'
 import { locationState } from '../../services/location'
 import { change, type Size, usePhone } from '../../services/phone'
 import { phoneRoles, roleNow, tabsOf } from '../../services/roles'
+import { readsRules } from '../../services/rules'
 import { canScan } from '../../services/scanHome'
 import { chooseSize } from '../../services/size'
 import { useLoad } from '../../services/useLoad'
 import { common } from '../../words/common'
 import { groupWords } from '../../words/group'
 import { me as words } from '../../words/me'
+import { rulesWords } from '../../words/rules'
 import { Blocks } from './Blocks'
-import { Fact } from './Fact'
 import { Papers } from './Papers'
 import { Quiet } from './Quiet'
 import './index.css'
@@ -91,6 +93,7 @@ function Facts({ joined, children }: { joined: boolean; children: ReactNode }) {
   const { duty, dwelling } = me ?? {}
   const sent = waiting.length > 0 ? words.waitingCount(waiting.length) : words.nothingWaiting
   const openJoin = () => void Taro.navigateTo({ url: '/pages/join/index' })
+  const openRules = () => void Taro.navigateTo({ url: '/pages/rules/index' })
   const openNews = () => void Taro.navigateTo({ url: '/pages/news/index' })
   const place = dwelling?.text ?? me?.home?.text
   const home = place ? unbroken(spaced(place)) : canScan() ? words.scanHome : words.noHome
@@ -106,12 +109,13 @@ function Facts({ joined, children }: { joined: boolean; children: ReactNode }) {
       {duty?.gridName && <Fact label={words.grid} value={duty.gridName} />}
       <ConsentFact titles={duty ? staffNews : residentNews} />
       <Fact label={words.home} value={home} onTap={() => openBind(canScan() && !place ? '?scan=1' : '')} />
-      <PhoneRow className="me-row" />
+      <PhoneRow className="fact" />
       <Fact label={groupWords.title} value={joined ? groupWords.isIn : ''} onTap={openGroup} />
       {children}
       <Fact label={words.location} value={words.locationStates[locationState()]} />
       <Fact label={words.waiting} value={sent} />
       <Fact label={words.staff} value="" onTap={openJoin} />
+      {readsRules(me) && <Fact id="rules" label={rulesWords.title} value="" onTap={openRules} />}
     </View>
   )
 }

@@ -32,6 +32,7 @@ export const scenesOf = (day: BusyDay): Scene[] => [
   ...ofResident(day),
   ...ofTrade(day),
   ...ofOfficer(day),
+  ...ofCentre(),
   ...ofElder(day),
   ...ofUnwanted(day),
   ...ofWatch(day),
@@ -90,13 +91,13 @@ const ofTrade = (day: BusyDay): Scene[] => [
     name: 't1-quiet-time',
     who: 'electrician',
     page: 'pages/me/index',
-    play: inTurn(tap('#quiet'), tap('#quiet-from')),
+    play: inTurn(tap('#quiet'), tap('#span-from')),
   },
   {
     name: 't1-quiet-set',
     who: 'electrician',
     page: 'pages/me/index',
-    play: inTurn(tap('#quiet'), tap('#quiet-save'), scrollTo('#quiet')),
+    play: inTurn(tap('#quiet'), tap('#span-save'), scrollTo('#quiet')),
   },
   { name: 't1-quiet-again', who: 'electrician', page: 'pages/me/index', play: tap('#quiet') },
   { name: 't1-orders-quiet', who: 'electrician', page: 'pages/tasks/index' },
@@ -112,6 +113,21 @@ const ofOfficer = (day: BusyDay): Scene[] => [
   { name: 'dispatcher-transfer', who: 'dispatcher', page: caseOf(day.working), play: tap('#do-transfer') },
   { name: 'dispatcher-merge', who: 'dispatcher', page: caseOf(day.working), play: tap('#do-merge') },
   { name: 'dispatcher-decline', who: 'dispatcher', page: caseOf(day.working), play: tap('#do-propose_decline') },
+]
+
+/** Another limit for the first answer, tried out. */
+const tenMinutes = async (page: Page) => {
+  await tap('#rule-respondMinutes')(page)
+  await write('.sheet input', '10')(page)
+  await inTurn(tap('#row-keep'), tap('#rules-preview'))(page)
+}
+
+const ofCentre = (): Scene[] => [
+  { name: 'rules', who: 'admin', page: 'pages/rules/index' },
+  { name: 'rules-row', who: 'admin', page: 'pages/rules/index', play: tap('#rule-radiiMetres') },
+  { name: 'rules-papers', who: 'admin', page: 'pages/rules/index', play: tap('#rule-papers') },
+  { name: 'rules-preview', who: 'admin', page: 'pages/rules/index', play: tenMinutes },
+  { name: 'rules-history', who: 'admin', page: 'pages/rules/index', play: scrollTo('#rules-history') },
 ]
 
 const ofElder = (day: BusyDay): Scene[] => [

@@ -74,5 +74,5 @@ export const policyBody = z.strictObject({
 })
 export type PolicyBody = z.output<typeof policyBody>
 
-/** `GET /api/policies/:county/versions`. */
-export const policyVersionsQuery = pageQuery
+/** `GET /api/policies` and `GET /api/policies/:county/versions`. */
+export const policyListQuery = pageQuery

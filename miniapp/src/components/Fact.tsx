@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { Icon } from '../../components/Icon'
+import { Icon } from './Icon'
+import './Fact.css'
 
 export type FactProps = {
   id?: string
@@ -10,9 +11,9 @@ export type FactProps = {
 
 /** One line of facts. */
 export const Fact = ({ id, label, value, onTap }: FactProps) => (
-  <View id={id} className={`me-row ${onTap ? 'tap' : ''}`} role={onTap ? 'button' : undefined} onClick={onTap}>
-    <View className="me-label">{label}</View>
-    <View className="me-value grow end phrase">{value}</View>
+  <View id={id} className={`fact ${onTap ? 'tap' : ''}`} role={onTap ? 'button' : undefined} onClick={onTap}>
+    <View className="fact-label">{label}</View>
+    <View className="fact-value grow end phrase">{value}</View>
     {onTap && <Icon name="right" size="small" className="ink-3" />}
   </View>
 )
