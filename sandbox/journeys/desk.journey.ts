@@ -56,6 +56,21 @@ const neverShown = async (side: string, words: string, ms: number) => {
     await new Promise((done) => setTimeout(done, 150))
   }
 }
+/** The words of those that stand on more than one line, or reach beyond the window to the right; runs in the page. */
+const brokenIn = (which: string) => {
+  const page = globalThis as unknown as {
+    innerWidth: number
+    document: {
+      querySelectorAll: (which: string) => Iterable<{ innerText: string; getClientRects: () => { right: number }[] }>
+    }
+  }
+  return [...page.document.querySelectorAll(which)]
+    .filter((one) => {
+      const lines = [...one.getClientRects()]
+      return lines.length > 1 || lines.some(({ right }) => right > page.innerWidth)
+    })
+    .map(({ innerText }) => innerText)
+}
 /** `npm run replay` with a report a minute: it goes on until it is ended. */
 const startReplay = (): ChildProcess => {
   const file = join(town.folder, 'reports.jsonl')
@@ -222,6 +237,20 @@ describe('on the desk', () => {
     await screenshot(desk, 'journey-officer')
   })
 
+  it.each([
+    [1440, 900],
+    [1280, 720],
+    [1024, 768],
+    [375, 812],
+  ])('at %s × %s breaks no name or number in two, and says what else one may try', async (width, height) => {
+    await desk.setViewportSize({ width, height })
+    for (const shown of ['.brand p', '.clock small', '.tips dt >> nth=0', '.tips dt >> nth=2', '.fine a'])
+      expect(await desk.locator(shown).isVisible(), shown).toBe(true)
+    const broken = await desk.evaluate(brokenIn, '.whole, .clock small, .tips dt')
+    expect(broken).toEqual([])
+    await desk.setViewportSize({ width: 1440, height: 900 })
+  })
+
   it('learns by itself how fast the clock goes: from somebody else, and from a replay that is cut short', async () => {
     const fast = () => desk.getByRole('switch').isChecked()
     await town.setSpeed(1)
@@ -230,6 +259,20 @@ describe('on the desk', () => {
     await expect.poll(fast, { timeout: 60_000 }).toBe(true)
     replay.kill('SIGTERM')
     await expect.poll(fast, { timeout: 10_000 }).toBe(false)
+  })
+
+  it('explains the API on a phone that never moves sideways: long commands scroll in their box, and the mark leads home', async () => {
+    const phone = await browser.page({ viewport: { width: 375, height: 667 } })
+    const missed: string[] = []
+    phone.on('response', (answer) => answer.status() >= 400 && missed.push(answer.url()))
+    await phone.goto(`${town.addresses().desk}/api/docs`)
+    expect(await phone.locator('html').evaluate((html) => html.scrollWidth)).toBe(375)
+    const box = phone.locator('pre.run').first()
+    expect(await box.evaluate((pre) => pre.scrollWidth > pre.clientWidth)).toBe(true)
+    await phone.getByRole('link', { name: '近邻首页' }).click()
+    await expect.poll(() => phone.url()).toBe(`${town.addresses().desk}/`)
+    expect(missed).toEqual([])
+    await phone.context().close()
   })
 
   it('shows no error in the browser on the whole way', () => expect(errors).toEqual([]))
