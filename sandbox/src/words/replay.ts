@@ -1,14 +1,14 @@
 import { both } from '@jinlin/backend/words/commandLine'
-import type { CaseCounts } from '../load/countCases'
-import type { ReplayNumbers, ReplayResult } from '../load/replayReports'
 
+/** How many cases have come how far. */
+type Counts = Record<'stored' | 'offered' | 'accepted' | 'resolved' | 'closed' | 'breaches', number>
 type Pair = readonly [chinese: string, english: string]
 const rounded = (seconds: number): number => Math.max(1, Math.ceil(seconds))
 
 /** The lines of a replay, as long as it goes on. */
 export const replayWords = {
   reading: (file: string): string => both(`正在读 ${file}`, `reading ${file}`),
-  begins: (reports: number, { rate, speed }: ReplayNumbers, desk: string): string =>
+  begins: (reports: number, { rate, speed }: { rate: number; speed: number }, desk: string): string =>
     both(
       `${reports} 条上报，每秒 ${rate} 条，时钟快 ${speed} 倍，看 ${desk}`,
       `${reports} reports at ${rate}/s, time ×${speed}; look at ${desk}`,
@@ -18,7 +18,7 @@ export const replayWords = {
   phonesOut: (people: number): string =>
     both(`${people} 位在岗的人拿出手机`, `${people} people on duty take out their phones`),
   /** How far the reports and their cases are, of so many in all. */
-  stand: (filed: number, all: number, { offered, accepted, closed }: CaseCounts): Pair => [
+  stand: (filed: number, all: number, { offered, accepted, closed }: Counts): Pair => [
     `已报 ${filed}/${all}，派单 ${offered}，接单 ${accepted}，办结 ${closed}`,
     `filed ${filed}/${all}, offered ${offered}, accepted ${accepted}, closed ${closed}`,
   ],
@@ -43,7 +43,12 @@ export const replayWords = {
 }
 
 /** What a replay came to; `filing` and `offers` = their spread in ms. */
-export const replayTable = (all: number, r: ReplayResult, filing: string, offers: string): string =>
+export const replayTable = (
+  all: number,
+  r: Counts & { acknowledged: number; offerMs: readonly number[] },
+  filing: string,
+  offers: string,
+): string =>
   [
     '',
     `已报 · filed (acknowledged)                ${r.acknowledged} / ${all}`,
