@@ -10,6 +10,7 @@ import { homeText } from './home'
 import { idle } from './idle'
 import { isInsult } from './insult'
 import { joinFresh } from './joinFresh'
+import { mistake } from './mistake'
 import { joinNeighbour, notTheSame } from './neighbour'
 import { onEmergency } from './onEmergency'
 import { groupAnswer } from './onGroup'
@@ -28,6 +29,7 @@ const commands: Record<Intent['kind'], (turn: Turn, intent: Intent, words: strin
   query: (turn, { number }) => status(turn, number),
   urge: (turn, { number }) => urge(turn, number),
   withdraw: (turn, { number }) => withdraw(turn, number),
+  mistake: (turn, { number }) => mistake(turn, number),
   human: (turn, { number }) => onHuman(turn, number),
   not_solved: (turn, { number }) => stillNotSolved(turn, number),
   solved: (turn, { number }, words) => solved(turn, words, number),

@@ -6,6 +6,8 @@ export const centre = '区中心'
 export const humanWanted = '居民想直接和人说，请联系'
 /** What is said when a report that was not sent yet is taken back. */
 export const draftDropped = '还没上报，已经撤掉了。需要时再发给我。'
+/** The answer to 「点错了」 with nothing fresh that it could be about. */
+export const nothingMoved = '没关系，什么都没动。要撤回报过的事，回复 撤销。'
 /** The answer to words that arrive after the 撤销 that was sent behind them. */
 export const takenBackBefore = '您后来回了撤销，这条就没上报。要报再发一次。'
 /** The answer to a number that is none of the person's. */
