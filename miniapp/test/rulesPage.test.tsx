@@ -68,7 +68,7 @@ describe('the rules of a district', () => {
     ])
     expect(await screen.findByText('15 分钟 → 10 分钟')).toBeTruthy()
     expect(screen.getByText('按时回应 100% → 85%')).toBeTruthy()
-    expect(screen.getByText(/10、30、80 分钟逐级上报/)).toBeTruthy()
+    expect(screen.getByText(/6\.7\s分钟提醒值班，10、30、80\s分钟逐级上报/)).toBeTruthy()
     const box = document.querySelector('.write-box') as HTMLElement
     await act(async () => void fireEvent(box, new CustomEvent('input', { detail: { value: '冬天路滑' } })))
     town.reads[URL] = { ...rules, version: 4 }

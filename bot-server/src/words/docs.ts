@@ -20,6 +20,7 @@ export const callWords: Readonly<Record<string, string>> = {
   'get /api/cases/:id/dispatch': '为什么派给他、为什么不派给另一个人、为什么没有人：问过谁，还能问谁，别人为什么不行',
   'get /api/watch': '您区域里快要超时和已经超时的事项，最急的在前',
   'get /api/watch/figures': '快要超时和已经超时的有多少：合计、按下级区域、按人，最多晚两秒',
+  'get /api/policies': '能看数字的那些区',
   'get /api/policies/:county': '一个区的各项数字：问谁等多久、找多远、什么时候升级',
   'get /api/policies/:county/versions': '数字改过的每一版：什么时候，谁改的，为什么',
   'post /api/policies/:county/preview': '改了会怎样：哪几项变，一件事项的各步几分钟，近 30 天的事项有多少能按时',

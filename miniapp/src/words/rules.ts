@@ -71,5 +71,5 @@ export const rulesWords = {
   saved: (version: number) => `已改，新事项按第 ${version} 版`,
   onlyAdmin: '由系统管理员来改',
   history: '改过的版本',
-  born: '建区时的',
+  born: '系统定的',
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Sheet } from '../../components/Sheet'
 import { WriteBox } from '../../components/WriteBox'
+import { counted } from '../../services/describe'
 import { ruleChanges } from '../../services/ruleChanges'
 import type { RulesPreview, Steps } from '../../services/rules'
 import { rulesWords as words } from '../../words/rules'
@@ -34,7 +35,9 @@ export const PreviewSheet = ({ preview, edits, problem, onSave, onClose }: Previ
   </Sheet>
 )
 
-const stepsText = ({ first, pool, alert, breach }: Steps) => words.steps(first, pool, alert, breach.join('、'))
+const tenths = (minutes: number) => Math.round(minutes * 10) / 10
+const stepsText = ({ first, pool, alert, breach }: Steps) =>
+  counted(words.steps(tenths(first), tenths(pool), tenths(alert), breach.map(tenths).join('、')))
 
 const StepsLine = ({ preview: { before, after } }: { preview: RulesPreview }) =>
   before.steps && after.steps && stepsText(before.steps) !== stepsText(after.steps) ? (
