@@ -2,8 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Inbound } from '@jinlin/backend/inbox/inbound'
 import { takeIn } from '@jinlin/backend/inbox/takeIn'
 import { WxInboxModel } from '@jinlin/backend/inbox/WxInboxModel'
+import { serverEnv } from '@jinlin/backend/infra/env'
+import { redis } from '@jinlin/backend/infra/stores'
+import { CustomerWindowModel } from '@jinlin/backend/notifications/CustomerWindowModel'
+import { openAgain } from '@jinlin/backend/notifications/closedChannels'
 import { noteInbound } from '@jinlin/backend/notifications/customerWindow'
 import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
+import { sendNotification } from '@jinlin/backend/notifications/sendNotification'
 import { buildUser } from '@jinlin/backend/testing/factories'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -16,6 +21,8 @@ import { tellLater } from './tellLater'
 useStores()
 
 let pushed: string[] = []
+/** What WeChat says to the next sendings, one after the other; then it takes them. */
+let refusals: number[] = []
 let stop: () => void
 let serial = 0
 const inMs = (ms: number) => new Date(Date.now() + ms)
@@ -33,7 +40,10 @@ beforeAll(async () => {
   stop = await serveWechat(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
-    if (request.url?.includes('custom/send')) pushed.push(JSON.parse(body).text.content)
+    const isSending = request.url?.includes('custom/send')
+    const errcode = isSending ? refusals.shift() : undefined
+    if (errcode) return response.setHeader('content-type', 'application/json').end(JSON.stringify({ errcode }))
+    if (isSending) pushed.push(JSON.parse(body).text.content)
     response.setHeader('content-type', 'application/json').end('{"access_token":"t","expires_in":7200,"errcode":0}')
   })
   await storeAccounts('1509/150902')
@@ -42,7 +52,8 @@ beforeAll(async () => {
 afterAll(() => stop())
 beforeEach(async () => {
   pushed = []
-  await Promise.all([WxInboxModel.deleteMany({}), NotificationModel.deleteMany({})])
+  refusals = []
+  await Promise.all([openAgain('wx_safe|customer'), WxInboxModel.deleteMany({}), NotificationModel.deleteMany({})])
   await noteInbound('safe', 'o-aunt', 'message', inMs(0))
 })
 
@@ -116,6 +127,64 @@ describe('an answer that came too late for a reply', () => {
     await sweepInbox(clock(1000))
     expect(pushed).toEqual([])
     expect(await pages()).toMatchObject([{ text: '留着', state: 'kept' }])
+  })
+})
+
+describe('an answer that came too late and surely did not leave', () => {
+  const left = async () => (await CustomerWindowModel.findById('safe|o-aunt').lean())?.messageLeft
+  const isLate = async () => {
+    const inbound = await frozen(7000)
+    await answerAgain(inbound, say('晚了'), tellLater, inMs(0))
+    return `${inbound.key}-late`
+  }
+
+  it.each([-1, 45011])(
+    'because WeChat was busy (%i) is tried again, once it is taken, and uses up one message',
+    async (errcode) => {
+      const before = (await left()) ?? 0
+      refusals = [errcode]
+      const id = await isLate()
+      expect([pushed, await left()]).toEqual([[], before])
+      expect(await pages()).toMatchObject([{ _id: id, text: '晚了', state: 'pending', accountKey: 'safe' }])
+      expect(await sendNotification(id, inMs(1000))).toBe('sent')
+      await sweepInbox(clock(60_000))
+      expect([pushed, await left()]).toEqual([['晚了'], before - 1])
+    },
+  )
+
+  it('because WeChat stays busy is tried three times more and then kept for the next reply', async () => {
+    const before = await left()
+    refusals = [-1, -1, -1, -1, -1]
+    const id = await isLate()
+    const ends: unknown[] = []
+    for (const ms of [1000, 5000, 20_000, 60_000]) ends.push(await sendNotification(id, inMs(ms)))
+    expect(ends).toEqual(['pending', 'pending', 'kept', null])
+    expect([refusals.length, await left()]).toEqual([1, before])
+    expect(await pages()).toMatchObject([{ state: 'kept' }])
+  })
+
+  it('because too many calls waited is tried a moment later', async () => {
+    const pace = `${serverEnv().BULL_PREFIX}:pace:wx_safe`
+    const before = await left()
+    await redis().set(pace, Date.now() + 60_000)
+    const id = await isLate()
+    await redis().del(pace)
+    expect([pushed, await left(), (await pages())[0]?.state]).toEqual([[], before, 'pending'])
+    expect([await sendNotification(id, inMs(1000)), pushed]).toEqual(['sent', ['晚了']])
+  })
+
+  it('because the person has no window is kept, and no other is tried', async () => {
+    refusals = [45015]
+    const id = await isLate()
+    expect(await pages()).toMatchObject([{ _id: id, state: 'kept' }])
+    expect([await sendNotification(id, inMs(1000)), pushed, await left()]).toEqual([null, [], 0])
+  })
+
+  it('because the day’s number is used up is kept, and gives the message back', async () => {
+    const before = await left()
+    refusals = [45009]
+    await isLate()
+    expect([await left(), (await pages())[0]?.state]).toEqual([before, 'kept'])
   })
 })
 

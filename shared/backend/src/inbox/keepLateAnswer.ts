@@ -5,18 +5,21 @@ import type { Inbound } from './inbound'
 import { lateIdOf } from './owedAnswers'
 import { ownCaseMovedBy } from './ownCases'
 
-/** Behind all news of a case: it only repeats what the person asked for. */
-const lastPriority = 5
+/** Behind all news of a case: it only repeats what the person asked for. What is tried again is news that is pushed: a little before. */
+const priorities = { kept: 5, unknown: 5, pending: 4 } as const
+
+/** How an answer ended that was not ready in time; one that surely did not leave (`pending`) is tried again at that moment, after so many tries. */
+export type LateEnding = { state: 'kept' | 'unknown' } | { state: 'pending'; dueAt: Date; attempts: number }
 
 /**
- * Keeps an answer that came too late for a reply and could not be pushed: `kept` stands first in the next reply and on the news page,
- * `unknown` (it may have arrived) on the page only. Once for each message.
+ * Keeps an answer that came too late for a reply and was not pushed: `kept` stands first in the next reply and on the news page,
+ * `unknown` (it may have arrived) on the page only, `pending` goes like any news that waits for its next try. Once for each message.
  */
 export async function keepLateAnswer(
   { key, accountKey }: Inbound,
   userId: string,
   text: string,
-  state: 'kept' | 'unknown',
+  ending: LateEnding,
   now: Date,
 ): Promise<void> {
   const draft = await DraftModel.findOne({ userId, seen: key }).select('caseId').lean()
@@ -26,13 +29,13 @@ export async function keepLateAnswer(
     seq: 0,
     userId,
     text,
-    priority: lastPriority,
+    priority: priorities[ending.state],
     accountKey,
     at: now,
-    state,
     attempts: 1,
     unread: true as const,
     dueAt: now,
+    ...ending,
   }
   try {
     await guardWrite(() => NotificationModel.create([{ _id: lateIdOf(key), ...row }]))
