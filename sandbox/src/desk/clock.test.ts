@@ -40,7 +40,10 @@ describe('the clock beside the story', () => {
 
   it('counts to the closing once somebody has accepted, and says in the end how long it took', () => {
     const clocks = { ...waiting(10).clocks, respondedAt: at(-1) }
-    expect(faceOf({ state: 'accepted', clocks }).label).toBe('办结还剩')
+    expect(faceOf({ state: 'accepted', clocks })).toMatchObject({
+      label: '办结还剩',
+      value: expect.stringMatching(/^\d+ (天|小时|分钟)/),
+    })
     expect(faceOf({ state: 'resolved', clocks: { ...clocks, resolvedAt: at(0) } })).toMatchObject({
       look: 'over',
       value: '5 分钟',

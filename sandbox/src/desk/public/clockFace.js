@@ -1,4 +1,4 @@
-import { digits, late, took } from './time.js'
+import { digits, late, span, took } from './time.js'
 import { words } from './words.js'
 
 /** From here on little is left of a time. */
@@ -14,15 +14,16 @@ export function faceOf(found) {
   if (clocks.resolvedAt && ['resolved', 'closed'].includes(state))
     return { look: 'over', label: words.solvedIn, value: since(clocks.resolvedAt) }
   return ['submitted', 'offered'].includes(state)
-    ? running(words.left, words.respond, clocks.startedAt, clocks.respondBy)
-    : running(words.leftClose, words.close, clocks.startedAt, clocks.closeBy)
+    ? running(digits, words.left, words.respond, clocks.startedAt, clocks.respondBy)
+    : running(span, words.leftClose, words.close, clocks.startedAt, clocks.closeBy)
 }
 
-function running(label, lateLabel, startedAt, dueAt) {
+/** `say` puts what is left into words as the phones do: an answer by the second, the closing as a span. */
+function running(say, label, lateLabel, startedAt, dueAt) {
   const ms = Date.parse(dueAt) - Date.now()
   if (ms <= 0) return { look: 'late', label: lateLabel, value: late(-ms) }
   const left = ms / (Date.parse(dueAt) - Date.parse(startedAt))
-  return { look: left < soon ? 'soon' : '', label, value: digits(ms), left }
+  return { look: left < soon ? 'soon' : '', label, value: say(ms), left }
 }
 
 /** Born under the fast clock, whatever the switch says now: nowhere is an answer promised in less than a minute. */

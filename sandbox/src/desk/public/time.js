@@ -22,12 +22,10 @@ export function took(ms) {
   return words.hoursMinutes(Math.floor(minutes / 60), minutes % 60)
 }
 
-/** The big clock: 11:42, or 71:59:03 from an hour on. */
+/** The big clock of an answer: 11:42. */
 export function digits(ms) {
   const seconds = Math.max(0, Math.floor(ms / 1000))
-  const two = (n) => String(n).padStart(2, '0')
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 /** 14:20 of the town. */
