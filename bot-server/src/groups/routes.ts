@@ -1,3 +1,4 @@
+import { changeGroup } from '@jinlin/backend/groups/changeGroup'
 import { createGroup } from '@jinlin/backend/groups/createGroup'
 import type { Group } from '@jinlin/backend/groups/GroupModel'
 import { askNewCode, putCode } from '@jinlin/backend/groups/groupCode'
@@ -5,7 +6,14 @@ import { groupOfHome, groupToRun, groupToSee } from '@jinlin/backend/groups/grou
 import { logMatter } from '@jinlin/backend/groups/logMatter'
 import { takeProof } from '@jinlin/backend/groups/openGId'
 import { openJoinWay } from '@jinlin/backend/wecom/openJoinWay'
-import { codeBody, groupBody, joinWayBody, matterBody, proofBody } from '@jinlin/domain/groups/groupApi'
+import {
+  codeBody,
+  groupBody,
+  groupChangeBody,
+  joinWayBody,
+  matterBody,
+  proofBody,
+} from '@jinlin/domain/groups/groupApi'
 import { groupKeepers } from '@jinlin/domain/groups/runsGroup'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { z } from 'zod'
@@ -77,6 +85,17 @@ const create = route({
   run: async ({ actor, body, now }) => rowOf(await createGroup(actor, body, now), actor, now),
 })
 
+const change = route({
+  method: 'put',
+  path: '/api/groups/:id',
+  permission: groupKeepers,
+  summary: 'Give a group another name, another steward or none, or another kind; another kind ends the old code',
+  answers: 'Group',
+  body: groupChangeBody,
+  run: async ({ actor, params, body, now }) =>
+    rowOf(await changeGroup(actor, await groupToRun(actor, params.id ?? ''), body, now), actor, now),
+})
+
 const code = route({
   method: 'put',
   path: '/api/groups/:id/code',
@@ -122,4 +141,4 @@ const matter = route({
 })
 
 /** Groups: the own one for residents, all of an area for those who look after them. */
-export const groupRoutes = [mine, ...figureRoutes, create, askCode, proof, code, joinWay, matter]
+export const groupRoutes = [mine, ...figureRoutes, create, change, askCode, proof, code, joinWay, matter]

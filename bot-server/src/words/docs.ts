@@ -42,6 +42,7 @@ export const callWords: Readonly<Record<string, string>> = {
   'post /api/groups/:id/ask-code': '群二维码过期了，请楼道长换新的',
   'post /api/groups/:id/proof': '证明您在群里：微信给出打开卡片的那个群',
   'post /api/groups': '给您区域里的小区、楼栋或单元建群',
+  'put /api/groups/:id': '给群改名、换楼道长，或换加入方式；换了方式，旧码作废',
   'put /api/groups/:id/code': '换上普通群的新二维码，七天有效',
   'put /api/groups/:id/join-way': '给企业微信群开通加入方式',
   'post /api/groups/:id/matters': '记一件群里的事，未办或已办都行',

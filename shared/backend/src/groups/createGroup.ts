@@ -2,18 +2,17 @@ import { DomainError } from '@jinlin/domain/errors'
 import type { GroupBody } from '@jinlin/domain/groups/groupApi'
 import { runsGroup } from '@jinlin/domain/groups/runsGroup'
 import type { Actor } from '@jinlin/domain/people/roles'
-import { contains } from '@jinlin/domain/places/area'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { newId } from '../infra/newId'
-import { UserModel } from '../people/UserModel'
 import { BuildingModel } from '../register/BuildingModel'
 import { EstateModel } from '../register/EstateModel'
 import { doorwayById } from '../register/entrances'
 import { type Group, GroupModel } from './GroupModel'
+import { mustBeSteward } from './stewards'
 
 type Scope = Pick<Group, 'scope' | 'estateId' | 'buildingId' | 'areaPath'>
 
-/** Opens the group of an estate, building or entrance in the actor's area; the same once more answers the first one. `not_found` for what is not there or out of the actor's area. */
+/** Opens the group of an estate, building or entrance in the actor's area; the same once more answers the first one, and with another kind is `invalid`. `not_found` for what is not there or out of the actor's area. */
 export async function createGroup(actor: Actor, body: GroupBody, now: Date): Promise<Group> {
   const scope = await scopeOf(body)
   if (!scope || !runsGroup({ areaPath: scope.areaPath }, actor))
@@ -35,8 +34,9 @@ export async function createGroup(actor: Actor, body: GroupBody, now: Date): Pro
     return born
   } catch (error) {
     const first = isDuplicate(error) ? await GroupModel.findOne({ scope: scope.scope }).lean() : null
-    if (first) return first
-    throw error
+    if (!first) throw error
+    if (first.kind !== kind) throw new DomainError('invalid', { field: 'kind' })
+    return first
   }
 }
 
@@ -53,16 +53,4 @@ async function scopeOf({ estateId, buildingId, entranceId }: GroupBody): Promise
   }
   const estate = await EstateModel.findById(estateId).lean()
   return estate ? { scope: estateId, estateId, areaPath: estate.areaPath } : undefined
-}
-
-/** A steward looks after people near: a building steward or grid leader of the same area. */
-async function mustBeSteward(userId: string, areaPath: string): Promise<void> {
-  const user = await UserModel.findById(userId).select('grants status').lean()
-  const fits = user?.grants.some(
-    (grant) =>
-      (grant.role === 'building_steward' || grant.role === 'grid_leader') &&
-      grant.areaPath !== undefined &&
-      contains(grant.areaPath, areaPath),
-  )
-  if (!fits || user?.status !== 'active') throw new DomainError('invalid', { field: 'stewardId' })
 }

@@ -38,6 +38,12 @@ export async function recordLeaving(ids: readonly string[], at: Date): Promise<v
   await guardWrite(() => GroupMemberModel.updateMany(filter, { $set: { leftAt: at } }))
 }
 
+/** Records that a group's people are no longer known to be in it: there is another way in now. */
+export async function recordAllLeft(groupId: string, at: Date): Promise<void> {
+  const inside = { groupId, leftAt: op({ $exists: false }) }
+  await guardWrite(() => GroupMemberModel.updateMany(inside, { $set: { leftAt: at }, $unset: { chatId: 1 } }))
+}
+
 /** When a person came into a group; undefined when they were not seen there, or left. */
 export async function joinedAt(group: Group, userId: string, unionid: string | undefined): Promise<Date | undefined> {
   const who = [{ userId }, ...(unionid ? [{ unionid }] : [])]

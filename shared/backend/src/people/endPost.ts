@@ -3,6 +3,7 @@ import { type Actor, type Role, systemActor } from '@jinlin/domain/people/roles'
 import { postsIn } from '@jinlin/domain/people/workRoles'
 import { passOffersOn } from '../dispatch/duty'
 import { StaffModel } from '../dispatch/StaffModel'
+import { leaveGroups } from '../groups/stewards'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
 import { inTransaction } from '../infra/inTransaction'
@@ -60,9 +61,10 @@ const takeGrant = async (userId: string, { _id, grant }: StaffEntry): Promise<vo
   await SessionModel.deleteMany({ userId })
 }
 
-/** What is in the hands of somebody whose post has ended goes on to others: all of it when no post is left, else what they took in that role. */
+/** What is in the hands of somebody whose post has ended goes on to others: all of it when no post is left, else what they took in that role. Groups nobody looks after any more fall to the leader of the grid. */
 const handOver = async ({ userId, grant }: StaffEntry, now: Date): Promise<void> => {
   if (!userId) return
+  await leaveGroups(userId)
   const posts = postsIn((await UserModel.findById(userId).lean())?.grants ?? [])
   if (posts.length === 0) {
     await leaveWork(userId, now)

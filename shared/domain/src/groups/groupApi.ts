@@ -20,9 +20,11 @@ export type HomeBody = z.infer<typeof homeBody>
 /** `GET /api/estates`: estates whose name begins so. */
 export const estateQuery = pageQuery.extend({ name: line(40).optional() })
 
+const groupName = line(40).refine((name) => name.length > 0)
+
 /** `POST /api/groups`: of an estate, or of one building or entrance of it. */
 export const groupBody = z.strictObject({
-  name: line(40).refine((name) => name.length > 0),
+  name: groupName,
   kind: z.enum(groupKinds),
   estateId: id,
   buildingId: id.optional(),
@@ -30,6 +32,16 @@ export const groupBody = z.strictObject({
   stewardId: id.optional(),
 })
 export type GroupBody = z.infer<typeof groupBody>
+
+/** `PUT /api/groups/:id`: what is to be another; `stewardId: null` = no steward. Another kind ends the code, the join way and who was seen by them. */
+export const groupChangeBody = z
+  .strictObject({
+    name: groupName.optional(),
+    kind: z.enum(groupKinds).optional(),
+    stewardId: id.nullable().optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), { path: ['name'] })
+export type GroupChange = z.infer<typeof groupChangeBody>
 
 /** `PUT /api/groups/:id/code`: a picture of the plain group's code, uploaded before. */
 export const codeBody = z.strictObject({ attachmentId: id })

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../people/roles'
+import type { Actor, Grant, Role } from '../people/roles'
 import { contains } from '../places/area'
 
 type Where = { areaPath: string; stewardId?: string }
@@ -13,14 +13,16 @@ export const groupReaders = [
   'organisation_officer',
 ] as const satisfies readonly Role[]
 
-const over = ({ areaPath }: Where, actor: Actor, roles: readonly Role[]) =>
-  actor.grants.some((grant) => roles.includes(grant.role) && grant.areaPath && contains(grant.areaPath, areaPath))
+const over = ({ areaPath }: Where, { grants }: { grants: readonly Grant[] }, roles: readonly Role[]): boolean =>
+  grants.some((grant) => roles.includes(grant.role) && grant.areaPath && contains(grant.areaPath, areaPath))
 
-const stands = (actor: Actor) => actor.grants.some(({ role }) => role === 'building_steward' || role === 'grid_leader')
+/** Whether these grants let somebody be the steward of a group there: a building steward or grid leader of its area. */
+export const mayBeSteward = (grants: readonly Grant[], areaPath: string): boolean =>
+  over({ areaPath }, { grants }, ['building_steward', 'grid_leader'])
 
 /** Whether this person may change the group and log what it settles: its steward, and leaders, clerks and secretaries of its area. */
 export const runsGroup = (group: Where, actor: Actor): boolean =>
-  over(group, actor, groupKeepers) || (group.stewardId === actor.userId && stands(actor))
+  over(group, actor, groupKeepers) || (group.stewardId === actor.userId && mayBeSteward(actor.grants, group.areaPath))
 
 /** Whether this person may read the group's figures. */
 export const readsGroup = (group: Where, actor: Actor): boolean =>
