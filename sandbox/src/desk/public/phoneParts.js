@@ -6,6 +6,7 @@ const groups = {
   home: ['resident', 'neighbour', 'steward', 'party_member', 'stranger'],
   work: ['leader', 'leader2', 'plumber', 'locksmith', 'electrician'],
   office: ['clerk', 'secretary', 'street', 'dispatcher', 'department'],
+  centre: ['admin'],
 }
 
 /** The time and the signs at the top of a phone's screen. */
