@@ -123,6 +123,25 @@ describe('on the desk', () => {
     await guideAdds('再试一个：在居民手机上点「水暖」叫师傅。')
   })
 
+  it('shows the shape of the phones at once, and their pages as soon as they have words', async () => {
+    const ghosts = () => desk.locator('.waiting').count()
+    let open = (): void => undefined
+    const opened = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    // what the desk does has not come yet: there is only what stands in the page
+    await desk.route('**/desk.js', async (route) => {
+      await opened
+      await route.continue()
+    })
+    await desk.goto(town.addresses().desk, { waitUntil: 'commit' })
+    await expect.poll(ghosts, { timeout: 10_000 }).toBe(3)
+    await screenshot(desk, 'journey-opening')
+    open()
+    await expect.poll(ghosts, { timeout: 20_000 }).toBe(0)
+    expect(await desk.locator('.ghost').count()).toBe(0)
+  })
+
   it('back on one phone moves that phone only', async () => {
     await desk.reload()
     for (const key of ['resident', 'leader']) {

@@ -39,7 +39,7 @@ describe('the desk', () => {
   })
 
   it('counts down in digits that keep their width', () => {
-    expect([0, 59_999, 702_000, 3_600_000].map((ms) => time.digits(ms))).toEqual(['0:00', '0:59', '11:42', '1:00:00'])
+    expect([0, 59_999, 702_000, 900_000].map((ms) => time.digits(ms))).toEqual(['0:00', '0:59', '11:42', '15:00'])
   })
 
   it('offers on its phones only people who exist', () => {
@@ -66,6 +66,24 @@ describe('the desk', () => {
     const drawn = read('icons.css')
     expect(named.length).toBeGreaterThan(8)
     expect(named.filter((icon) => !drawn.includes(`.icon-${icon} {`))).toEqual([])
+  })
+
+  it('asks for all it consists of at once, not for one file after the other', () => {
+    const page = read('index.html')
+    const named = [...page.matchAll(/(?:modulepreload" href|module" src)="([^/"]+\.js)"/g)].map(([, name]) => name)
+    expect(named.sort()).toEqual(files('.js').sort())
+    const sheets = [...page.matchAll(/stylesheet" href="([^/"]+)"/g)].map(([, name]) => name)
+    expect(sheets.sort()).toEqual(files('.css').sort())
+  })
+
+  it('shows three phones before anything has been fetched, each as its page will look', () => {
+    const page = read('index.html')
+    expect(page.match(/class="phone ghost"/g)).toHaveLength(3)
+    expect([...page.matchAll(/class="view mini waiting (\w+)"/g)].map(([, kind]) => kind)).toEqual([
+      'home',
+      'tasks',
+      'tasks',
+    ])
   })
 
   it('has its colours and its Chinese in one place each', () => {

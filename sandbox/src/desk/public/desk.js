@@ -8,9 +8,6 @@ import { fillRail } from './rail.js'
 import { seats } from './seats.js'
 import { newestCase, readPeople, waitsForPlace } from './town.js'
 
-const frame = { width: 375 + 24, height: 812 + 24 }
-/** In a row of their own, phones are as high as the screen of a phone has room for. */
-const rowScale = 0.86
 /** How long a talk that waits for a place is believed to wait on, in ms. */
 const draftMs = 20_000
 const looks = new Map()
@@ -34,7 +31,6 @@ const clock = pace((speed) => {
 })
 fillRail(document.getElementById('rail'), story.root, fastClock.root)
 placePhones(follower(story.show))
-keepScale()
 
 function placePhones(following) {
   const begin = async (key) => following.begin(await newestCase(key).catch(() => undefined))
@@ -55,10 +51,12 @@ function placePhones(following) {
     }
     const one = phone({ side, key, people, onPerson, onCase: following.told, onView, onTalk: lookSoon })
     phones.set(side, one)
-    root.append(one.root)
+    root.querySelector('.ghost').replaceWith(one.root)
     names.add(one.root)
     names.name(one.root, key)
   }
+  // the browser has few connections: what the screens show comes before what the desk hears
+  for (const one of phones.values()) one.begin()
 }
 
 /** Whether an account waits for this person's place is asked when something was said, once for all that comes at one moment, and now and then while one does. */
@@ -71,19 +69,4 @@ async function lookForDraft(key) {
   const since = await waitsForPlace(key).catch(() => undefined)
   story.waits(key, since)
   if (since) lookSoon(key, draftMs)
-}
-
-/** Phones are drawn at their true size and scaled as a whole, so that what stands in them is what a phone shows. */
-function keepScale() {
-  const fit = () => {
-    const caption = root.querySelector('.caption')?.offsetHeight ?? 0
-    const width = root.clientWidth
-    const inRow = matchMedia('(max-width: 899px)').matches
-    const byWidth = inRow ? (width - 2 * 16) / frame.width : (width - 2 * 20) / 3 / frame.width
-    const byHeight = inRow ? rowScale : (root.clientHeight - caption - 2 * 8) / frame.height
-    const scale = Math.max(0.6, Math.min(1.12, byHeight, byWidth))
-    root.style.setProperty('--scale', scale.toFixed(4))
-  }
-  new ResizeObserver(fit).observe(root)
-  fit()
 }

@@ -3,6 +3,8 @@ import { newKey } from './town.js'
 import { words } from './words.js'
 
 const lookMs = 400
+/** How soon it is noticed that a page has come up. */
+const wordsMs = 50
 
 /**
  * The mini-program in a phone's screen. It never adds to the browser's history, which all phones share: another person gets a frame of their
@@ -27,6 +29,14 @@ export function miniFrame(onSeen) {
       src: addressOf(page),
     })
     root.replaceChildren(frame)
+    root.className = `view mini waiting ${page ? 'tasks' : 'home'}`
+    unveil(frame)
+  }
+  /** The shape of the page stands before it until it has words. */
+  const unveil = (held) => {
+    if (held !== frame) return
+    if (hasWords(held)) root.classList.remove('waiting')
+    else setTimeout(unveil, wordsMs, held)
   }
   const open = (page) => frame.contentWindow.location.replace(addressOf(page))
   const look = () => {
@@ -38,6 +48,8 @@ export function miniFrame(onSeen) {
   setInterval(look, lookMs)
   return { root, hold, open, seen: () => seen }
 }
+
+const hasWords = ({ contentDocument }) => Boolean(contentDocument?.getElementById('app')?.textContent.trim())
 
 /** What an address of the mini-program shows; no page while it is starting. */
 export function viewIn(hash) {

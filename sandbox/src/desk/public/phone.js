@@ -8,7 +8,7 @@ import { words } from './words.js'
 /**
  * One phone of the desk: the mini-program of a person in a frame, and their chat with the account. It rings when a case is held out to the
  * person. `onCase` gets each case its person is told of, `onView` hears that something else is on the screen, with the id when it is a case, `onPerson` the key of
- * who holds the phone now, `onTalk` the same when something was said in their chats. `hold` gives it to somebody else, `holder` says who has it, `viewed` what is open on it:
+ * who holds the phone now, `onTalk` the same when something was said in their chats. Its screen is on at once; `begin` brings its person to it. `hold` gives it to somebody else, `holder` says who has it, `viewed` what is open on it:
  * `page`, `caseId` of a case's, `chat` when that lies before it.
  */
 export function phone({ side, key, people, onCase, onView, onPerson, onTalk }) {
@@ -31,21 +31,24 @@ export function phone({ side, key, people, onCase, onView, onPerson, onTalk }) {
     current.chat.turnTo(account)
     show('chat')
   }
-  const hold = (next) => {
-    current?.leave()
-    current = sit(next, people.get(next), parts, { onPage, onRead, onCase, onPerson, onTalk: () => onTalk(next) })
+  const give = (next) => {
     picker.set(next)
     mini.hold(next, startPage(people.get(next)))
     show('mini')
+  }
+  const seat = (next) => {
+    current = sit(next, people.get(next), parts, { onPage, onRead, onCase, onPerson, onTalk: () => onTalk(next) })
     onPerson(next)
   }
-  hold(key)
-  return {
-    root: parts.root,
-    hold,
-    holder: () => current.key,
-    viewed: () => ({ ...mini.seen(), chat: parts.root.dataset.tab === 'chat' }),
+  const hold = (next) => {
+    current?.leave()
+    give(next)
+    seat(next)
   }
+  give(key)
+  const holder = () => current?.key ?? key
+  const viewed = () => ({ ...mini.seen(), chat: parts.root.dataset.tab === 'chat' })
+  return { root: parts.root, begin: () => seat(key), hold, holder, viewed }
 }
 
 /** Brings one view to the front; the chat hears whether it is the one. */
