@@ -95,6 +95,26 @@ describe('a WeCom group', () => {
     expect((await inGroup()).map(({ userId }) => userId)).toEqual(['resident'])
   })
 
+  it('still has who is in two of its chats and leaves one of them, until they leave the other', async () => {
+    wecom.members = [member('wm1', { unionid: 'u-resident' })]
+    await event('wr3', 'create')
+    await WecomChatModel.updateOne({ _id: 'wr3' }, { $set: { groupId } })
+    await looked()
+    const homeGroup = async () => (await as('resident').get('/api/me/group')).body.data.group
+    wecom.members = []
+    await event('wr3', 'update')
+    await looked()
+    expect(await homeGroup()).toHaveProperty('joinedAt')
+    expect(await inGroup()).toHaveLength(1)
+    await event('wr1', 'update')
+    await looked()
+    expect(await homeGroup()).not.toHaveProperty('joinedAt')
+    wecom.members = [member('wm1', { unionid: 'u-resident' })]
+    await event('wr1', 'update')
+    await looked()
+    expect(await homeGroup()).toHaveProperty('joinedAt')
+  })
+
   it('is emptied neither by another enterprise nor by an event that WeCom itself does not bear out', async () => {
     wecom.members = [member('wm1', { unionid: 'u-resident' })]
     const foreign = { key: 'other', appId: 'ww-other', to: 'ww-other' }

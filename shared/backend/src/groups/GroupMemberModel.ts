@@ -1,8 +1,8 @@
 import { defineModel } from '../infra/defineModel'
 
 /**
- * Somebody seen in a group, once; `_id` = `groupId|userId`, or `groupId|x|externalUserId` for who has met us only there. `seenBy` = how we know. Names are
- * not kept: nobody in a group is named.
+ * Somebody seen in a group, once; `_id` = `groupId|userId`, or `groupId|x|externalUserId` for who has met us only there. `seenBy` = how we know. `chatIds` = the
+ * chats of WeCom they are in now: a group has several, and who leaves one may be in another. Names are not kept: nobody in a group is named.
  */
 export type GroupMember = {
   _id: string
@@ -10,7 +10,7 @@ export type GroupMember = {
   areaPath: string
   userId?: string
   unionid?: string
-  chatId?: string
+  chatIds?: string[]
   seenBy: 'event' | 'openGId'
   joinedAt: Date
   leftAt?: Date
@@ -25,7 +25,7 @@ export const GroupMemberModel = defineModel<GroupMember>(
     areaPath: String,
     userId: String,
     unionid: String,
-    chatId: String,
+    chatIds: { type: [String], default: undefined },
     seenBy: String,
     joinedAt: Date,
     leftAt: Date,
@@ -35,7 +35,7 @@ export const GroupMemberModel = defineModel<GroupMember>(
     indexes: [
       [{ groupId: 1, leftAt: 1 }],
       [{ areaPath: 1, leftAt: 1 }],
-      [{ chatId: 1 }, { partialFilterExpression: { chatId: { $exists: true } } }],
+      [{ chatIds: 1 }, { partialFilterExpression: { chatIds: { $exists: true } } }],
       [{ userId: 1 }, { partialFilterExpression: { userId: { $exists: true } } }],
     ],
   },

@@ -80,13 +80,9 @@ async function record(chat: WecomChat, members: ChatMember[], now: Date): Promis
     await recordJoin(group, { ...who, unionid, chatId: chat._id, seenBy: 'event', joinedAt })
   }
   const here = new Set(people.map(({ userid, unionid }) => memberId(group, userid, unionid && users.get(unionid))))
-  const before = await GroupMemberModel.find({ chatId: chat._id, leftAt: op({ $exists: false }) })
-    .select('_id')
-    .lean()
-  await recordLeaving(
-    before.map(({ _id }) => _id).filter((id) => !here.has(id)),
-    now,
-  )
+  const before = await GroupMemberModel.find({ chatIds: chat._id }).select('_id').lean()
+  const gone = before.map(({ _id }) => _id).filter((id) => !here.has(id))
+  await recordLeaving(chat._id, gone, now)
 }
 
 const memberId = ({ _id }: Group, externalId: string, userId: string | undefined) =>
