@@ -1,6 +1,9 @@
 import { createCipheriv } from 'node:crypto'
 import { GroupMemberModel } from '@jinlin/backend/groups/GroupMemberModel'
+import { GroupModel } from '@jinlin/backend/groups/GroupModel'
+import { AuditModel } from '@jinlin/backend/people/AuditModel'
 import { UserModel } from '@jinlin/backend/people/UserModel'
+import { paths } from '@jinlin/backend/testing/factories'
 import { describe, expect, it } from 'vitest'
 import type { ApiClient } from '../testing/ApiClient'
 import { refusedAs } from '../testing/refusedAs'
@@ -53,6 +56,37 @@ describe('a card of the group that is opened in WeChat', () => {
       sealed('G1', { key: Buffer.alloc(16, 9).toString('base64') }),
     ])
       expect(refusedAs(await resident(wrong))).toEqual([401, 'code_invalid'])
+  })
+
+  it('that a keeper opens in another chat makes that one the group, on record; who was seen in the old one is forgotten', async () => {
+    expect((await prove(as('leader'), 'leader', sealed('G2'))).status).toBe(200)
+    expect((await as('resident').get('/api/me/group')).body.data.group).not.toHaveProperty('joinedAt')
+    const members = await GroupMemberModel.find({ groupId: world.groupId }).lean()
+    expect(members.map(({ userId }) => userId)).toEqual(['leader'])
+    const deeds = await AuditModel.find({ action: 'group.learn', object: world.groupId }).sort({ _id: 1 }).lean()
+    expect(deeds.map(({ actorId, fields }) => [actorId, fields])).toEqual([
+      ['steward', ['openGId']],
+      ['leader', ['openGId']],
+    ])
+    expect((await prove(as('resident'), 'resident', sealed('G1'))).status).toBe(403)
+    expect((await prove(as('resident'), 'resident', sealed('G2'))).status).toBe(200)
+    expect((await prove(as('leader'), 'leader', sealed('G2'))).status).toBe(200)
+    expect(await AuditModel.countDocuments({ action: 'group.learn' })).toBe(2)
+  })
+
+  it('that stands for another group of ours is not taken from it, not even by a keeper', async () => {
+    const other = { name: '10 号楼群', kind: 'picture', estateId: 'e1', buildingId: 'b10' }
+    const made = (await as('clerk').post('/api/groups', other)).body.data
+    await GroupModel.updateOne({ _id: made.id }, { $set: { openGId: 'G3' } })
+    expect(refusedAs(await prove(as('leader'), 'leader', sealed('G3')))).toEqual([403, 'not_allowed'])
+    expect((await GroupModel.findById(world.groupId).lean())?.openGId).toBe('G2')
+  })
+
+  it('forgets nobody whom WeCom names in one of its chats', async () => {
+    const seen = { groupId: world.groupId, areaPath: paths.grid, seenBy: 'openGId', joinedAt: new Date() } as const
+    await GroupMemberModel.create([{ _id: `${world.groupId}|x|w1`, ...seen, chatIds: ['wr1'] }])
+    expect((await prove(as('leader'), 'leader', sealed('G4'))).status).toBe(200)
+    expect(await GroupMemberModel.countDocuments({ chatIds: 'wr1' })).toBe(1)
   })
 
   it('of one person proves nothing for another', async () => {

@@ -4,13 +4,12 @@ import type { ProofBody } from '@jinlin/domain/groups/groupApi'
 import { runsGroup } from '@jinlin/domain/groups/runsGroup'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { z } from 'zod'
-import { op } from '../infra/defineModel'
 import { serverEnv } from '../infra/env'
-import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { openidKey, UserModel } from '../people/UserModel'
 import { wechatFor } from '../wechat/wechatClient'
-import { type Group, GroupModel } from './GroupModel'
+import type { Group } from './GroupModel'
 import { recordJoin } from './joins'
+import { learnGroup } from './learnGroup'
 
 /** Older words of WeChat may be somebody else's, told on. */
 const freshMs = 10 * 60_000
@@ -44,12 +43,12 @@ export function openSealed(
 }
 
 /**
- * Takes WeChat's word that a person opened the group's card in a group. Who looks after the group makes that group known the first time; everybody else
- * who opens the card in the same one is recorded as its member. `code_invalid` for a proof that is none, `not_allowed` when it is of another group.
+ * Takes WeChat's word that a person opened the group's card in a group. Who looks after the group makes that group known, in place of the one known before; everybody
+ * else who opens the card in the same one is recorded as its member. `code_invalid` for a proof that is none, `not_allowed` when it is of another group.
  */
 export async function takeProof(actor: Actor, group: Group, proof: ProofBody, now: Date): Promise<void> {
   const openGId = await openGIdOf(actor, proof, now)
-  const known = group.openGId ?? (runsGroup(group, actor) ? await learn(group, openGId) : undefined)
+  const known = runsGroup(group, actor) ? await learnGroup(actor, group, openGId, now) : group.openGId
   if (known !== openGId) throw new DomainError('not_allowed')
   await recordJoin(group, { userId: actor.userId, seenBy: 'openGId', joinedAt: now })
 }
@@ -64,14 +63,4 @@ async function openGIdOf(actor: Actor, proof: ProofBody, now: Date): Promise<str
   const openGId = mine ? openSealed(sessionKey, proof, MINIAPP_ID, now) : undefined
   if (!openGId) throw new DomainError('code_invalid')
   return openGId
-}
-
-/** One WeChat group is one group of ours: an id that stands with another is not learnt. */
-async function learn({ _id }: Group, openGId: string): Promise<string | undefined> {
-  try {
-    await guardWrite(() => GroupModel.updateOne({ _id, openGId: op({ $exists: false }) }, { $set: { openGId } }))
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
-  return (await GroupModel.findById(_id).select('openGId').lean())?.openGId
 }
