@@ -9,11 +9,10 @@ import { mostLetters, refuseLonger } from '@jinlin/backend/inbox/wordLimits'
 import { voiceNote } from '@jinlin/backend/words/voices'
 import type { Case } from '@jinlin/domain/cases/case'
 import { isOpen, isWaiting } from '@jinlin/domain/cases/commands'
-import { familyOf } from '@jinlin/domain/categories/catalogue'
-import { classify, sureFrom, unknownCategory } from '@jinlin/domain/understanding/classify'
+import { unknownCategory } from '@jinlin/domain/understanding/classify'
 import * as say from '@jinlin/domain/words/accountMessages'
-import { tileLabels } from '@jinlin/domain/words/tiles'
 import { humanNoted } from '../words/dialogue'
+import { isAnotherMatter } from './anotherMatter'
 import { choicesFor } from './choices'
 import { placedAnew } from './correctPlace'
 import { freshCase } from './freshCase'
@@ -29,26 +28,14 @@ export async function joinFresh(turn: Turn, part: DraftPart): Promise<string | u
   if (!fresh || !isOpen(fresh.found.state) || fresh.draft.seen.includes(turn.inbound.key)) return undefined
   const { draft, found } = fresh
   const toHuman = draft.state === 'aside' && part.place === undefined
-  if (part.words && isAnotherMatter(found, part.words, toHuman)) return undefined
+  const hasName = !found.unsorted && found.category !== unknownCategory
+  if (part.words && hasName && isAnotherMatter(found.category, part.words, toHuman)) return undefined
   const choices = part.words ? await addWords(turn, draft, found, part.words) : []
   if (part.attachmentId) await addPicture(turn, found, part.attachmentId)
   if (part.unopened) await addUnopened(turn, found)
   if (part.coming) await joinsCase(turn.inbound.key, found._id)
   if (part.place && found.place.unknown && isWaiting(found.state)) await placedAnew(turn, found, part.place)
   return draft.state === 'aside' ? humanNoted(found.number) : say.addedTo({ number: found.number, choices })
-}
-
-/** From this confidence on, words said to a human name a matter of their own: 「老人下不了楼」 is said about the one there is. */
-const plainFrom = 0.9
-
-/** Words that name something of another family, or of another tile, while the case already has a name; said to a human only what plainly is on another tile: 「来的人态度不好」 is another family. */
-function isAnotherMatter({ category, unsorted }: Case, words: string, toHuman: boolean): boolean {
-  if (unsorted || category === unknownCategory) return false
-  const named = classify(words)
-  if (named.confidence < (toHuman ? plainFrom : sureFrom) || named.category === category) return false
-  const isTile = tileLabels[named.category] !== undefined
-  if (toHuman) return isTile
-  return (isTile && tileLabels[category] !== undefined) || familyOf(named.category) !== familyOf(category)
 }
 
 /** A note; with it the kind of the matter may have become clear, else there is something to choose from. */

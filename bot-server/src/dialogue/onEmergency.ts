@@ -9,6 +9,7 @@ import type { Emergency } from '@jinlin/domain/understanding/emergencyKinds'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { lines } from '@jinlin/domain/words/lines'
 import { tooLong } from '../words/dialogue'
+import { apartFromTrade } from './apart'
 import { dutyOfficer } from './dutyOfficer'
 import { entrancePlace, homePlace } from './homePlace'
 import { type Alarm, joinEmergency } from './joinEmergency'
@@ -50,8 +51,9 @@ async function fileEmergency(
   const bound = home ? homePlace(home, true) : doorway && entrancePlace(doorway)
   const place = said ? said.place : bound
   const part = { words, category, urgent: true, ...(place && { place }), ...(said?.rough && { unclear: true }) }
-  const whole = await addWhole(turn, part)
-  const draft = whole ?? (await add(turn, { ...part, words: '' }))
+  const own = await apartFromTrade(turn, category)
+  const whole = await addWhole(own, part)
+  const draft = whole ?? (await add(own, { ...part, words: '' }))
   if (draft.state === 'open') await fileDraft(draft, turn.now, turn.actor)
   return { kinds: [kind], placeKnown: place !== undefined && !said?.rough, whole: whole !== undefined }
 }

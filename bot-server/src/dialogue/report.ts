@@ -8,16 +8,26 @@ import type { Case } from '@jinlin/domain/cases/case'
 import type { SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { timeOf } from '@jinlin/domain/clocks/shanghai'
 import * as say from '@jinlin/domain/words/accountMessages'
+import { lines } from '@jinlin/domain/words/lines'
 import { personText } from '@jinlin/domain/words/persons'
 import { mediaNames, takenBackBefore, yourPosition } from '../words/dialogue'
+import { apart } from './apart'
 import { filedText } from './filedText'
 import { placeAtHome } from './homePlace'
 import { matterOf } from './matterOf'
 import { isLate, patienceMs, type Turn, waitsUntil } from './turn'
 
-/** Adds a message to the report in the making; as soon as there is a matter and a place, it is filed. Of the place alone we ask for the matter, of the matter alone for the place, once; what follows without it is taken down. The bound home is the place where the words name none. */
+/** Reports what a message says: with what is in the making, or apart from it when it is another matter. */
 export async function report(turn: Turn, part: DraftPart): Promise<string | null> {
   if (await wasTakenBack(turn)) return takenBackBefore
+  const own = await apart(turn, part)
+  if ('refused' in own) return own.refused
+  const said = await addToReport(own.turn, own.part)
+  return own.said ? lines(own.said, said ?? '') : said
+}
+
+/** Adds a message to the report in the making; as soon as there is a matter and a place, it is filed. Of the place alone we ask for the matter, of the matter alone for the place, once; what follows without it is taken down. The bound home is the place where the words name none. */
+async function addToReport(turn: Turn, part: DraftPart): Promise<string | null> {
   const late = isLate(turn) && { saidAt: turn.saidAt }
   const asksPlace = (draft: Draft) => hasMatter(draft) && !draft.human && !placeFor(turn, draft)
   const opening = { wakeAt: waitsUntil(turn), asksPlace }

@@ -27,6 +27,8 @@ export const heldBack = '这条我先记着，到时候替您上报。／不用�
   '／',
   '\n',
 )
+/** What follows the sentence on the allowance when a trade was tapped and the report before it has to wait. */
+export const tapNotTaken = '前面的我记着，到时候替您上报。刚点的没记下，过一会儿再点。'
 /** What follows the sentence on one +1 too many on a day. */
 export const keptApart = '您报的这件照常办。'
 /** The one answer to a flood of messages. */

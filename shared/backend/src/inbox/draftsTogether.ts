@@ -20,7 +20,7 @@ export const openOne = (drafts: readonly Draft[]): Draft | undefined => drafts.f
 
 const closed = ({ closedAt }: Draft): number => closedAt?.getTime() ?? 0
 
-/** The one filed last between two moments; with `aside` also what was only said about a case. */
+/** The one filed last between two moments, of two filed by one message the younger; with `aside` also what was only said about a case. */
 export const lastFiled = (
   drafts: readonly Draft[],
   since: Date,
@@ -30,4 +30,4 @@ export const lastFiled = (
   drafts
     .filter((draft) => states.includes(draft.state))
     .filter((draft) => closed(draft) >= since.getTime() && closed(draft) <= until.getTime())
-    .sort((a, b) => closed(b) - closed(a))[0]
+    .sort((a, b) => closed(b) - closed(a) || b.openedAt.getTime() - a.openedAt.getTime())[0]

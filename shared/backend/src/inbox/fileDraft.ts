@@ -99,14 +99,14 @@ export async function sweepDrafts(now: Date, limit: number): Promise<number> {
   return due.length
 }
 
-async function endDraft(draft: Draft, now: Date) {
+/** Ends a draft as if its time were over: filed, or dropped (undefined) when it holds no matter. Undefined as well when somebody else wrote to it or files it at this moment. Throws as `fileDraft`. */
+export async function endDraft(draft: Draft, now: Date, writer?: Actor): Promise<Filed | undefined> {
   if (!hasMatter(draft)) {
     // what somebody says of it at this moment keeps it: the next sweep looks again
     await updateAsRead(draft, { $set: { state: 'dropped', closedAt: now }, $unset: { wakeAt: 1 } })
-    return
+    return undefined
   }
-  if (!(await beginFiling(draft._id))) return
-  await fileSomewhere(draft, now)
+  return (await beginFiling(draft._id)) ? fileSomewhere(draft, now, writer) : undefined
 }
 
 /** Files a draft of which nobody is talking any more: one whose place lies outside the city without it, in the place's words. Throws as `fileDraft` otherwise. */

@@ -75,6 +75,11 @@ export const choiceLetters = ['A', 'B', 'C'] as const
 const choicesText = (choices: readonly string[], cut: (text: string) => string) =>
   choices.map((choice, at) => `${tap(choiceLetters[at] ?? '', `${choiceLetters[at]} ${cut(choice)}`)}`).join('，')
 
+type Before = { matter: string; number: string; inbox?: string }
+/** 6 · Another matter was begun: the one in the making is reported; `inbox` = who looks where it is, when nobody said it. Stands in front of the answer. */
+export const filedBefore = ({ matter, number, inbox }: Before) =>
+  fitting((cut) => `前面的已上报：${cut(matter)}。编号 ${no(number)}${inbox ? `，先交 ${cut(inbox)} 核实地点` : ''}。`)
+
 type Unsure = Omit<Filed, 'closeBy'> & { choices: readonly string[] }
 /** 6 · Reported, but the words could mean several things: up to three to choose from with one tap, or with their letter. */
 export const filedUnsure = ({ matter, place, number, respondBy, choices }: Unsure) =>
