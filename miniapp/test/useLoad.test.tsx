@@ -20,6 +20,57 @@ const openPage = () => {
   }
 }
 
+describe('a page whose server restarts', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+  const open = async (first: 'answered' | 'unreachable') => {
+    let up = first === 'answered'
+    const page = renderHook(() =>
+      useLoad(async () => {
+        if (!up) throw new Unreachable('')
+      }, 'me'),
+    )
+    const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+    await wait(0)
+    const turn = (now: boolean) => {
+      up = now
+    }
+    return {
+      wait,
+      turn,
+      again: () => act(async () => page.result.current.reload()),
+      problem: () => page.result.current.problem,
+    }
+  }
+
+  it('alarms nobody when it is back within four seconds, and asks again by itself', async () => {
+    const { wait, turn, again, problem } = await open('answered')
+    turn(false)
+    await again()
+    await wait(3000)
+    expect(problem()).toBeUndefined()
+    turn(true)
+    await wait(10_000)
+    expect(problem()).toBeUndefined()
+  })
+
+  it('says so when it stays away, and no longer once it is back', async () => {
+    const { wait, turn, again, problem } = await open('answered')
+    turn(false)
+    await again()
+    await wait(6000)
+    expect(problem()).toBe('没连上，点这里再试')
+    turn(true)
+    await again()
+    expect(problem()).toBeUndefined()
+  })
+
+  it('says so at once where nothing has ever been shown', async () => {
+    const { problem } = await open('unreachable')
+    expect(problem()).toBe('没连上，点这里再试')
+  })
+})
+
 describe('a page that a busy server asked to come again', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
