@@ -11,6 +11,8 @@ import { useTown } from '../testing/useTown'
 const server = useServer()
 const { as } = useTown(server)
 const callerOf = useAnyCaller(server, as)
+/** All calls but the pages a browser opens by a link: WeChat hangs marks of its own on those. */
+const calls = routes.filter(({ answers }) => answers !== 'Redirect')
 /** What a call cannot do without. */
 const needed: Record<string, string> = { '/api/watch': 'area=1509&', '/api/watch/figures': 'area=1509&' }
 /** A revoked token may be believed for up to two seconds; a busy machine may take longer to ask again. */
@@ -57,7 +59,7 @@ describe('every call of the API', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
 
-  it.each(routes.map((row) => [row.method.toUpperCase(), row.path, row] as const))(
+  it.each(calls.map((row) => [row.method.toUpperCase(), row.path, row] as const))(
     '%s %s refuses a parameter nobody knows and names it',
     async (method, path, row) => {
       const asked = `${path.replace(':id', '01AAAAAAAAAAAAAAAAAAAAAAAA')}?${needed[path] ?? ''}fields=idNumber`

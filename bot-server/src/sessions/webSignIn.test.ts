@@ -12,10 +12,17 @@ import { useServer } from '../testing/useServer'
 import { beginWebSignIn, pageOfSignIn } from './webState'
 
 const used = new Set<string>()
-/** WeChat: `web-<openid>` is a code that works once. */
+/** How often WeChat still says that it is busy. */
+let busy = 0
+/** WeChat: `web-<openid>` is a code that works once, `error<number>` fails so. */
 const wechat: RequestListener = (request, response) => {
   const code = new URL(request.url ?? '/', 'http://wechat').searchParams.get('code') ?? ''
   const openid = /^web-(\w+)/.exec(code)?.[1]
+  const failed = /^error(-?\d+)$/.exec(code)?.[1]
+  if (busy > 0 || failed) {
+    busy -= failed ? 0 : 1
+    return response.end(JSON.stringify({ errcode: Number(failed ?? -1), errmsg: 'no' }))
+  }
   const answer = openid && !used.has(code) ? { openid, unionid: `union-${openid}` } : { errcode: 40029, errmsg: 'no' }
   used.add(code)
   response.end(JSON.stringify(answer))
@@ -107,6 +114,33 @@ describe('somebody who opens a page inside WeChat', () => {
     const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
     expect(pageOfSignIn('plain', begun.cookie, begun.state, later(9))).toBe('/pages/me/index')
     expect(pageOfSignIn('plain', begun.cookie, begun.state, later(11))).toBeUndefined()
+  })
+
+  it('is signed in by a WeChat that was busy for a moment', async () => {
+    const { go, exchange } = browser()
+    const { location } = await go('/api/oauth/plain/start')
+    busy = 1
+    const back = await go(`/api/oauth/plain/callback?code=web-dora&state=${stateIn(location)}`)
+    expect((await exchange(handOverIn(back.location))).status).toBe(200)
+  })
+
+  it.each([-1, 40013, 45009, 40164])(
+    'reads on a page of ours that it did not work, when WeChat says %i',
+    async (errcode) => {
+      const { go } = browser()
+      const { location } = await go('/api/oauth/plain/start?to=/pages/me/index')
+      const back = await go(`/api/oauth/plain/callback?code=error${errcode}&state=${stateIn(location)}`)
+      expect([back.status, back.location]).toEqual([302, expect.stringMatching(/\/pages\/me\/index\?signIn=failed$/)])
+    },
+  )
+
+  it('by a link that WeChat has hung its own marks on is led the same way', async () => {
+    const { go, exchange } = browser()
+    const marks = 'from=singlemessage&isappinstalled=0'
+    const out = await go(`/api/oauth/plain/start?to=/pages/me/index&${marks}`)
+    expect(out.status).toBe(302)
+    const back = await go(`/api/oauth/plain/callback?code=web-emil&state=${stateIn(out.location)}&${marks}`)
+    expect((await exchange(handOverIn(back.location))).status).toBe(200)
   })
 
   it.each([

@@ -1,8 +1,11 @@
 import { serverEnv } from '@jinlin/backend/infra/env'
+import { logger } from '@jinlin/backend/infra/logger'
 import { handOverTo, takeHandOver } from '@jinlin/backend/people/handOver'
 import { openSession } from '@jinlin/backend/people/sessions'
 import { personOfAccount } from '@jinlin/backend/people/signIn'
+import { whileBusy } from '@jinlin/backend/wechat/callGuard'
 import { authorizeUrl, personOfWebCode } from '@jinlin/backend/wechat/oauth'
+import { WechatError } from '@jinlin/backend/wechat/WechatError'
 import { DomainError } from '@jinlin/domain/errors'
 import { handOverBody, webBackQuery, webStartQuery } from '@jinlin/domain/people/webSignInApi'
 import type { Context } from 'koa'
@@ -72,16 +75,21 @@ const back = route({
 /** The page says that it did not work and offers to try again; it never tries by itself, or a browser would go in circles. */
 const notSignedIn = { signIn: 'failed' }
 
+/** A browser waits on a white page meanwhile, so not for long; in ms. */
+const busyMs = [500, 1500]
+
 type Coming = { accountKey: string; code: string; cookie: string; now: Date }
 
 async function markOf({ accountKey, code, cookie, now }: Coming): Promise<Record<string, string>> {
   try {
-    const { openid, unionid } = await personOfWebCode(accountKey, code)
+    const { openid, unionid } = await whileBusy(() => personOfWebCode(accountKey, code), busyMs)
     const userId = await personOfAccount(accountKey, openid, unionid, now)
     return { handOver: await handOverTo(userId, cookie, now) }
   } catch (error) {
-    if (error instanceof DomainError) return notSignedIn
-    throw error
+    if (error instanceof WechatError)
+      logger.warn({ api: error.api, errcode: error.errcode, accountKey }, 'nobody was signed in on the web')
+    else if (!(error instanceof DomainError)) throw error
+    return notSignedIn
   }
 }
 

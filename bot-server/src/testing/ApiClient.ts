@@ -6,7 +6,7 @@ export type Reply = {
   headers: Headers
 }
 
-/** A plain client of the API for tests: JSON in, envelope out. */
+/** A plain client of the API for tests: JSON in, envelope out; it follows no redirect. */
 export class ApiClient {
   constructor(
     private readonly url: string,
@@ -41,7 +41,12 @@ export class ApiClient {
     headers: Record<string, string>,
   ): Promise<Reply> {
     const auth: Record<string, string> = this.token ? { Authorization: `Bearer ${this.token}` } : {}
-    const response = await fetch(this.url + path, { method, body, headers: { ...auth, ...headers } })
+    const response = await fetch(this.url + path, {
+      method,
+      body,
+      headers: { ...auth, ...headers },
+      redirect: 'manual',
+    })
     const bytes = await response.arrayBuffer()
     const json = response.headers.get('content-type')?.includes('json')
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** `GET /api/oauth/:accountKey/start`: a page of the mini-program; anything that could lead elsewhere is refused. */
-export const webStartQuery = z.strictObject({
+/** `GET /api/oauth/:accountKey/start`: a page of the mini-program; anything that could lead elsewhere is refused. What WeChat hangs on a link that is passed on (`from`, `isappinstalled`) is left out. */
+export const webStartQuery = z.object({
   to: z
     .string()
     .max(300)
@@ -9,8 +9,8 @@ export const webStartQuery = z.strictObject({
     .optional(),
 })
 
-/** `GET /api/oauth/:accountKey/callback`: what WeChat brings back; no code when the person said no. */
-export const webBackQuery = z.strictObject({
+/** `GET /api/oauth/:accountKey/callback`: what WeChat brings back; no code when the person said no. More than that is left out. */
+export const webBackQuery = z.object({
   code: z
     .string()
     .regex(/^[\x21-\x7e]{1,512}$/)
