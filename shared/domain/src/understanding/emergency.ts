@@ -2,6 +2,7 @@ import { classify } from './classify'
 import type { Emergency, EmergencyKind } from './emergencyKinds'
 import { cryForHelp, type EmergencyRule, emergencyRules } from './emergencyWords'
 import { fold } from './fold'
+import { plainAlarms } from './plainAlarms'
 
 /** The number to dial first; who calls for help and doesn't say why reaches everybody through 110. */
 export const numberToDial: Readonly<Record<EmergencyKind, '110' | '119' | '120'>> = {
@@ -21,6 +22,10 @@ const dangerLeaves: Readonly<Record<string, EmergencyKind>> = {
   E2104: 'lift',
   H0305: 'illness',
 }
+const order = ['fire', 'gas', 'lift', 'violence', 'self_harm', 'illness', 'help'] as const
+/** Named or not, in the order of what is dialled first. */
+const rules = [...emergencyRules, ...plainAlarms].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+
 /** More than enough to file by: a false alarm costs an officer's night. */
 const dangerFrom = 0.8
 
@@ -59,7 +64,7 @@ function dangerIn(read: string): Emergency | undefined {
 /** The emergency these words are about, the first number to dial first; nothing for gas bills, hotpot and the fear of a fire. */
 export function emergencyIn(text: string): Emergency | undefined {
   const read = readable(fold(text))
-  const rule = emergencyRules.find((each) => says(each, read))
+  const rule = rules.find((each) => says(each, read))
   if (rule) return { kind: rule.kind, category: rule.category }
   // a cry for help comes last: 「救命，电梯卡住了」 says what it is about
   const heard = dangerIn(read)

@@ -12,12 +12,16 @@ export type EmergencyRule = Emergency & {
 const gas = '(?:煤气|燃气|天然气|液化气)'
 const leak = '(?:味|漏|泄|中毒|爆炸|爆了|报警)'
 /** Inside one part of a sentence. */
-const near = '[^,。!?;\\n]'
-const human =
+export const near = '[^,。!?;\\n]'
+/** Who may be in danger. */
+export const human =
   '(?:人|孩子|小孩|娃娃?|老人|大爷|大妈|老太太?|老头|爷爷|奶奶|姥姥|姥爷|[我他她]?妈妈?|[我他她]?爸爸?|父亲|母亲|老伴|老公|老婆|媳妇|邻居|孙[子女]|儿子|女儿|闺女|宝宝|学生|[男女][的孩]|工人|我们?)'
-const feared = '(?:怕|担心|防止?|预防|防范|谨防|小心|当心|避免|容易|以免|以防|万一|差点儿?|险些)'
-const all = (...parts: string[]) => new RegExp(parts.join('|'), 'gu')
-const any = (...parts: string[]) => new RegExp(parts.join('|'), 'u')
+/** What is said of a danger that is not there. */
+export const feared = '(?:怕|担心|防止?|预防|防范|谨防|小心|当心|避免|容易|以免|以防|万一|差点儿?|险些)'
+/** One pattern of several, to take out wherever it stands. */
+export const all = (...parts: string[]) => new RegExp(parts.join('|'), 'gu')
+/** One pattern of several, to look for. */
+export const any = (...parts: string[]) => new RegExp(parts.join('|'), 'u')
 
 const blaze = '(?:火灾|着火|起火|失火|自燃|爆炸)'
 
@@ -31,6 +35,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
       `(?:怕|防止?|预防|避免|容易|以免|以防|万一|一旦|可能|差点儿?|险些|会|要是|如果|引[起发]|造成|导致|发生|曾经)(?:再|发生)?${blaze}`,
       `${blaze}的?(?:隐患|风险|危险|报警器|演练|演习|应急|预案|自动|险|保险|怎么办)`,
       '(?:烧烤|烟囱|烟筒|炉子)冒烟|火锅|自燃气|不着火',
+      '(?:烟感|烟雾)(?:报警器|探测器)?(?:坏|误报|没电)',
       '发烧起来|体温烧起来|(?:孩子|宝宝|娃)又?烧起来',
       `(?:什么时候|啥时候|几时|几号|还没有?|没有?|才能?|能不能|不)${near}{0,4}烧起来|烧起来(?:了吗|没)`,
       `(?:水管|暖气片?|管道|轮胎|鞭炮|烟花|炮仗|信息)${near}{0,2}爆炸|(?:电焊|焊接|切割)${near}{0,4}冒火`,
@@ -50,6 +55,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
       `${gas}(?:费|表|卡|公司|灶|炉|热水器|壁挂炉|罐|瓶|缴|充值|账单|安检|改造|开通|报装|营业|户|管网|工程|入户|压力|补贴|价|阀|软?管|初装|使用|设备|设施|什么时候|不够|小|停|井)`,
       `(?:没有?|停|停了|通|通上|交|缴|充|买|装|安装|送|换|接|接入|改|修|供应?|用|开|关|断)了?${gas}`,
       `(?:预防|防止|谨防|小心)${gas}(?:中毒|爆炸|泄漏)`,
+      `${gas}(?:又|都|已经|突然)*(?:没有?气|断气|没了)`,
     ),
     words: new RegExp(gas, 'u'),
   },
@@ -59,6 +65,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
     harmless: all(
       `(?:怕|担心|容易|经常|老(?!人|太|大|头|伴|公|婆)是?|总是?|曾|以前|上次|多次|防止|万一|差点|会|频繁|天天)${near}{0,3}(?:困|关|卡|夹)(?:在电梯|住?人|电梯)`,
       '困[难扰境]',
+      `电梯[里间]?(?:有人)?${near}{0,3}(?:[抽吸]烟|乱扔|乱贴|撒尿|小便|大便|吐痰)`,
     ),
     words: any(
       `电梯${near}{0,4}(?:困|关|卡|夹)(?:住|着|了)*(?:个|一个)?${human}`,
@@ -116,6 +123,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
     category: 'H0305',
     harmless: all(
       `(?:${feared}|以前|曾经)有?${human}?(?:被)?(?:晕倒|昏倒|昏迷|触电|溺水|落水|中风|坠楼|噎|被?电[到击])`,
+      `${feared}${near}{0,4}被${near}{0,5}[撞轧砸]|(?:邻居|人家|大家|[他我]们)都没气了`,
       '(?:可能|会|没)(?:触电|溺水|落水|中风|晕倒|坠楼)(?!了)',
       '(?:触电|溺水|中风|坠楼)的?(?:隐患|风险|危险|可能|事故|演练|宣传|教育|安全|知识|讲座|标[志识]|警示)',
       '落水(?:管|口|沟|槽|井|斗|狗)|中风(?:险|景|格|貌|力|向|机|扇|口|沙|光)',
