@@ -1,4 +1,5 @@
 import { EntranceModel } from '@jinlin/backend/register/EntranceModel'
+import { paths } from '@jinlin/backend/testing/factories'
 import jsQR from 'jsqr'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusedAs } from '../testing/refusedAs'
@@ -46,6 +47,43 @@ describe('the signs of an estate', () => {
     expect(refusedAs(await as('leader2').get('/api/estates/e1/qr-sheets'))).toEqual([404, 'not_found'])
     expect((await as('secretary').get('/api/estates/e1/qr-sheets')).status).toBe(200)
     expect(made()).toHaveLength(before)
+  })
+
+  const nothingPrinted = () => EntranceModel.updateMany({}, { $unset: { url: 1, accountKey: 1 } })
+  const saidOn = async (page: number) => {
+    const { status, body } = await as('clerk').get('/api/estates/e1/qr-sheets')
+    expect(status).toBe(200)
+    const { data, width, height } = await (await openPdf(body)).draw(page)
+    return jsQR(data, width, height)?.data
+  }
+
+  it.each([48001, 45029])(
+    'say what the mini-program reads, where no account may make codes any more (%i)',
+    async (code) => {
+      await nothingPrinted()
+      wechat.noCodes = { wx_community: code }
+      const said = await saidOn(2)
+      wechat.noCodes = {}
+      const sign = await EntranceModel.findById('b3-2').lean()
+      expect([said, sign?.url]).toEqual([sign?.scene, undefined])
+      expect((await as('resident').post('/api/entrances/scan', { qr: said })).body.data.id).toBe('b3-2')
+    },
+  )
+
+  it('are codes of the account above, where the community’s own may make none', async () => {
+    await nothingPrinted()
+    await storeCommunityAccount('street', paths.street)
+    wechat.noCodes = { wx_community: 48001 }
+    expect(await saidOn(2)).toMatch(/^http:\/\/weixin\.qq\.com\/q\//)
+    wechat.noCodes = {}
+    expect((await EntranceModel.findById('b3-2').lean())?.accountKey).toBe('street')
+  })
+
+  it('are asked for once more when WeChat makes none for now', async () => {
+    await nothingPrinted()
+    wechat.noCodes = { wx_community: 45011, wx_street: 45011 }
+    expect(refusedAs(await as('clerk').get('/api/estates/e1/qr-sheets'))).toEqual([503, 'retry_same_key'])
+    wechat.noCodes = {}
   })
 
   it('are for those who put them up', async () => {

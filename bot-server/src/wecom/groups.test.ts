@@ -5,6 +5,7 @@ import { dueChats, syncChat } from '@jinlin/backend/wecom/syncChat'
 import { WecomChatModel } from '@jinlin/backend/wecom/WecomChatModel'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildHomes } from '../register/testing/homes'
+import { refusedAs } from '../testing/refusedAs'
 import { useServer } from '../testing/useServer'
 import { useTown } from '../testing/useTown'
 import { event as deliver, useWecom, wecom } from './testing/smallWecom'
@@ -40,6 +41,18 @@ describe('a WeCom group', () => {
     expect(group.code).toEqual({ good: true, url: expect.stringContaining('/api/attachments/') })
     expect((await server.stranger().get(group.code.url)).headers.get('content-type')).toBe('image/webp')
     expect((await as('leader2').put(`/api/groups/${groupId}/join-way`, body)).status).toBe(404)
+  })
+
+  it.each([
+    [49008, 400, 'invalid', '「群」没填对，改一下再发。'],
+    [48002, 409, 'wecom_right_missing', '企业微信还没给这个应用「客户联系」的权限，请企业的管理员到企业微信后台打开。'],
+    [-1, 503, 'retry_same_key', '系统忙，已经记下，再试一次。'],
+  ])('whose chat or right is missing says which (%i)', async (errcode, status, code, words) => {
+    wecom.noWay = errcode
+    const refused = await as('clerk').put(`/api/groups/${groupId}/join-way`, { corpKey: 'town', chatIds: ['wr1'] })
+    wecom.noWay = 0
+    expect(refusedAs(refused)).toEqual([status, code])
+    expect(refused.body.error.message).toBe(words)
   })
 
   it('leaves no join way behind at WeCom when its picture cannot be had, and keeps the one it has', async () => {

@@ -1,4 +1,4 @@
-import { accountOfArea } from '@jinlin/backend/accounts/accountOfArea'
+import { accountsOfArea } from '@jinlin/backend/accounts/accountsOfArea'
 import { op } from '@jinlin/backend/infra/defineModel'
 import { UserModel } from '@jinlin/backend/people/UserModel'
 import { type Building, BuildingModel } from '@jinlin/backend/register/BuildingModel'
@@ -48,9 +48,9 @@ function doorsFrom(buildings: readonly Building[], here: GeoPoint, home: string 
 
 async function signAt(door: Door, home: string | undefined): Promise<SignAround | undefined> {
   const { building, number } = door
-  const [estate, account, entrance] = await Promise.all([
+  const [estate, [account], entrance] = await Promise.all([
     EstateModel.findById(building.estateId).lean(),
-    accountOfArea(building.areaPath),
+    accountsOfArea(building.areaPath),
     entranceOf(building, number),
   ])
   if (!account) return undefined

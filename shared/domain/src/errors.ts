@@ -15,6 +15,7 @@ export const errorStatus = {
   not_found: 404,
   join_unknown: 404,
   join_unapproved: 409,
+  wecom_right_missing: 409,
   route_unknown: 404,
   case_moved: 409,
   policy_moved: 409,

@@ -46,6 +46,8 @@ export type SmallWechat = {
   calls: { path: string; body: Record<string, unknown> }[]
   sessionKey: string
   openid: string
+  /** What it answers to who asks for a code, by the app: an errcode; none = the code. */
+  noCodes: Record<string, number>
   close: () => void
 }
 
@@ -56,6 +58,7 @@ export async function startSmallWechat(): Promise<SmallWechat> {
     calls,
     sessionKey: Buffer.alloc(16, 7).toString('base64'),
     openid: 'o-x',
+    noCodes: {},
     close: () => stop(),
   }
   process.env.MINIAPP_ID = 'wx_mini'
@@ -63,38 +66,40 @@ export async function startSmallWechat(): Promise<SmallWechat> {
   const stop = await serveWechat(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const { pathname } = new URL(request.url ?? '/', 'http://x')
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x')
     const body = JSON.parse(Buffer.concat(chunks).toString() || '{}')
     calls.push({ path: pathname, body })
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(answerOf(pathname, body, wechat)))
+    response.end(JSON.stringify(answerOf(pathname, { ...body, token: searchParams.get('access_token') }, wechat)))
   })
   return wechat
 }
 
-function answerOf(path: string, body: Record<string, unknown>, { sessionKey, openid }: SmallWechat) {
+function answerOf(path: string, body: Record<string, unknown>, { sessionKey, openid, noCodes }: SmallWechat) {
+  const refused = noCodes[String(body.token)]
+  if (path === '/cgi-bin/qrcode/create' && refused) return { errcode: refused, errmsg: 'no' }
   if (path === '/cgi-bin/qrcode/create') {
     const { scene } = body.action_info as { scene: { scene_str: string } }
     return { ticket: `t-${scene.scene_str}`, url: `http://weixin.qq.com/q/${scene.scene_str}` }
   }
   if (path === '/sns/jscode2session') return { openid, session_key: sessionKey }
-  return { access_token: 't', expires_in: 7200 }
+  return { access_token: String(body.appid), expires_in: 7200 }
 }
 
-/** The account of the whole community. */
-export async function storeCommunityAccount(): Promise<void> {
-  const sealed = (field: string) => seal('x', { collection: 'accounts', id: 'community', field })
+/** The account of the whole community, or another one. */
+export async function storeCommunityAccount(key = 'community', areaPath: string = paths.community): Promise<void> {
+  const sealed = (field: string) => seal('x', { collection: 'accounts', id: key, field })
   await AccountModel.create([
     {
-      _id: 'community',
+      _id: key,
       name: '察哈尔社区邻里',
-      appId: 'wx_community',
-      originalId: 'gh_community',
+      appId: `wx_${key}`,
+      originalId: `gh_${key}`,
       secret: sealed('secret'),
       token: sealed('token'),
       encodingAesKey: sealed('encodingAesKey'),
       mode: 'safe',
-      areaPath: paths.community,
+      areaPath,
     },
   ])
 }

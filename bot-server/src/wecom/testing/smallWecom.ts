@@ -25,6 +25,8 @@ export const wecom = {
   /** Join ways that people can come by now. */
   open: [] as string[],
   error: 0,
+  /** What it answers to who makes a join way: an errcode; 0 = the join way. */
+  noWay: 0,
   dismissed: [] as string[],
   picture: 'http://p.qpic.cn/wwhead/code/0',
 }
@@ -33,6 +35,7 @@ function answerOf(path: string, query: URLSearchParams, body: Record<string, unk
   if (path === '/cgi-bin/gettoken') return { errcode: 0, access_token: wecom.tokens.at(-1), expires_in: 7200 }
   if (query.get('access_token') !== wecom.tokens.at(-1)) return { errcode: 40014 }
   if (wecom.error) return { errcode: wecom.error }
+  if (path.endsWith('/add_join_way') && wecom.noWay) return { errcode: wecom.noWay }
   if (path.endsWith('/add_join_way')) {
     wecom.ways.push(body)
     const config_id = `way-${wecom.ways.length}`

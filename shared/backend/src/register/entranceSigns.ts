@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { entranceIdOf } from '@jinlin/domain/groups/home'
-import { accountOfArea } from '../accounts/accountOfArea'
+import { accountsOfArea } from '../accounts/accountsOfArea'
 import { op } from '../infra/defineModel'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { logger } from '../infra/logger'
 import { createLimitCode } from '../wechat/qrCodes'
+import { WechatError } from '../wechat/WechatError'
 import type { Building } from './BuildingModel'
 import { type Entrance, EntranceModel } from './EntranceModel'
 
@@ -28,15 +30,28 @@ export async function entranceOf(building: Building, number: string): Promise<En
 }
 
 /**
- * What the sign of an entrance says. With an account in its community: the address of WeChat's permanent code, made once and kept; scanning it follows
- * the account. Without an account: the scene itself, which the mini-program's scanner knows. Throws WechatError when WeChat makes no code now.
+ * What the sign of an entrance says. With an account in its community or above that may make codes: the address of WeChat's permanent code, made once and kept;
+ * scanning it follows the account. Without: the scene itself, which the mini-program's scanner knows. Throws WechatError when WeChat makes no code now.
  */
 export async function signText(entrance: Entrance): Promise<string> {
   if (entrance.url) return entrance.url
-  const account = await accountOfArea(entrance.areaPath)
-  if (!account) return entrance.scene
-  const url = await createLimitCode(account.appId, entrance.scene)
-  const set = { $set: { url, accountKey: account._id } }
-  await guardWrite(() => EntranceModel.updateOne({ _id: entrance._id, url: op({ $exists: false }) }, set))
-  return (await EntranceModel.findById(entrance._id).lean())?.url ?? url
+  const made = await codeOf(entrance)
+  if (!made) return entrance.scene
+  await guardWrite(() => EntranceModel.updateOne({ _id: entrance._id, url: op({ $exists: false }) }, { $set: made }))
+  return (await EntranceModel.findById(entrance._id).lean())?.url ?? made.url
+}
+
+/** WeChat: the account may not make codes, now or ever · it has made as many as there may be. Asking again helps nobody. */
+const makesNone = [48001, 48004, 45029]
+
+/** The permanent code of the nearest account that may make one. */
+async function codeOf({ areaPath, scene }: Entrance): Promise<{ url: string; accountKey: string } | undefined> {
+  for (const { _id: accountKey, appId } of await accountsOfArea(areaPath))
+    try {
+      return { url: await createLimitCode(appId, scene), accountKey }
+    } catch (error) {
+      if (!(error instanceof WechatError && makesNone.includes(error.errcode))) throw error
+      logger.warn({ accountKey, errcode: error.errcode }, 'an account makes no permanent codes')
+    }
+  return undefined
 }

@@ -6,6 +6,7 @@ import type { Group } from '../groups/GroupModel'
 import { writeCode } from '../groups/groupCode'
 import { guardWrite } from '../infra/guardWrite'
 import { logger } from '../infra/logger'
+import { WechatError } from '../wechat/WechatError'
 import { addJoinWay, joinWayPicture, removeJoinWay } from './customerGroups'
 import { WecomChatModel } from './WecomChatModel'
 import { WecomCorpModel } from './WecomCorpModel'
@@ -14,7 +15,7 @@ import { type WecomCall, wecomFor } from './wecomClient'
 /** Turns the picture behind an address into bytes we may keep: drawn anew by the process that has the tools. */
 export type FetchPicture = (url: string) => Promise<Buffer>
 
-/** Makes the join way of a group over these chats of an enterprise in whose area it lies, keeps the picture of its code, and looks at once who is in the chats. A join way it had before is taken back. */
+/** Makes the join way of a group over these chats of an enterprise in whose area it lies, keeps the picture of its code, and looks at once who is in the chats. A join way it had before is taken back. `invalid` for chats WeCom does not know, `wecom_right_missing` where the enterprise lets us make none. */
 export async function openJoinWay(
   actor: Actor,
   group: Group,
@@ -26,12 +27,20 @@ export async function openJoinWay(
   const corp = await WecomCorpModel.findById(corpKey).lean()
   if (!corp || !contains(corp.areaPath, group.areaPath)) throw new DomainError('invalid', { field: 'corpKey' })
   const call = await wecomFor(corpKey)
-  const configId = await addJoinWay(call, chatIds, group.name, group._id)
+  const configId = await addJoinWay(call, chatIds, group.name, group._id).catch(finalRefusal)
   const attachmentId = await keepPicture(actor, call, configId, fetchPicture, now)
   const ready = await writeCode(group, { attachmentId, putAt: now }, { joinWay: { corpKey, configId } })
   await Promise.all(chatIds.map((chatId) => adopt(chatId, corpKey, group._id, now)))
   if (group.joinWay?.corpKey === corpKey) await removeJoinWay(call, group.joinWay.configId)
   return ready
+}
+
+/** What WeCom answers so today it answers so tomorrow: only a person can help, who is told with what. */
+function finalRefusal(error: unknown): never {
+  const errcode = error instanceof WechatError ? error.errcode : 0
+  if (errcode === 49008) throw new DomainError('invalid', { field: 'chatIds' })
+  if (errcode >= 48000 && errcode < 49000) throw new DomainError('wecom_right_missing')
+  throw error
 }
 
 /** The picture of a new join way, kept; without one nobody could ever use the join way, so it is taken back. */

@@ -28,6 +28,7 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   too_soon: '刚刚办过，过一会儿再来。',
   too_late: '时间已过，现在不能这样办。',
   join_unapproved: '还要另一位上级同意，您才能加入。请告诉把您加进名单的人。',
+  wecom_right_missing: '企业微信还没给这个应用「客户联系」的权限，请企业的管理员到企业微信后台打开。',
   already_joined: '这一行名单已经有人加入，或已结束。',
   case_full: '这件事的记录已满，不能再补充。',
   photos_full: '一件事最多传 9 张，不能再加了。',
