@@ -1,10 +1,13 @@
 import { encode } from 'uqr'
 import { signWords as words } from '../words/signs'
+import { fontOf, type Run, runsOf } from './signFonts'
 
 /** What stands on the sign of one entrance; `text` is what its code says. */
 export type Sign = { community: string; estate: string; building: string; entrance: string; text: string }
 
 const page = { width: 595.28, height: 841.89 }
+/** What a line of words may take. */
+const room = page.width - 80
 const codeSize = 330
 const brand = '#1F57A8'
 const ink = '#1B1F23'
@@ -25,12 +28,25 @@ export function drawSign(paper: PDFKit.PDFDocument, sign: Sign): void {
 
 type Style = { y: number; size: number; font?: 'plain' | 'strong'; color?: string }
 
+/** A line in the middle: each piece in its part of the font, smaller where the line would be too wide for the page. */
 function centred(paper: PDFKit.PDFDocument, text: string, { y, size, font = 'plain', color = ink }: Style): void {
-  paper
-    .font(font)
-    .fontSize(size)
-    .fillColor(color)
-    .text(text, 40, y, { width: page.width - 80, align: 'center' })
+  const runs = runsOf(text)
+  const widthsAt = (points: number) =>
+    runs.map((run) => useFont(paper, run, font).fontSize(points).widthOfString(run.text))
+  const widths = widthsAt(Math.min(size, (size * room) / sum(widthsAt(size))))
+  let x = (page.width - sum(widths)) / 2
+  for (const [at, run] of runs.entries()) {
+    useFont(paper, run, font).fillColor(color).text(run.text, x, y, { lineBreak: false })
+    x += widths[at] ?? 0
+  }
+}
+
+const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0)
+
+function useFont(paper: PDFKit.PDFDocument, { subset }: Run, font: 'plain' | 'strong'): PDFKit.PDFDocument {
+  const weight = font === 'strong' ? 700 : 400
+  const name = `${subset}-${weight}`
+  return paper.registerFont(name, fontOf(subset, weight)).font(name)
 }
 
 /** The code as squares, each a hair larger than its cell so that no printer leaves white lines between them. It survives a quarter of it being torn off. */

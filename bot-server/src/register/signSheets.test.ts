@@ -1,4 +1,5 @@
 import { EntranceModel } from '@jinlin/backend/register/EntranceModel'
+import { EstateModel } from '@jinlin/backend/register/EstateModel'
 import { paths } from '@jinlin/backend/testing/factories'
 import jsQR from 'jsqr'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -84,6 +85,32 @@ describe('the signs of an estate', () => {
     wechat.noCodes = { wx_community: 45011, wx_street: 45011 }
     expect(refusedAs(await as('clerk').get('/api/estates/e1/qr-sheets'))).toEqual([503, 'retry_same_key'])
     wechat.noCodes = {}
+  })
+
+  const named = async (name: string) => {
+    await EstateModel.updateOne({ _id: 'e1' }, { $set: { name } })
+    return as('secretary').get('/api/estates/e1/qr-sheets')
+  }
+
+  it('show rare characters of a name, each as itself', async () => {
+    const drawn = async (name: string) => {
+      const { data, width } = await (await openPdf((await named(name)).body)).draw(1)
+      return Buffer.from(data.subarray(98 * 2 * width * 4, 155 * 2 * width * 4))
+    }
+    const [one, other, two] = [await drawn('垴'), await drawn('塄'), await drawn('垴垴')]
+    expect(one.equals(other)).toBe(false)
+    const ink = (picture: Buffer) => picture.filter((value, at) => at % 4 === 0 && value < 128).length
+    expect(ink(two)).toBeGreaterThan(ink(one) * 1.8)
+    expect(ink(two)).toBeLessThan(ink(one) * 2.2)
+    const { textOf } = await openPdf((await named('石圳垴家园')).body)
+    expect((await textOf(1)).replaceAll(' ', '')).toContain('石圳垴家园')
+  })
+
+  it('with a character nobody can print are refused with that character', async () => {
+    const refused = await named('大圐圙小区')
+    expect(refusedAs(refused)).toEqual([400, 'invalid'])
+    expect(refused.body.error.message).toBe('名称里的「圐」印不出来，换一个写法再印。')
+    await named('泉山家园')
   })
 
   it('are for those who put them up', async () => {

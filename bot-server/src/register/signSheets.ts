@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { PassThrough, type Readable } from 'node:stream'
 import { inLanes } from '@jinlin/backend/infra/inLanes'
 import { logger } from '@jinlin/backend/infra/logger'
@@ -11,28 +9,16 @@ import { WechatError } from '@jinlin/backend/wechat/WechatError'
 import { DomainError } from '@jinlin/domain/errors'
 import PDFDocument from 'pdfkit'
 import { drawSign, type Sign } from './drawSign'
-import { ttfOfWoff } from './ttfOfWoff'
+import { unprintable } from './signFonts'
 
 /** Calls of WeChat on their way at once. */
 const lanes = 4
-const { resolve } = createRequire(import.meta.url)
-type Weight = 400 | 700
-const fonts = new Map<Weight, Buffer>()
 
-/** Noto Sans SC (SIL Open Font License 1.1): the 7,900 characters of everyday Chinese with Latin letters and digits; read once. */
-function fontOf(weight: Weight): Buffer {
-  const file = `@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-${weight}-normal.woff`
-  const font = fonts.get(weight) ?? ttfOfWoff(readFileSync(resolve(file)))
-  fonts.set(weight, font)
-  return font
-}
-
-/** The signs of all entrances of an estate as a PDF, a page each, by building and entrance; it flows while it is drawn. `retry_same_key` when WeChat makes no codes now: those made are kept. */
+/** The signs of all entrances of an estate as a PDF, a page each, by building and entrance; it flows while it is drawn. `retry_same_key` when WeChat makes no codes now: those made are kept. `invalid` with the `character` of a name that no font of ours has: a box on a wall helps nobody. */
 export async function signSheets(estate: Estate): Promise<Readable> {
   const signs = await signsOf(estate)
   if (signs.length === 0) throw new DomainError('not_found')
   const paper = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, info: { Title: estate.name } })
-  paper.registerFont('plain', fontOf(400)).registerFont('strong', fontOf(700))
   const out = paper.pipe(new PassThrough())
   draw(paper, signs, out).catch((error: unknown) => out.destroy(error as Error))
   return out
@@ -41,6 +27,10 @@ export async function signSheets(estate: Estate): Promise<Readable> {
 async function signsOf(estate: Estate): Promise<Sign[]> {
   const [buildings, names] = await Promise.all([buildingsOf(estate._id), areaNames()])
   const community = names.get(estate.communityCode) ?? ''
+  const [character] = unprintable(
+    [community, estate.name, ...buildings.flatMap(({ number, entrances }) => [number, ...entrances])].join(''),
+  )
+  if (character) throw new DomainError('invalid', { field: 'name', character })
   const doors = buildings.flatMap((building) => building.entrances.map((number) => ({ building, number })))
   try {
     return await inLanes(doors, lanes, async ({ building, number }) => {

@@ -66,7 +66,7 @@ const isReached = (why: unknown): why is Reached => typeof why === 'string' && O
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
-/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` of an `invalid` one, `why` of a `too_many` and of a phone number that was not taken. */
+/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` or `character` of an `invalid` one, `why` of a `too_many` and of a phone number that was not taken. */
 export function errorText(code: ErrorCode, details: Record<string, unknown> = {}): string {
   const by = text(details.by)
   const again = text(details.again)
@@ -77,5 +77,6 @@ export function errorText(code: ErrorCode, details: Record<string, unknown> = {}
   if (code === 'cap_reached' && typeof details.cap === 'number') return `手上 ${details.cap} 件，办结一件再接。`
   if (code === 'words_too_long' && typeof details.limit === 'number') return tooLong(details.limit)
   if (code === 'too_many' && isReached(details.why)) return reachedWords[details.why]
+  if (code === 'invalid' && text(details.character)) return `名称里的「${details.character}」印不出来，换一个写法再印。`
   return code === 'invalid' ? invalidSentence(text(details.field)) : errorWords[code]
 }
