@@ -1,7 +1,7 @@
 import { ChoiceRow } from '../../components/ChoiceRow'
 import { Notice, Skeleton } from '../../components/Notice'
 import { Page } from '../../components/Page'
-import { canScan } from '../../services/scanHome'
+import { canScan } from '../../services/canScan'
 import { common } from '../../words/common'
 import { bindWords as words } from '../../words/group'
 import { BindCard } from './BindCard'
