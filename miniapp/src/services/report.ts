@@ -1,9 +1,10 @@
+import { moreTradeTiles, tradeTiles } from '@jinlin/domain/categories/tiles'
 import { caseWords } from '../words/case'
 import { home } from '../words/home'
 import { chosenPlace, type ReportPlace } from './chosenPlace'
 import { serverNow } from './clock'
 import { buzz, openCase, say } from './go'
-import { freshFix, locate, locationState } from './location'
+import { freshFix, locate, locationState, type Point } from './location'
 import { newKey } from './newKey'
 import { add, takeBack } from './outbox'
 import { change, changeDraft, type Draft, phone, saveNow } from './phone'
@@ -11,15 +12,29 @@ import { change, changeDraft, type Draft, phone, saveNow } from './phone'
 export const UNDO_SECONDS = 5
 const SAME_TILE_MS = 60_000
 
-/** The place a tap takes now: picked by hand, else a position of the last 60 s, else the bound dwelling, else unknown. */
-export function placeNow(): ReportPlace {
+/** The place a tap takes now: picked by hand, else a position of the last 60 s, else the bound dwelling, else unknown. Who comes to a home needs its door: of a call-out made there it is the dwelling. */
+export function placeNow(category?: string): ReportPlace {
   const picked = chosenPlace()
   if (picked) return picked
   const fix = freshFix(Date.now())
-  if (fix) return { kind: 'here', body: { point: fix } }
   const dwelling = phone().me?.dwelling
-  if (dwelling) return { kind: 'home', text: dwelling.text, body: { dwellingId: dwelling.id } }
+  const isHome = dwelling !== undefined && (!fix || (comesHome(category) && isNear(fix, dwelling.point)))
+  if (isHome) return { kind: 'home', text: dwelling.text, body: { dwellingId: dwelling.id } }
+  if (fix) return { kind: 'here', body: { point: fix } }
   return { kind: 'unknown', body: { placeUnknown: true } }
+}
+
+const comesHome = (category: string | undefined) =>
+  [...tradeTiles, ...moreTradeTiles].some((tile) => tile.category === category)
+
+/** As far as a phone indoors errs, in metres. */
+const NEAR_METRES = 150
+const METRES_A_DEGREE = 111_195
+
+/** Whether two places of one datum are near; flat, which a few hundred metres are. */
+function isNear(a: Point, b: Point): boolean {
+  const east = (a.lng - b.lng) * Math.cos((a.lat * Math.PI) / 180)
+  return Math.hypot(east, a.lat - b.lat) * METRES_A_DEGREE <= NEAR_METRES
 }
 
 const justMade = (category: string, now: number): Draft | undefined =>
@@ -53,7 +68,7 @@ function draftOf(category: string, place: ReportPlace): Draft {
 
 /** Files a report: kept on the phone, then sent. `onDraft` runs before both, so that the person sees the case at once. */
 export function report(category: string, onDraft?: (draft: Draft) => void): Draft {
-  const place = placeNow()
+  const place = placeNow(category)
   const draft = draftOf(category, place)
   remember(draft)
   onDraft?.(draft)
@@ -67,6 +82,8 @@ export function report(category: string, onDraft?: (draft: Draft) => void): Draf
 
 async function addFixLater(draft: Draft) {
   const point = await locate()
+  // the better place may still be the dwelling it has
+  if (point && placeNow(draft.category).kind === draft.place) return
   if (point && !phone().drafts[draft.key]?.undone) {
     changeDraft(draft.key, { place: 'here', placeText: undefined })
     void add({ kind: 'command', lane: draft.key, body: { command: 'change_place', point } })
