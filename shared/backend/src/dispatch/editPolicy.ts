@@ -1,4 +1,5 @@
-import { caseStates } from '@jinlin/domain/cases/case'
+import { type Case, caseStates } from '@jinlin/domain/cases/case'
+import { isOpen } from '@jinlin/domain/cases/states'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import { DAY } from '@jinlin/domain/clocks/shanghai'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
@@ -21,7 +22,7 @@ import { idFloor } from '../infra/newId'
 import { noteDeed } from '../people/audit'
 import { areaByCode } from '../places/areaSet'
 import { PolicyModel, type PolicyRecord } from './PolicyModel'
-import { newestPolicyOf, policyChanged } from './policies'
+import { newestPolicyOf, policyChanged, policyOf } from './policies'
 
 /** What lately happened is judged again by the new numbers: so many days, and of them the newest so many cases. */
 const lately = { days: 30, cases: 5000 } as const
@@ -45,6 +46,9 @@ export const districtIn = async (actor: Actor, countyCode: string): Promise<stri
 }
 
 const fields = {
+  number: 1,
+  state: 1,
+  policyVersion: 1,
   category: 1,
   'clocks.startedAt': 1,
   'clocks.respondedAt': 1,
@@ -61,11 +65,20 @@ const pastCases = async (areaPath: string, now: Date): Promise<PastCase[]> => {
     .select(fields)
     .maxTimeMS(mostMs)
     .lean()
-  return rows.flatMap(({ category, clocks: { startedAt, respondedAt, resolvedAt, heldMs } }) => {
-    const rule = leaf(category)
-    const stopped = { ...(respondedAt && { respondedAt }), ...(resolvedAt && { resolvedAt }) }
-    return rule ? [{ rule, startedAt, heldMs, ...stopped }] : []
-  })
+  const known = await Promise.all(rows.map(pastCase))
+  return known.filter((each) => each !== undefined)
+}
+
+/** A case under the clock it was born with; nothing where its kind is no more. */
+async function pastCase(found: Pick<Case, 'number' | 'state' | 'policyVersion' | 'category' | 'clocks'>) {
+  const { startedAt, respondedAt, resolvedAt, heldMs } = found.clocks
+  const rule = leaf(found.category)
+  if (!rule) return undefined
+  const { timeScale } = await policyOf(found)
+  const stopped = { ...(respondedAt && { respondedAt }), ...(resolvedAt && { resolvedAt }) }
+  // on hold nothing becomes late
+  const open = isOpen(found.state) && found.state !== 'on_hold'
+  return { rule, startedAt, heldMs, open, timeScale, ...stopped }
 }
 
 /** What these changes would mean for a district; `not_found` outside the actor's areas. Nothing is stored. */
@@ -79,7 +92,7 @@ export const previewPolicy = async (
   const before = await newestPolicyOf(countyCode)
   const after: Policy = { ...before, ...changes, version: before.version + 1 }
   const past = await pastCases(areaPath, now)
-  const kept = { before: keptUnder(before, past), after: keptUnder(after, past) }
+  const kept = { before: keptUnder(before, past, now), after: keptUnder(after, past, now) }
   return { before, after, changes: policyChanges(before, after), days: lately.days, kept }
 }
 

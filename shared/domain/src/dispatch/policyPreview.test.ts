@@ -24,16 +24,33 @@ describe('a preview of other numbers', () => {
   })
 
   it('counts how many of the cases that have been would have kept the promises', () => {
+    const done = { open: false, timeScale: 1, heldMs: 0 }
     const past: PastCase[] = [
-      { rule, startedAt: start, respondedAt: after(8), resolvedAt: after(60), heldMs: 0 },
-      { rule, startedAt: start, respondedAt: after(12), resolvedAt: after(60 * 100), heldMs: 60 * 60 * 3_600_000 },
-      { rule, startedAt: start, respondedAt: after(20), heldMs: 0 },
-      { rule, startedAt: start, heldMs: 0 },
+      { ...done, rule, startedAt: start, respondedAt: after(8), resolvedAt: after(60) },
+      {
+        ...done,
+        ...{ rule, startedAt: start, respondedAt: after(12), resolvedAt: after(60 * 100), heldMs: 60 * 60 * 3_600_000 },
+      },
+      { ...done, rule, startedAt: start, respondedAt: after(20) },
+      { ...done, rule, startedAt: start },
     ]
-    const now = keptUnder(policy, past)
+    const now = keptUnder(policy, past, after(30))
     expect(now).toEqual({ cases: 4, answered: 3, answeredInTime: 2, resolved: 2, resolvedInTime: 2 })
     const ten = { ...policy, ceiling: { ...policy.ceiling, respondMinutes: 10 } }
-    expect(keptUnder(ten, past).answeredInTime).toBe(1)
+    expect(keptUnder(ten, past, after(30)).answeredInTime).toBe(1)
+  })
+
+  it('counts what still waits as broken once its time is over, and judges each case by the clock it lived under', () => {
+    const waiting: PastCase = { rule, startedAt: start, heldMs: 0, open: true, timeScale: 1 }
+    const kept = (past: PastCase, minutes: number) => {
+      const { answered, answeredInTime } = keptUnder(policy, [past], after(minutes))
+      return [answered, answeredInTime]
+    }
+    expect(kept(waiting, 14)).toEqual([0, 0])
+    expect(kept(waiting, 16)).toEqual([1, 0])
+    const fast = { ...waiting, open: false, timeScale: 1 / 60, respondedAt: after(0.3) }
+    expect(kept(fast, 16)).toEqual([1, 0])
+    expect(kept({ ...fast, respondedAt: after(0.2) }, 16)).toEqual([1, 1])
   })
 })
 

@@ -23,20 +23,36 @@ export function stepMinutes({ respondMinutes }: Pick<Leaf, 'respondMinutes'>, po
   return { first: at(first), pool: at(pool), alert: at(alert), breach: breach.map(at) }
 }
 
-/** A case that has been, as far as it can be judged again: its rule, when its clocks began and were stopped, and the time it stood still. */
-export type PastCase = { rule: Leaf; startedAt: Date; respondedAt?: Date; resolvedAt?: Date; heldMs: number }
-/** Of so many cases so many were answered, and resolved, in time. */
+/** A case that has been, as far as it can be judged again: its rule, when its clocks began and were stopped, the time it stood still, whether it waits still, and how fast its time went. */
+export type PastCase = {
+  rule: Leaf
+  startedAt: Date
+  respondedAt?: Date
+  resolvedAt?: Date
+  heldMs: number
+  open: boolean
+  timeScale: number
+}
+/** Of so many cases so many are known to have kept or broken the promise of an answer, and of a closing; so many kept it. */
 export type Kept = { cases: number; answered: number; answeredInTime: number; resolved: number; resolvedInTime: number }
 
-/** How many of these cases would have kept both promises under this policy, had people been as fast as they were. */
-export function keptUnder(policy: Policy, past: readonly PastCase[]): Kept {
+/** How many of these cases would have kept both promises under this policy, had people been as fast as they were. What still waits has broken one once its time is over at `now`, and else counts for neither. */
+export function keptUnder(policy: Policy, past: readonly PastCase[], now: Date): Kept {
   const kept: Kept = { cases: past.length, answered: 0, answeredInTime: 0, resolved: 0, resolvedInTime: 0 }
-  for (const { rule, startedAt, respondedAt, resolvedAt, heldMs } of past) {
-    const { respondBy, closeBy } = deadlines(rule, policy, startedAt)
-    if (respondedAt) kept.answered += 1
-    if (respondedAt && respondedAt <= respondBy) kept.answeredInTime += 1
-    if (resolvedAt) kept.resolved += 1
-    if (resolvedAt && resolvedAt.getTime() - heldMs <= closeBy.getTime()) kept.resolvedInTime += 1
+  for (const { rule, startedAt, respondedAt, resolvedAt, heldMs, open, timeScale } of past) {
+    const { respondBy, closeBy } = deadlines(rule, { ...policy, timeScale }, startedAt)
+    const answer = judged(respondedAt, respondBy, open ? now : undefined)
+    const closing = judged(resolvedAt, new Date(closeBy.getTime() + heldMs), open ? now : undefined)
+    if (answer !== undefined) kept.answered += 1
+    if (answer) kept.answeredInTime += 1
+    if (closing !== undefined) kept.resolved += 1
+    if (closing) kept.resolvedInTime += 1
   }
   return kept
+}
+
+/** Whether a promise was kept; undefined while nobody can say. `waitsAt` = it still waits for it at that moment. */
+const judged = (done: Date | undefined, by: Date, waitsAt: Date | undefined): boolean | undefined => {
+  if (done) return done <= by
+  return waitsAt && waitsAt > by ? false : undefined
 }
