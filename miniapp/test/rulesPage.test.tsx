@@ -29,7 +29,13 @@ const open = (person = holder('system_admin')) => {
     nextCursor: null,
   }
   town.reads[URL] = rules
-  town.reads[`${URL}/versions`] = { items: [{ ...rules, at: iso(0), reason: '冬季试行' }], nextCursor: null }
+  town.reads[`${URL}/versions`] = {
+    items: [
+      { ...rules, at: iso(0), reason: '冬季试行' },
+      { version: 2, numbers: { ...numbers, urgeHours: 3 }, steps, at: iso(-60_000) },
+    ],
+    nextCursor: null,
+  }
   const ten = { ...numbers, ceiling: { ...numbers.ceiling, respondMinutes: 10 } }
   town.reads[`${URL}/preview`] = {
     before: rules,
@@ -55,6 +61,7 @@ describe('the rules of a district', () => {
       expect(screen.getByText(text)).toBeTruthy()
     expect(screen.getByText(/冬季试行/)).toBeTruthy()
     expect(screen.getAllByText('集宁区')).toHaveLength(2)
+    expect(screen.getByText('催办间隔 3 小时 → 2 小时')).toBeTruthy()
     expect(screen.queryByText('看会改变什么')).toBeNull()
   })
 
@@ -67,7 +74,7 @@ describe('the rules of a district', () => {
       [`${URL}/preview`, { changes: { ceiling: { respondMinutes: 10, closeHours: 72, lifted: false } } }],
     ])
     expect(await screen.findByText('15 分钟 → 10 分钟')).toBeTruthy()
-    expect(screen.getByText('按时回应 100% → 85%')).toBeTruthy()
+    expect(screen.getByText('按时回应 40/40 件 → 34/40 件')).toBeTruthy()
     expect(screen.getByText(/6\.7\s分钟提醒值班，10、30、80\s分钟逐级上报/)).toBeTruthy()
     const box = document.querySelector('.write-box') as HTMLElement
     await act(async () => void fireEvent(box, new CustomEvent('input', { detail: { value: '冬天路滑' } })))

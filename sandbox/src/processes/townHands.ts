@@ -4,6 +4,7 @@ import { op } from '@jinlin/backend/infra/defineModel'
 import type { TownHands } from '../gateway/sandboxRoutes'
 import { districtCode } from '../town/makeAreas'
 import { signsAround } from '../town/signsAround'
+import { fastClock } from '../words/town'
 import type { Addresses, PersonAddress } from './addresses'
 
 const signInCode =
@@ -32,7 +33,7 @@ const feltMs = 1600
 const speed = async (): Promise<number> => Math.round(1 / (await newestPolicyOf(districtCode)).timeScale)
 
 const setSpeed = async (to: number): Promise<void> => {
-  await savePolicy(districtCode, { timeScale: 1 / to }, new Date())
+  await savePolicy(districtCode, { timeScale: 1 / to }, new Date(), fastClock(to))
 }
 
 /** A town starts with the real clock: who comes back tomorrow must not find minutes that pass in seconds. */

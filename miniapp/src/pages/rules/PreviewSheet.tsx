@@ -39,13 +39,17 @@ const tenths = (minutes: number) => Math.round(minutes * 10) / 10
 const stepsText = ({ first, pool, alert, breach }: Steps) =>
   counted(words.steps(tenths(first), tenths(pool), tenths(alert), breach.map(tenths).join('、')))
 
-const StepsLine = ({ preview: { before, after } }: { preview: RulesPreview }) =>
-  before.steps && after.steps && stepsText(before.steps) !== stepsText(after.steps) ? (
+function StepsLine({ preview: { before, after } }: { preview: RulesPreview }) {
+  if (!before.steps || !after.steps || stepsText(before.steps) === stepsText(after.steps)) return null
+  return (
     <View className="rules-change">
-      <View className="sub ink-2">{words.stepsTitle}</View>
+      <View className="sub ink-2">{words.stepsBefore}</View>
+      <View className="body phrase">{stepsText(before.steps)}</View>
+      <View className="sub ink-2 above-s">{words.stepsAfter}</View>
       <View className="body phrase">{stepsText(after.steps)}</View>
     </View>
-  ) : null
+  )
+}
 
 function Lately({ lately: { days, before, after } }: { lately: RulesPreview['lately'] }) {
   if (before.cases === 0) return <View className="sub ink-2 above-l">{words.nothingLately(days)}</View>

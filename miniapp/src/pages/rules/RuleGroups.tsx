@@ -23,16 +23,18 @@ export function RuleGroups({ numbers, onChange }: RuleGroupsProps) {
       {(Object.keys(words.groups) as Group[]).map((group) => (
         <View key={group} className="card">
           <View className="t2">{words.groups[group]}</View>
-          {ruleRows[group].map((row) => (
-            <Fact
-              key={row.id}
-              id={`rule-${row.id}`}
-              label={words.rows[row.id]}
-              value={rowText(row, numbers)}
-              onTap={() => setOpen(row)}
-            />
-          ))}
-          {group === 'people' && <Others numbers={numbers} onOpen={setOpen} />}
+          <View className="rules-list">
+            {ruleRows[group].map((row) => (
+              <Fact
+                key={row.id}
+                id={`rule-${row.id}`}
+                label={words.rows[row.id]}
+                value={rowText(row, numbers)}
+                onTap={() => setOpen(row)}
+              />
+            ))}
+            {group === 'people' && <Others numbers={numbers} onOpen={setOpen} />}
+          </View>
         </View>
       ))}
       {open && <Opened open={open} numbers={numbers} onChange={onChange} onClose={() => setOpen(undefined)} />}

@@ -136,16 +136,31 @@ function Trying({ code, edits, version, changes, undo, reload }: TryingProps) {
   )
 }
 
-/** Which versions there have been, when and why. */
-function History({ versions, more }: { versions: readonly RulesRecord[]; more: (() => void) | undefined }) {
-  const now = useNow()
-  return (
-    <View className="card" id="rules-history">
-      <View className="t2">{words.history}</View>
-      {versions.map(({ version, at, reason }) => (
-        <Fact key={version} label={words.version(version)} value={`${momentText(at, now)} ${reason ?? words.born}`} />
+/** Which versions there have been: when, why, and what each changed. */
+const History = ({ versions, more }: { versions: readonly RulesRecord[]; more: (() => void) | undefined }) => (
+  <View className="card" id="rules-history">
+    <View className="t2">{words.history}</View>
+    <View className="rules-list">
+      {versions.map((each, at) => (
+        <Version key={each.version} record={each} before={versions[at + 1]} />
       ))}
-      <More onTap={more} />
+    </View>
+    <More onTap={more} />
+  </View>
+)
+
+function Version({ record, before }: { record: RulesRecord; before: RulesRecord | undefined }) {
+  const { version, at, reason, numbers } = record
+  const changes = before ? ruleChanges(before.numbers, numbers) : []
+  return (
+    <View className="rules-version">
+      <Fact label={words.version(version)} value={momentText(at, useNow())} />
+      <View className="sub ink-2 break">{reason ?? words.born}</View>
+      {changes.map(({ label, before: was, after }) => (
+        <View key={label} className="sub ink-2 phrase">
+          {`${label} ${words.to(was, after)}`}
+        </View>
+      ))}
     </View>
   )
 }

@@ -42,28 +42,30 @@ export const policyOf = (found: Pick<Case, 'number' | 'policyVersion'>): Promise
   return byVersion.get(`${countyCode}-${found.policyVersion}`, () => versionOf(countyCode, found.policyVersion))
 }
 
-const recordOf = (countyCode: string, policy: Policy, now: Date): PolicyRecord => ({
+const recordOf = (countyCode: string, policy: Policy, now: Date, reason: string | undefined): PolicyRecord => ({
   _id: `${countyCode}-${policy.version}`,
   countyCode,
   version: policy.version,
   policy,
   at: now,
+  ...(reason && { reason }),
 })
 
 /** Forgets what this process remembers of a district's numbers, after a change of them. */
 export const policyChanged = (countyCode: string): void => newest.drop(countyCode)
 
-/** Stores the next version of a district's policy: the newest with `patch` on top. Cases already there keep theirs. */
+/** Stores the next version of a district's policy: the newest with `patch` on top, with a reason where it has one. Cases already there keep theirs. */
 export const savePolicy = async (
   countyCode: string,
   patch: Partial<Omit<Policy, 'version'>>,
   now: Date,
+  reason?: string,
 ): Promise<Policy> => {
   for (let tries = 0; tries < 5; tries += 1) {
     const before = await newestPolicyOf(countyCode)
     const policy: Policy = { ...before, ...patch, version: before.version + 1 }
     try {
-      await guardWrite(() => PolicyModel.create([recordOf(countyCode, policy, now)]))
+      await guardWrite(() => PolicyModel.create([recordOf(countyCode, policy, now, reason)]))
       policyChanged(countyCode)
       return policy
     } catch (error) {
