@@ -46,9 +46,9 @@ describe('the timeline', () => {
     expect(reasonOf('持水暖专长，当前 1 单')).toBe('派给 王师傅')
     expect(reasonOf('上次由他处理，当前 0 单')).toBe('派给 王师傅，上次由他处理')
   })
-  it('calls a kind as a neighbour does to residents, and by the catalogue to staff', () => {
+  it('calls a kind as a neighbour does, to everybody', () => {
     const sorted: Step[] = [['recategorise', { category: 'E0110' }]]
-    expect([entry(sorted), entry(sorted, 'P0137', 'staff')]).toEqual(['类别改为 垃圾堆积', '类别改为 暴露垃圾'])
+    expect([entry(sorted), entry(sorted, 'P0137', 'staff')]).toEqual(['类别改为 垃圾堆积', '类别改为 垃圾堆积'])
     expect(entry([['recategorise', { category: 'E2199' }]])).toBe('类别改为 这件事')
   })
   it('calls a tradesperson 师傅 from the way to the repair', () => {

@@ -22,10 +22,10 @@ describe('news', () => {
   })
   it('tells the person asked what, where, why and how long', () => {
     expect(news([['offer', { offer }]], 'offered')).toBe(
-      '新任务：路灯，3 号楼旁。\n离您 320 米，负责这一片，当前 1 单。\n14:23 前接单。',
+      '新任务：路灯不亮，3 号楼旁。\n离您 320 米，负责这一片，当前 1 单。\n14:23 前接单。',
     )
     expect(news([['offer', { offer: { ...officerOffer, until: null } }]], 'offered')).toBe(
-      '新任务：路灯，3 号楼旁。\n请接单，或者指定人。',
+      '新任务：路灯不亮，3 号楼旁。\n请接单，或者指定人。',
     )
     expect(news([['offer', { offer }]], 'reporter')).toBeUndefined()
   })

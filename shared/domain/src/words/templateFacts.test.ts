@@ -42,9 +42,9 @@ describe('the fields of a template', () => {
     ).toBe('王**')
   })
 
-  it('call the matter as a neighbour does to residents, and by the catalogue to staff', () => {
+  it('call the matter as a neighbour does, to everybody', () => {
     expect(facts([['accept', { assignee: leader, clocks }]], 'reporter')?.matter).toBe('垃圾堆积')
-    expect(facts([['offer', { offer }]], 'offered')?.matter).toBe('暴露垃圾')
+    expect(facts([['offer', { offer }]], 'offered')?.matter).toBe('垃圾堆积')
     expect(facts([['breach', { level: 'community' }, respond]], 'reporter')?.who).toBe('察哈尔社区值班')
   })
 })

@@ -61,8 +61,9 @@ export function assigneeText({ before, after, names }: Scene): string {
   return standingText(assignee.name, assignee.role, after, { names })
 }
 
-/** What it is about as staff call it: the leaf's name, at most twelve characters. */
-export const matterText = ({ category }: Facts): string => shorten(leaf(category ?? '')?.name ?? '事项', 12)
+/** What it is about as staff call it: the matter's name, as everywhere, else the leaf's; at most twelve characters. */
+export const matterText = ({ category }: Facts): string =>
+  shorten(matterNames[category ?? ''] ?? leaf(category ?? '')?.name ?? '事项', 12)
 
 /** What it is about as a neighbour calls it: the matter's name, else the leaf's; of what has no kind 「这件事」. */
 export const plainMatter = ({ category = '' }: Facts): string =>
