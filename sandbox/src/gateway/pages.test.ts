@@ -80,6 +80,6 @@ describe('the front port', () => {
     [{}, 400, 1],
   ])('the clock set to %j answers %i', async (body, status, now) => {
     expect((await at('/__sandbox/clock', { method: 'POST', body: JSON.stringify(body) })).status).toBe(status)
-    expect(await (await at('/__sandbox/clock')).json()).toEqual({ data: { fast: now > 1, speed: now } })
+    expect(await (await at('/__sandbox/clock')).json()).toEqual({ data: { fast: now > 1, speed: now, town: 'town-1' } })
   })
 })

@@ -17,6 +17,8 @@ export type TownHands = {
   signsAround: (person: PersonAddress) => Promise<SignAround[]>
   /** Since when an account waits for this person to say where it is; undefined when none does. */
   waitsForPlace: (person: PersonAddress) => Promise<Date | undefined>
+  /** Which town this is: another one after it was sown anew. */
+  townId: () => Promise<string>
   /** 1 = real time, 60 = a minute passes in a second. */
   speed: () => Promise<number>
   setSpeed: (speed: number) => Promise<void>
@@ -59,7 +61,7 @@ const listSigns: WithPerson = async (hands, person, to) =>
 const tellWaiting: WithPerson = async (hands, person, to) =>
   sendJson(to, 200, { data: { since: (await hands.waitsForPlace(person)) ?? null } })
 
-const clockOf = (speed: number) => ({ data: { fast: speed > 1, speed } })
+const clockOf = (speed: number) => ({ fast: speed > 1, speed })
 
 /** The speed somebody asks for: `{fast: true}` is 60, `{speed}` between 1 and 3600 as it is; undefined for anything else. */
 export const wantedSpeed = ({ fast, speed }: Record<string, unknown>): number | undefined => {
@@ -72,9 +74,10 @@ const moveClock = async (hands: TownHands, from: IncomingMessage, to: ServerResp
     const speed = wantedSpeed(await bodyOf(from))
     if (speed === undefined) return sendJson(to, 400, { error: { code: 'invalid', message: wrongClock } })
     await hands.setSpeed(speed)
-    return sendJson(to, 200, clockOf(speed))
+    return sendJson(to, 200, { data: clockOf(speed) })
   }
-  sendJson(to, 200, clockOf(await hands.speed()))
+  const [speed, town] = await Promise.all([hands.speed(), hands.townId()])
+  sendJson(to, 200, { data: { ...clockOf(speed), town } })
 }
 
 const story = new Set<string>(storyKeys)
@@ -101,7 +104,7 @@ const sendTiles = (to: ServerResponse): void => {
   to.end(`export const matterNames = ${JSON.stringify(matterNames)}\n`)
 }
 
-/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the signs they pass, whether a talk of theirs waits for a place, the clock switch, the sample photo, what matters are called, the addresses. */
+/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the signs they pass, whether a talk of theirs waits for a place, the clock switch with which town it is, the sample photo, what matters are called, the addresses. */
 export const answerSandbox =
   (hands: TownHands) =>
   async (path: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {

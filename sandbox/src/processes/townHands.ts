@@ -3,6 +3,7 @@ import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
 import { op } from '@jinlin/backend/infra/defineModel'
 import type { TownHands } from '../gateway/sandboxRoutes'
 import { districtCode } from '../town/makeAreas'
+import { SeedMarkModel } from '../town/SeedMarkModel'
 import { signsAround } from '../town/signsAround'
 import { fastClock } from '../words/town'
 import type { Addresses, PersonAddress } from './addresses'
@@ -41,6 +42,9 @@ export const slowClock = async (): Promise<void> => {
   if ((await speed()) !== 1) await setSpeed(1)
 }
 
+/** Empty of a town that was sown before towns had ids: that is another one than any with an id, too. */
+const townId = async (): Promise<string> => (await SeedMarkModel.findById('town', { townId: 1 }).lean())?.townId ?? ''
+
 /** What the desk and the phones may ask of the running town; the clock switch is a new policy record, as in production. */
 export const townHands = (
   wechat: string,
@@ -51,6 +55,7 @@ export const townHands = (
   addresses,
   signInCode: signInCode(wechat),
   signsAround,
+  townId,
   waitsForPlace,
   speed,
   setSpeed: async (to) => {

@@ -10,6 +10,7 @@ import { open } from '@jinlin/backend/register/vault'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { accountPlans } from './accounts'
+import { SeedMarkModel } from './SeedMarkModel'
 import { type SeedOrder, seedTown, type TownInfo } from './seedTown'
 import { storyPoint } from './story'
 
@@ -110,6 +111,17 @@ describe('a seeded town', () => {
     const main = (await AccountModel.findById('main').lean())!
     expect(main.mode).toBe('safe')
     expect(open(main.secret, { collection: 'accounts', id: 'main', field: 'secret' })).toBe('secret of main')
+  })
+
+  it('has an id of its own, which a town that is sown anew does not have', async () => {
+    const idNow = async () => (await SeedMarkModel.findById('town').lean())?.townId
+    const first = await idNow()
+    expect(first).toMatch(/\w/)
+    await seedTown(order)
+    expect(await idNow()).toBe(first)
+    await SeedMarkModel.deleteOne({ _id: 'town' })
+    await seedTown(order)
+    expect(await idNow()).not.toBe(first)
   })
 
   it('is left alone by a second start, and refuses another seed', async () => {

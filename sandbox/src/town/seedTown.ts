@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chinaCalendar } from '@jinlin/backend/dispatch/chinaCalendar'
 import { savePolicy } from '@jinlin/backend/dispatch/policies'
 import { buildIndexes } from '@jinlin/backend/infra/stores'
@@ -38,7 +39,7 @@ async function seed({ seed: number, accounts, keys, now }: SeedOrder): Promise<T
   const appIds = Object.fromEntries(accounts.map(({ key, appId }) => [key, appId]))
   await writeTown(town, { mini: keys.miniappId, ...appIds }, now)
   await writePolicies(town, now)
-  await putAll(SeedMarkModel, [{ _id: 'town', seed: number, recipe, people: town.people }])
+  await putAll(SeedMarkModel, [{ _id: 'town', townId: randomUUID(), seed: number, recipe, people: town.people }])
   return town.people
 }
 

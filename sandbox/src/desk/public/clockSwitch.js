@@ -1,11 +1,11 @@
 import { make } from './dom.js'
 import { words } from './words.js'
 
-/** The switch of the fast clock: `show` says how fast the clock goes now (undefined: nobody knows), `onTurn` hears that somebody turns it. It cannot be turned while it is being turned, or while the town does not answer. */
+/** The switch of the fast clock: `show` says at what `speed` the clock goes now (undefined: nobody knows), `onTurn` hears that somebody turns it. It cannot be turned while it is being turned, or while the town does not answer. */
 export function clockSwitch(onTurn) {
   const input = make('input', { type: 'checkbox', role: 'switch', id: 'fast-clock', disabled: true })
   const passes = document.createTextNode(words.clockMore(1))
-  const show = (speed) => {
+  const show = ({ speed }) => {
     input.disabled = speed === undefined
     if (input.disabled) return
     input.checked = speed > 1

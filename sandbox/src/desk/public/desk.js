@@ -25,10 +25,14 @@ const story = guide({
   onTurn: names.turn,
 })
 const fastClock = clockSwitch((fast) => clock.turn(fast))
-const clock = pace((speed) => {
-  fastClock.show(speed)
-  story.goes(speed)
-})
+const clock = pace(
+  (now) => {
+    fastClock.show(now)
+    story.goes(now)
+  },
+  // what stands on the page is of cases and sessions that exist no more
+  () => location.reload(),
+)
 fillRail(document.getElementById('rail'), story.root, fastClock.root)
 placePhones(follower(story.show))
 

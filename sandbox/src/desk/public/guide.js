@@ -10,7 +10,7 @@ import { whoseTurn } from './whose.js'
 /**
  * What to press now and the story so far: which step the followed case has reached, and whose turn it is. `phones` gives by the keys of who
  * holds a phone what is open there, `onSeat` is asked to give somebody one. `waits` says since when a talk of somebody's waits for a place, if it does,
- * `goes` how fast the town's clock goes.
+ * `goes` at what `speed` the town's clock goes, and whether it is `away`.
  */
 export function guide({ people, phones, onSeat, onTurn }) {
   const lead = leadBox(people, onSeat)
@@ -19,12 +19,13 @@ export function guide({ people, phones, onSeat, onTurn }) {
   const root = make('section', { class: 'guide' }, lead.root, clock, list.root)
   const { drafts, waits } = talks(() => redraw())
   let shown
-  let speed
+  let town = {}
   // the sentence and the case it was made for: another one is shown at once, its sentence a moment later
   let said = { next: leadOf(undefined, undefined, {}) }
   const tick = () => {
     drawClock(clock, shown)
-    lead.draw(said.next, said.found, said.found && nameOf(said.found), speed)
+    lead.draw(town.away ? { name: 'away' } : said.next, said.found, said.found && nameOf(said.found), town.speed)
+    onTurn(town.away ? undefined : said.next.press)
   }
   const redraw = async () => {
     const found = shown
@@ -32,7 +33,6 @@ export function guide({ people, phones, onSeat, onTurn }) {
     if (found !== shown) return
     said = { found, next: askedFor(drafts, found, phones()) ?? leadOf(found, turn, phones(), tried) }
     tick()
-    onTurn(said.next.press)
   }
   const show = (found) => {
     shown = found
@@ -41,7 +41,7 @@ export function guide({ people, phones, onSeat, onTurn }) {
     void redraw()
   }
   const goes = (now) => {
-    speed = now
+    town = now
     tick()
   }
   setInterval(tick, 1000)

@@ -11,6 +11,7 @@ const first = (before) => (before ? `先点「${before}」，再` : '')
 
 /** The two lines of the guide by the lead's name; `factsOf` says what they may speak of. */
 export const leadWords = {
+  away: () => ['小城停了，起来后这里会接上', '再运行一次 npm start 就好，页面不用关。'],
   tap: (at) => press(at, '路灯不亮', `旁边的手机会跟着动起来${at.fast ? '' : '，时间都是真的在走'}。`),
   ask: ({ role }) => ['不用点，5 秒后自动派单', `想收回，在${role}手机上点「撤销」。`],
   seek: ({ role }) => ['不用点，正在找下一位', `想收回，在${role}手机上点「撤回」。`],

@@ -88,6 +88,7 @@ export function useGateway(): void {
         signInCode: async (openid) => `code-of-${openid}`,
         signsAround: async ({ key }) => [{ text: key, own: true, accountKey: 'main', scene: 'JEx', picture: '<svg/>' }],
         waitsForPlace: async () => new Date(0),
+        townId: async () => 'town-1',
         speed: async () => gate.speed,
         setSpeed: async (to) => {
           gate.speed = to
