@@ -150,9 +150,17 @@ describe('the first line of the guide', () => {
     const more = (facts: object) => words.lead[name]?.({ who: '王**', fast: true, ...facts })[1]
     expect(more({ until: '14:23' })).toBe('不在这三部手机上，14:23 没接就换人问。不想等：快时钟开着，再报一件。')
     expect(more({ left: '12 秒', hurried: true })).toBe('不在这三部手机上，12 秒内没接就换人问。')
-    expect(words.lead.accept?.({ role: '网格长', left: '3 秒' })[1]).toBe('不接也行：3 秒后换人问，再开放抢单。')
     expect(words.lead.doneAll?.({ role: '居民', fast: true })[1]).not.toContain('快时钟')
   })
+
+  it.each([
+    ['accept', { wait: '3 秒' }, '不接也行：3 秒后换人问，再开放抢单。'],
+    ['accept', { wait: '5 分钟', pooled: true }, '不接也行：5 分钟后换人问，别人也能抢。'],
+    ['accept', {}, '不接也行：马上换人问，再开放抢单。'],
+    ['acceptTrade', { wait: '1 分钟' }, '不接也行：1 分钟后问下一位师傅。'],
+  ])('%s, %j: says when somebody else’s turn comes, as the offer itself has it', (name, facts, more) =>
+    expect(words.lead[name]?.({ role: '网格长', ...facts })[1]).toBe(more),
+  )
 
   it('beside an open pool, whoever has a phone need not wait for somebody outside the story', () => {
     const found = { id: 'c', state: 'offered', offer: leader, poolSince: 'x', category: 'P0137' }

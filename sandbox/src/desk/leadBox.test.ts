@@ -1,6 +1,14 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
-type Facts = { left?: string; until?: string; fast: boolean; hurried: boolean; search: string; before?: string }
+type Facts = {
+  left?: string
+  wait?: string
+  until?: string
+  fast: boolean
+  hurried: boolean
+  search: string
+  before?: string
+}
 let factsOf: (lead: object, found?: object, matter?: string, speed?: number, people?: Map<string, object>) => Facts
 beforeAll(async () => {
   factsOf = (await import(new URL('public/leadBox.js', import.meta.url).href)).factsOf
@@ -30,6 +38,18 @@ describe('until when somebody is asked', () => {
     const { until, left } = facts({ offer: { until: at(seconds) } })
     expect({ until, left }).toEqual(expected)
   })
+
+  it.each([
+    [180, '3 分钟'],
+    [179, '3 分钟'],
+    [100, '2 分钟'],
+    [60, '1 分钟'],
+    [59.2, '60 秒'],
+    [5400, '1 小时'],
+    [-1, undefined],
+  ])('%s s before it, it is still %j, whatever the rule was', (seconds, wait) =>
+    expect(facts({ offer: { until: at(seconds) } }).wait).toBe(wait),
+  )
 
   it('is not said of somebody who is asked without end', () =>
     expect(facts({ offer: { until: null } })).not.toHaveProperty('until'))

@@ -38,7 +38,7 @@ const put = (line, text) => {
   if (line.textContent !== text) line.replaceChildren(...unbroken(text))
 }
 
-/** What the sentence of a lead may speak of. `left` = the time until the next person's turn once it is under a minute, `until` the time of day before; `fast` = the clock is, `hurried` = this matter's is. */
+/** What the sentence of a lead may speak of. `left` = the time until the next person's turn once it is under a minute, `until` the time of day before, `wait` that time in either case; `pooled` = others may claim it meanwhile; `fast` = the clock is, `hurried` = this matter's is. */
 export function factsOf({ key, who, before }, found, matter, speed, people) {
   return {
     role: words.roles[key],
@@ -48,6 +48,7 @@ export function factsOf({ key, who, before }, found, matter, speed, people) {
     before: before && words.ways[before],
     fast: speed > 1,
     hurried: found !== undefined && isHurried(found),
+    pooled: Boolean(found?.poolSince),
     search: span(placeMs / (speed ?? 1)),
     ...untilOf(found),
   }
@@ -57,6 +58,8 @@ function untilOf(found) {
   const due = found?.offer ? found.offer.until : found?.place?.unknown && found.dispatchAt
   if (!due) return {}
   const ms = Date.parse(due) - Date.now()
-  if (ms >= soonMs) return { until: timeOfDay(due) }
-  return ms > 0 ? { left: words.seconds(Math.ceil(ms / 1000)) } : {}
+  if (ms >= soonMs) return { until: timeOfDay(due), wait: span(soonMs * Math.round(ms / soonMs)) }
+  if (ms <= 0) return {}
+  const left = words.seconds(Math.ceil(ms / 1000))
+  return { left, wait: left }
 }

@@ -7,6 +7,8 @@ const pressOpen = ({ role, matter, before }, where) =>
   before
     ? [`在${role}手机上点「${before}」`, `再点开「${matter}」，${where}`]
     : [`在${role}手机上点开「${matter}」`, where]
+/** When the next person's turn comes; at once where the time is over. */
+const soon = ({ wait }) => (wait ? `${wait}后` : '马上')
 const first = (before) => (before ? `先点「${before}」，再` : '')
 
 /** The two lines of the guide by the lead's name; `factsOf` says what they may speak of. */
@@ -15,8 +17,8 @@ export const leadWords = {
   tap: (at) => press(at, '路灯不亮', `旁边的手机会跟着动起来${at.fast ? '' : '，时间都是真的在走'}。`),
   ask: ({ role }) => ['不用点，5 秒后自动派单', `想收回，在${role}手机上点「撤销」。`],
   seek: ({ role }) => ['不用点，正在找下一位', `想收回，在${role}手机上点「撤回」。`],
-  accept: (at) => press(at, '接单', `不接也行：${at.left ?? (at.hurried ? '几秒' : '三分钟')}后换人问，再开放抢单。`),
-  acceptTrade: (at) => press(at, '接单', `不接也行：${at.left ?? (at.hurried ? '一秒' : '一分钟')}后问下一位师傅。`),
+  accept: (at) => press(at, '接单', `不接也行：${soon(at)}换人问，${at.pooled ? '别人也能抢' : '再开放抢单'}。`),
+  acceptTrade: (at) => press(at, '接单', `不接也行：${soon(at)}问下一位师傅。`),
   acceptOfficer: (at) => press(at, '接单', '前面没人接，轮到值班的人了。'),
   claim: (at) => press(at, '抢单池', '再点「抢单」，谁先点归谁。'),
   openTask: (at) => pressOpen(at, '它在「任务」的「进行中」里。'),
