@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 type Step = { state: string; at?: string; told?: string }
-let stepOf: (name: string, found: object | undefined, matter?: string, offer?: object) => Step
+let stepOf: (name: string, found: object | undefined, matter?: string, offer?: object, instead?: string) => Step
 beforeAll(async () => {
   stepOf = (await import(new URL('public/steps.js', import.meta.url).href)).stepOf
 })
@@ -56,6 +56,15 @@ describe('a step', () => {
       stepOf('finish', { ...accepted, state, assignee: { name: '王**', role: 'grid_leader' } })
     expect(at('accepted').told).toBe('「开始处理」，再「拍照办结」')
     expect(at('in_progress').told).toBe('网格长手机：点「拍照办结」')
+  })
+
+  it('that is on says what the guide says where no phone of the desk is asked, and no other step does', () => {
+    const elsewhere = '不用点，正在问 唐**'
+    const told = (name: string) => stepOf(name, asked, '', undefined, elsewhere).told
+    expect(told('accept')).toBe(elsewhere)
+    expect(['tap', 'ask', 'finish', 'confirm'].map(told)).not.toContain(elsewhere)
+    const held = { ...accepted, state: 'on_hold' }
+    expect(stepOf('finish', held, '', undefined, '不用点，等 唐**').told).toBe('挂账，暂停计时')
   })
 
   it('that was done says when', () => expect(stepOf('ask', accepted).at).toBe('2026-03-02T06:01:00Z'))

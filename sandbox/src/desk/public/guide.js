@@ -1,7 +1,7 @@
 import { matterNames } from '/__sandbox/tiles.js'
 import { drawClock } from './clock.js'
 import { make } from './dom.js'
-import { askedFor, leadOf } from './lead.js'
+import { askedFor, leadOf, repeated } from './lead.js'
 import { leadBox } from './leadBox.js'
 import { steps } from './steps.js'
 import { ownCases } from './town.js'
@@ -14,7 +14,7 @@ import { whoseTurn } from './whose.js'
  */
 export function guide({ people, phones, onSeat, onTurn }) {
   const lead = leadBox(people, onSeat)
-  const list = steps()
+  const list = story(lead.titleOf)
   const clock = make('div', { class: 'clock' })
   const root = make('section', { class: 'guide' }, lead.root, clock, list.root)
   const { drafts, waits } = talks(() => redraw())
@@ -33,10 +33,11 @@ export function guide({ people, phones, onSeat, onTurn }) {
     if (found !== shown) return
     said = { found, next: askedFor(drafts, found, phones()) ?? leadOf(found, turn, phones(), tried) }
     tick()
+    list.show(shown, said)
   }
   const show = (found) => {
     shown = found
-    list.show(found, found && nameOf(found))
+    list.show(shown, said)
     drawClock(clock, shown)
     void redraw()
   }
@@ -47,6 +48,16 @@ export function guide({ people, phones, onSeat, onTurn }) {
   setInterval(tick, 1000)
   show()
   return { root, show, redraw, waits, goes }
+}
+
+/** The steps of the case; of the same one they go on saying what the lead says until it says something else. */
+function story(titleOf) {
+  const { root, show: draw } = steps()
+  const show = (found, said) => {
+    const next = said.found?.id === found?.id && repeated.includes(said.next.name) ? said.next : undefined
+    draw(found, found && nameOf(found), next && titleOf(next, found))
+  }
+  return { root, show }
 }
 
 /** Talks that wait for a place: since when (ms), by key; `changed` hears of each that begins or ends. */

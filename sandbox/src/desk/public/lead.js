@@ -56,6 +56,9 @@ const onPage = ['start', 'startPhoto', 'startTrade', 'finish', 'finishPhoto', 'f
 const findIt = ({ state, assignee }) =>
   state === 'resolved' ? 'openMine' : assignee?.role === tradesperson ? 'openTrade' : 'openTask'
 
+/** What to press now in a word: sentences that the story repeats, because what usually comes at its step is not what is pressed. */
+export const repeated = ['askedElsewhere', 'elsewhere']
+
 /** Where it is pressed otherwise. */
 const pressedAt = { tap: 'home', done: 'home', doneTalk: 'home', doneAll: 'home', claim: 'tasks' }
 /** A person who is asked says yes among the tasks, or on the page of the case. */

@@ -9,7 +9,7 @@ const soonMs = 60_000
 /** How long a report without a place waits for one, in ms of the real clock. */
 const placeMs = 600_000
 
-/** The lines that say what to press on which phone, and a button where somebody has to be given a phone first (`onSeat`). `draw` says them as of now; what has not changed is not said again. */
+/** The lines that say what to press on which phone, and a button where somebody has to be given a phone first (`onSeat`). `draw` says them as of now; what has not changed is not said again. `titleOf` = the first of them, of a lead. */
 export function leadBox(people, onSeat) {
   const title = make('h2', { 'aria-live': 'polite' })
   const more = make('p')
@@ -31,7 +31,8 @@ export function leadBox(people, onSeat) {
     put(more, second)
     offer(lead.seat)
   }
-  return { root, draw }
+  const titleOf = (next, found) => words.lead[next.name](factsOf(next, found, undefined, undefined, people))[0]
+  return { root, draw, titleOf }
 }
 
 const put = (line, text) => {

@@ -8,28 +8,29 @@ const order = ['tap', 'ask', 'accept', 'finish', 'confirm']
 const nowAt = { submitted: 1, offered: 2, accepted: 3, in_progress: 3, on_hold: 3, resolved: 4, closed: 5 }
 const ended = ['withdrawn', 'declined', 'merged']
 
-/** The story of a case so far, step by step: what was, what is now, and what to press later. `show` draws it of a case; `matter` = what the phones call it. */
+/** The story of a case so far, step by step: what was, what is now, and what to press later. `show` draws it of a case; `matter` = what the phones call it, `instead` = what is said of the step that is on now in place of its hint. */
 export function steps() {
   const root = make('ol', { class: 'steps' })
   // a case names nobody as asked once they have accepted
   const offers = new Map()
-  const show = (found, matter) => {
+  const show = (found, matter, instead) => {
     if (found?.offer) offers.set(found.id, found.offer)
-    root.replaceChildren(...order.map((name) => draw(stepOf(name, found, matter, offers.get(found?.id)))))
+    root.replaceChildren(...order.map((name) => draw(stepOf(name, found, matter, offers.get(found?.id), instead))))
   }
   return { root, show }
 }
 
 const reachedBy = (found) => (found && !ended.includes(found.state) ? (nowAt[found.state] ?? 0) : 0)
 
-/** One step: `done`, `now` or `later`, when it was done, and what is told of it. `offer` = the last one that was held out to somebody. */
-export function stepOf(name, found, matter, offer) {
+/** One step: `done`, `now` or `later`, when it was done, and what is told of it. `offer` = the last one that was held out to somebody, `instead` stands in for the hint of the step that is on. */
+export function stepOf(name, found, matter, offer, instead) {
   const i = order.indexOf(name)
   const reached = reachedBy(found)
   const state = i < reached ? 'done' : i === reached ? 'now' : 'later'
   // a step keeps its line while it is on, or all below it would jump; the first one stands in the lead already
   const hinted = state === 'later' || (state === 'now' && i > 0)
-  const told = (found && toldOf(name, found, state, matter, offer)) ?? (hinted ? hintIn(name, found) : undefined)
+  const hint = (state === 'now' && instead) || hintIn(name, found)
+  const told = (found && toldOf(name, found, state, matter, offer)) ?? (hinted ? hint : undefined)
   return { name, state, at: state === 'done' ? timeOf(name, found) : undefined, told }
 }
 
