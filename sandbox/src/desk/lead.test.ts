@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 type Lead = { name: string; key?: string; who?: string; seat?: string; press?: string; before?: string }
-type View = { page?: string; caseId?: string; chat?: boolean }
+type View = { page?: string; caseId?: string; sheet?: string; chat?: boolean }
 type Words = {
   lead: Record<string, (facts: object) => [string, string]>
   ways: Record<string, string>
@@ -93,6 +93,26 @@ describe('the first line of the guide', () => {
   ])('a leader who is %s is shown to the case before its button', (_, view, expected) => {
     const found = { id: 'c', state: 'accepted', assignee: leader }
     expect(lines(leadOf(found, 'leader', { ...phones, leader: view }))).toEqual(expected)
+  })
+
+  it.each([
+    ['a trade', plumber, false, 'finish', ['在水暖师傅手机上点「办结」', '照片可拍可不拍，别的可填可不填。']],
+    [
+      'a leader without the photo',
+      leader,
+      true,
+      'photo',
+      ['在网格长手机上点「拍照」', '选「示例照片」，再点「办结」。'],
+    ],
+    ['a leader with the photo', leader, true, 'finish', ['在网格长手机上点「办结」', '照片有了，别的可填可不填。']],
+  ])('%s who has opened the sheet for finishing is told what it wants', (_, assignee, needsAfterPhoto, sheet, said) => {
+    const key = assignee === plumber ? 'plumber' : 'leader'
+    const found = { id: 'c', state: 'in_progress', assignee, needsAfterPhoto }
+    const inSheet = { ...onCase('c'), sheet }
+    expect(lines(leadOf(found, key, { ...phones, [key]: inSheet }))).toEqual(said)
+    expect(leadOf(found, key, { ...phones, [key]: { ...inSheet, chat: true } }).before).toBe('mini')
+    expect(leadOf({ ...found, id: 'other' }, key, { ...phones, [key]: inSheet }).name).toMatch(/^open/)
+    expect(leadOf({ ...found, state: 'on_hold' }, key, { ...phones, [key]: inSheet }).name).toBe('resume')
   })
 
   const pooled = { id: 'c', state: 'offered', poolSince: 'x', category: 'P0137' }

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 let viewIn: (hash: string) => { page?: string; caseId?: string }
+let sheetIn: (page: object | undefined) => string | undefined
 beforeAll(async () => {
-  viewIn = (await import(new URL('public/miniFrame.js', import.meta.url).href)).viewIn
+  const miniFrame = await import(new URL('public/miniFrame.js', import.meta.url).href)
+  viewIn = miniFrame.viewIn
+  sheetIn = miniFrame.sheetIn
 })
 
 describe('what is open on a phone', () => {
@@ -13,4 +16,14 @@ describe('what is open on a phone', () => {
     ['#/pages/case/index?key=k1&fresh=1', { page: 'case', caseId: '' }],
     ['#/pages/case/index?fresh=1&id=c1', { page: 'case', caseId: 'c1' }],
   ])('%j is %j', (hash, view) => expect(viewIn(hash)).toEqual(view))
+
+  it.each([
+    ['no sheet', [], undefined],
+    ['a sheet that wants a photo', ['button', 'button-off'], 'photo'],
+    ['a sheet that can be sent', ['button', 'button-filled'], 'finish'],
+  ])('%s is known by its button', (_, classes, sheet) => {
+    const button = classes.length > 0 && { classList: { contains: (one: string) => classes.includes(one) } }
+    expect(sheetIn({ getElementById: (id: string) => (id === 'resolve-yes' && button ? button : null) })).toBe(sheet)
+    expect(sheetIn(undefined)).toBeUndefined()
+  })
 })

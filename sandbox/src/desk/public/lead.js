@@ -50,14 +50,18 @@ export function nextTry(tried) {
 
 /** Sentences of the one who reports. */
 const ofResident = ['tap', 'place', 'ask', 'seek', 'done', 'doneCallOut', 'doneTalk', 'doneAll']
-/** Steps that are pressed on the case's own page. */
-const onPage = ['start', 'startPhoto', 'startTrade', 'finish', 'finishPhoto', 'finishTrade', 'resume', 'confirm']
+/** Steps that are pressed on the case's own page; the first of them give way to the sheet for finishing it while that is open. */
+const finishing = ['start', 'startPhoto', 'startTrade', 'finish', 'finishPhoto', 'finishTrade']
+const onPage = [...finishing, 'resume', 'confirm']
+/** What such a sheet wants. */
+const ofSheet = ({ needsAfterPhoto }, sheet) =>
+  sheet === 'photo' ? 'sheetPhoto' : needsAfterPhoto ? 'sheetTaken' : 'sheet'
 /** The sentence that says where a person finds the case again. */
 const findIt = ({ state, assignee }) =>
   state === 'resolved' ? 'openMine' : assignee?.role === tradesperson ? 'openTrade' : 'openTask'
 
 /** What to press now in a word: sentences that the story repeats, because what usually comes at its step is not what is pressed. */
-export const repeated = ['askedElsewhere', 'elsewhere']
+export const repeated = ['askedElsewhere', 'elsewhere', 'sheetPhoto', 'sheetTaken', 'sheet']
 
 /** Where it is pressed otherwise. */
 const pressedAt = { tap: 'home', done: 'home', doneTalk: 'home', doneAll: 'home', claim: 'tasks' }
@@ -68,7 +72,7 @@ const answers = ['accept', 'acceptTrade', 'acceptOfficer']
  * What to press now: the sentence's name, the key of whose phone it speaks of, and, when no phone on the desk is theirs, `seat` = the key of
  * who should be given one; `press` = the key of whose phone is pressed next, nobody's while the machine or somebody else is at it, `before` what brings that phone
  * to where it is pressed. `turn` is the key of whose turn it is (undefined: nobody of the story), `phones` tells by the keys of those who hold one what is open
- * there: `page`, `caseId` when it is a case (empty: one just reported), `chat` when that lies before it; `tried` is what the one who reports has reported so far.
+ * there: `page`, `caseId` when it is a case (empty: one just reported), `sheet` when one lies on it, `chat` when that lies before it; `tried` is what the one who reports has reported so far.
  */
 export function leadOf(found, turn, phones, tried = []) {
   const { by } = turnOf(found)
@@ -90,6 +94,8 @@ function ofReporter(name, phones) {
 function pressing(name, found, key, view) {
   const open = ['', found.id].includes(view?.caseId)
   if (onPage.includes(name) && !open) return { name: findIt(found), before: barred(view) }
+  if (finishing.includes(name) && view?.sheet)
+    return { name: ofSheet(found, view.sheet), before: view.chat ? 'mini' : undefined }
   const to = answers.includes(name) && !open ? 'tasks' : pressedAt[name]
   return { name, before: to ? wayTo(to, key, view) : view?.chat ? 'mini' : undefined }
 }

@@ -8,8 +8,8 @@ const wordsMs = 50
 
 /**
  * The mini-program in a phone's screen. It never adds to the browser's history, which all phones share: another person gets a frame of their
- * own, another page replaces the one that is open. `onSeen` hears that another page opens, with the id when it is a
- * case's (empty for one just reported, whose address has none yet); `seen` says which `page` is open, and its `caseId`.
+ * own, another page replaces the one that is open. `onSeen` hears that another page or sheet opens, with the id when it is a
+ * case's (empty for one just reported, whose address has none yet); `seen` says which `page` is open, its `caseId`, and the `sheet` that lies on it.
  */
 export function miniFrame(onSeen) {
   const root = make('div', { class: 'view mini' })
@@ -40,8 +40,8 @@ export function miniFrame(onSeen) {
   }
   const open = (page) => frame.contentWindow.location.replace(addressOf(page))
   const look = () => {
-    const now = viewIn(frame?.contentWindow?.location.hash ?? '')
-    if (now.page === seen.page && now.caseId === seen.caseId) return
+    const now = { ...viewIn(frame?.contentWindow?.location.hash ?? ''), sheet: sheetIn(frame?.contentDocument) }
+    if (now.page === seen.page && now.caseId === seen.caseId && now.sheet === seen.sheet) return
     seen = now
     onSeen(now.caseId)
   }
@@ -50,6 +50,13 @@ export function miniFrame(onSeen) {
 }
 
 const hasWords = ({ contentDocument }) => Boolean(contentDocument?.getElementById('app')?.textContent.trim())
+
+/** The sheet by which a case is finished: `photo` while it wants one still, `finish` once it can be sent; undefined when none is open. */
+export function sheetIn(page) {
+  const yes = page?.getElementById('resolve-yes')
+  if (!yes) return undefined
+  return yes.classList.contains('button-off') ? 'photo' : 'finish'
+}
 
 /** What an address of the mini-program shows; no page while it is starting. */
 export function viewIn(hash) {

@@ -9,7 +9,7 @@ import { words } from './words.js'
  * One phone of the desk: the mini-program of a person in a frame, and their chat with the account. It rings when a case is held out to the
  * person. `onCase` gets each case its person is told of, `onView` hears that something else is on the screen, with the id when it is a case, `onPerson` the key of
  * who holds the phone now, `onTalk` the same when something was said in their chats. Its screen is on at once; `begin` brings its person to it. `hold` gives it to somebody else, `holder` says who has it, `viewed` what is open on it:
- * `page`, `caseId` of a case's, `chat` when that lies before it.
+ * `page`, `caseId` of a case's, `sheet` on it, `chat` when that lies before it.
  */
 export function phone({ side, key, people, onCase, onView, onPerson, onTalk }) {
   let current
