@@ -15,6 +15,30 @@ const undeliveredBecause = {
   blocked: '拒收模板消息',
 }
 
+/** Who holds a phone, by key, as their phone is called. */
+const roles = {
+  resident: '居民',
+  neighbour: '隔壁邻居',
+  stranger: '外社区居民',
+  steward: '楼道长',
+  party_member: '党员',
+  leader: '网格长',
+  leader2: '隔壁网格长',
+  plumber: '水暖师傅',
+  locksmith: '开锁师傅',
+  electrician: '电工师傅',
+  clerk: '社区干事',
+  secretary: '社区书记',
+  street: '街道干部',
+  dispatcher: '区中心调度员',
+  admin: '系统管理员',
+  department: '市政科局干部',
+}
+/** Who does the work of a case, by role, where nobody is known by name. */
+const handlers = { grid_leader: '网格长', tradesperson: '师傅', other: '值班' }
+/** Whose phone it is, in one word. */
+const phonesOf = [...Object.values(roles), ...Object.values(handlers)].join('|')
+
 /** All the desk says. One place, so that a change of words is a change of one file. */
 export const words = {
   name: '近邻',
@@ -22,8 +46,10 @@ export const words = {
   lead: leadWords,
   /** What brings a phone to where something is pressed. */
   ways: { back: '返回', mini: '小程序', home: '首页', report: '上报', tasks: '任务', orders: '接单' },
-  /** What stays on one line: a button's name with the word that presses it, the number of a matter, a number with what it counts. */
-  whole: /(再?(?:点开?)?「[^」]{1,10}」|编号 \d+|\d+[ \u00a0](?:秒|分钟|小时|天|米|公里))/,
+  /** What stays on one line: a button's name with the word that presses it, whose phone it is, the number of a matter, a number with what it counts. */
+  whole: new RegExp(
+    `(再?(?:点开?)?「[^」]{1,10}」|(?:${phonesOf})手机|编号 \\d+|\\d+[ \u00a0](?:秒|分钟|小时|天|米|公里))`,
+  ),
   seat: (role) => `换成${role}`,
   hints: {
     tap: () => '居民手机：点「路灯不亮」',
@@ -36,28 +62,11 @@ export const words = {
     finishTrade: (who, begun) => (begun ? `${who}手机：点「修好了」` : '「我到了」，再「修好了」'),
     confirm: () => '居民手机：点「解决了」',
   },
-  handlers: { grid_leader: '网格长', tradesperson: '师傅', other: '值班' },
+  handlers,
   sides: { resident: '居民', leader: '网格长', trade: '水暖师傅' },
   tabs: { mini: '小程序', chat: '12111' },
   person: '换个人',
-  roles: {
-    resident: '居民',
-    neighbour: '隔壁邻居',
-    stranger: '外社区居民',
-    steward: '楼道长',
-    party_member: '党员',
-    leader: '网格长',
-    leader2: '隔壁网格长',
-    plumber: '水暖师傅',
-    locksmith: '开锁师傅',
-    electrician: '电工师傅',
-    clerk: '社区干事',
-    secretary: '社区书记',
-    street: '街道干部',
-    dispatcher: '区中心调度员',
-    admin: '系统管理员',
-    department: '市政科局干部',
-  },
+  roles,
   onCall: (role) => `${role}（值班）`,
   groups: { home: '居民', work: '网格和师傅', office: '值班的人：没人接单时问他们', centre: '管规则的人' },
   steps: { tap: '居民上报', ask: '系统派单', accept: '接单', finish: '办结', confirm: '居民确认' },
