@@ -298,5 +298,17 @@ describe('on the desk', () => {
     await phone.context().close()
   })
 
+  it('explains the API on a screen with no line of its commands cut at the edge', async () => {
+    const screen = await browser.page({ viewport: { width: 1200, height: 800 } })
+    await screen.goto(`${town.addresses().desk}/api/docs`)
+    const cut = await screen
+      .locator('pre.run')
+      .evaluateAll((all) => all.map((pre) => pre.scrollWidth - pre.clientWidth))
+    expect(cut.length).toBeGreaterThan(10)
+    expect(cut.filter((more) => more > 0)).toEqual([])
+    await screenshot(screen, 'journey-docs')
+    await screen.context().close()
+  })
+
   it('shows no error in the browser on the whole way', () => expect(errors).toEqual([]))
 })

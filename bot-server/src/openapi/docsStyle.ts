@@ -9,4 +9,5 @@ h1{margin:16px 0}section h2{margin:12px 0}:target{scroll-margin-top:12px}section
 nav{columns:2;column-gap:32px;margin:20px 0}nav details,nav p{margin:0;padding:4px 0;break-inside:avoid}nav ul{margin:4px 0 8px;padding-left:18px;font-size:14px}nav li{word-break:break-word}
 @media(max-width:640px){header,main{padding:16px}header{padding-bottom:0}nav{columns:1}section,table{padding:4px 14px 12px}tr{display:grid;grid-template-columns:44px 1fr;padding:6px 0}td:last-child{grid-column:2}}
 pre{overflow:auto;max-height:420px;font-size:13px;line-height:1.45}.run{white-space:pre;padding:10px 12px;border-radius:8px;background:var(--page);user-select:all}summary{cursor:pointer}
+@media(min-width:641px){pre,.run{white-space:pre-wrap;overflow-wrap:anywhere}}
 table{width:100%;border-spacing:0 4px}td{vertical-align:top;padding-right:12px}`
