@@ -274,14 +274,18 @@ describe('on the desk', () => {
     await desk.setViewportSize({ width: 1440, height: 900 })
   })
 
-  it('learns by itself how fast the clock goes: from somebody else, and from a replay that is cut short', async () => {
+  it('learns by itself how fast the clock goes: from somebody else, and from a replay that is cut short, as long as it says that one goes on', async () => {
     const fast = () => desk.getByRole('switch').isChecked()
     await town.setSpeed(1)
     await expect.poll(fast, { timeout: 3000 }).toBe(false)
     const replay = startReplay()
     await expect.poll(fast, { timeout: 60_000 }).toBe(true)
+    const answersAll = desk.locator('.switch small').getByText('回放在进行，在岗的人也会接您的事')
+    await answersAll.waitFor({ timeout: 5000 })
+    await screenshot(desk, 'journey-replay')
     replay.kill('SIGTERM')
     await expect.poll(fast, { timeout: 10_000 }).toBe(false)
+    await answersAll.waitFor({ state: 'hidden', timeout: 5000 })
   })
 
   it('explains the API on a phone that never moves sideways: long commands scroll in their box, and the mark leads home', async () => {

@@ -17,7 +17,7 @@ describe('what is open on a phone', () => {
     ['#/pages/case/index?fresh=1&id=c1', { page: 'case', caseId: 'c1' }],
   ])('%j is %j', (hash, view) => expect(viewIn(hash)).toEqual(view))
 
-  it.each([
+  it.each<[string, string[], string | undefined]>([
     ['no sheet', [], undefined],
     ['a sheet that wants a photo', ['button', 'button-off'], 'photo'],
     ['a sheet that can be sent', ['button', 'button-filled'], 'finish'],

@@ -1,12 +1,13 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
-type Now = { speed?: number; away: boolean }
+type Now = { speed?: number; away: boolean; replaying: boolean }
 type Heard = (now: Now) => void
 let pace: (heard: Heard, onOtherTown: () => void) => { turn: (fast: boolean) => Promise<void> }
 let words: { clockMore: (speed: number) => string }
 let speed: number | undefined
 let asked = 0
 let town: string
+let replaying: boolean
 let heard: Now[]
 let reloads = 0
 const page = { hidden: false, addEventListener: () => undefined }
@@ -22,14 +23,15 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (_: string, { method, body }: { method?: string; body?: string }) => {
     asked += 1
     if (speed === undefined) throw new Error('no town')
-    if (method !== 'POST') return Response.json({ data: { speed, town } })
+    if (method !== 'POST') return Response.json({ data: { speed, town, replaying } })
     speed = JSON.parse(body ?? '').fast ? 60 : 1
     await new Promise((done) => setTimeout(done, 1600))
-    return Response.json({ data: { speed, town } })
+    return Response.json({ data: { speed, town, replaying } })
   })
   page.hidden = false
   speed = 1
   town = 'one'
+  replaying = false
   heard = []
   reloads = 0
 })
@@ -96,6 +98,15 @@ describe('an open desk', () => {
     await seconds(1.1)
     expect(reloads).toBe(1)
     expect(heard.at(-1)).toMatchObject({ speed: undefined })
+  })
+
+  it('knows within about a second that a replay has begun, and that it is over', async () => {
+    await open()
+    replaying = true
+    await seconds(1.1)
+    replaying = false
+    await seconds(1.1)
+    expect(heard.map((now) => now.replaying)).toEqual([false, true, false])
   })
 
   it('that turns the clock says so once new cases have it, and nothing before', async () => {

@@ -80,6 +80,18 @@ describe('the front port', () => {
     [{}, 400, 1],
   ])('the clock set to %j answers %i', async (body, status, now) => {
     expect((await at('/__sandbox/clock', { method: 'POST', body: JSON.stringify(body) })).status).toBe(status)
-    expect(await (await at('/__sandbox/clock')).json()).toEqual({ data: { fast: now > 1, speed: now, town: 'town-1' } })
+    expect(await (await at('/__sandbox/clock')).json()).toEqual({
+      data: { fast: now > 1, speed: now, town: 'town-1', replaying: false },
+    })
+  })
+
+  it('tells the desk that a replay goes on, as long as it says so', async () => {
+    const say = async (body: object) =>
+      (await at('/__sandbox/replay', { method: 'POST', body: JSON.stringify(body) })).status
+    const told = async () =>
+      ((await (await at('/__sandbox/clock')).json()) as { data: { replaying: boolean } }).data.replaying
+    expect([await say({ going: true }), await told()]).toEqual([200, true])
+    expect([await say({}), await told()]).toEqual([400, true])
+    expect([await say({ going: false }), await told()]).toEqual([200, false])
   })
 })

@@ -4,11 +4,12 @@ import type { Addresses, PersonAddress } from '../processes/addresses'
 import { storyKeys } from '../town/people'
 import type { SignAround } from '../town/signsAround'
 import { samplePhoto } from '../wechat/samplePhoto'
-import { nobodyHere, wrongClock } from '../words/running'
+import { nobodyHere } from '../words/running'
+import { type ClockHands, clockRoutes } from './clockRoutes'
 import { sendJson } from './sendJson'
 
 /** What the sandbox's own pages may ask of the town. */
-export type TownHands = {
+export type TownHands = ClockHands & {
   people: () => readonly PersonAddress[]
   addresses: () => Addresses
   /** A fresh code of the mini-program's sign-in for this person, made by the fake platform. */
@@ -17,27 +18,6 @@ export type TownHands = {
   signsAround: (person: PersonAddress) => Promise<SignAround[]>
   /** Since when an account waits for this person to say where it is; undefined when none does. */
   waitsForPlace: (person: PersonAddress) => Promise<Date | undefined>
-  /** Which town this is: another one after it was sown anew. */
-  townId: () => Promise<string>
-  /** 1 = real time, 60 = a minute passes in a second. */
-  speed: () => Promise<number>
-  setSpeed: (speed: number) => Promise<void>
-}
-
-const bodyOf = async (from: IncomingMessage): Promise<Record<string, unknown>> => {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of from) {
-    size += (part as Buffer).length
-    if (size > 10_000) return {}
-    parts.push(part as Buffer)
-  }
-  try {
-    const read: unknown = JSON.parse(Buffer.concat(parts).toString() || '{}')
-    return read && typeof read === 'object' ? (read as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
 }
 
 type WithPerson = (hands: TownHands, person: PersonAddress, to: ServerResponse) => Promise<void>
@@ -60,25 +40,6 @@ const listSigns: WithPerson = async (hands, person, to) =>
 
 const tellWaiting: WithPerson = async (hands, person, to) =>
   sendJson(to, 200, { data: { since: (await hands.waitsForPlace(person)) ?? null } })
-
-const clockOf = (speed: number) => ({ fast: speed > 1, speed })
-
-/** The speed somebody asks for: `{fast: true}` is 60, `{speed}` between 1 and 3600 as it is; undefined for anything else. */
-export const wantedSpeed = ({ fast, speed }: Record<string, unknown>): number | undefined => {
-  if (typeof fast === 'boolean') return fast ? 60 : 1
-  return typeof speed === 'number' && speed >= 1 && speed <= 3600 ? speed : undefined
-}
-
-const moveClock = async (hands: TownHands, from: IncomingMessage, to: ServerResponse): Promise<void> => {
-  if (from.method === 'POST') {
-    const speed = wantedSpeed(await bodyOf(from))
-    if (speed === undefined) return sendJson(to, 400, { error: { code: 'invalid', message: wrongClock } })
-    await hands.setSpeed(speed)
-    return sendJson(to, 200, { data: clockOf(speed) })
-  }
-  const [speed, town] = await Promise.all([hands.speed(), hands.townId()])
-  sendJson(to, 200, { data: { ...clockOf(speed), town } })
-}
 
 const story = new Set<string>(storyKeys)
 
@@ -104,18 +65,20 @@ const sendTiles = (to: ServerResponse): void => {
   to.end(`export const matterNames = ${JSON.stringify(matterNames)}\n`)
 }
 
-/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the signs they pass, whether a talk of theirs waits for a place, the clock switch with which town it is, the sample photo, what matters are called, the addresses. */
-export const answerSandbox =
-  (hands: TownHands) =>
-  async (path: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {
+/** Answers `/__sandbox/…`: who lives here, signing in as one of them, the signs they pass, whether a talk of theirs waits for a place, the clock with which town it is and whether a replay goes on, the sample photo, what matters are called, the addresses. */
+export const answerSandbox = (hands: TownHands) => {
+  const { clock, replay } = clockRoutes(hands)
+  return async (path: string, from: IncomingMessage, to: ServerResponse): Promise<void> => {
     const [, what, key] = path.split('/').map(decodeURIComponent)
     if (what === 'as' && key) return withPerson(hands, key, to, signInAs)
     if (what === 'signs' && key) return withPerson(hands, key, to, listSigns)
     if (what === 'waiting' && key) return withPerson(hands, key, to, tellWaiting)
     if (what === 'people') return listPeople(hands, from.url?.endsWith('?all=1') === true, to)
-    if (what === 'clock') return moveClock(hands, from, to)
+    if (what === 'clock') return clock(from, to)
+    if (what === 'replay') return replay(from, to)
     if (what === 'photo') return sendPhoto(to)
     if (what === 'tiles.js') return sendTiles(to)
     if (what === 'addresses') return sendJson(to, 200, { data: hands.addresses() })
     sendJson(to, 404, { error: { code: 'not_found', message: 'Not found' } })
   }
+}

@@ -2,7 +2,7 @@ import { serverEnv } from '@jinlin/backend/infra/env'
 import { closeStores, connectStores } from '@jinlin/backend/infra/stores'
 import type { Addresses } from '../processes/addresses'
 
-/** Opens the stores of a running town for counting, and its clock switch. `speed` 60 = one minute passes in a second. */
+/** Opens the stores of a running town for counting, its clock switch (`speed` 60 = one minute passes in a second), and where a replay says whether it goes on. Both reject when the town refuses or is away. */
 export async function connectTown(addresses: Addresses) {
   Object.assign(process.env, {
     MONGO_URL: addresses.mongo,
@@ -12,15 +12,17 @@ export async function connectTown(addresses: Addresses) {
   process.env.DATA_KEY ??= '0'.repeat(64)
   process.env.MINIAPP_SECRET ??= 'unused'
   await connectStores(serverEnv())
+  const tell = async (what: string, body: object): Promise<void> => {
+    const answer = await fetch(`${addresses.desk}/__sandbox/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`The town's ${what} answered ${answer.status}`)
+  }
   return {
-    setSpeed: async (speed: number) => {
-      const answer = await fetch(`${addresses.desk}/__sandbox/clock`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ speed }),
-      })
-      if (!answer.ok) throw new Error(`The town's clock answered ${answer.status}`)
-    },
+    setSpeed: (speed: number) => tell('clock', { speed }),
+    tellReplay: (going: boolean) => tell('replay', { going }),
     close: closeStores,
   }
 }

@@ -26,6 +26,7 @@ export async function replayReports(
   say: (line: string) => void,
 ): Promise<ReplayResult> {
   say(words.begins(reports.length, numbers, addresses.desk))
+  say(words.answersAll)
   const town = await connectTown(addresses)
   try {
     return await atSpeed(town, numbers.speed, say, async () => {

@@ -13,6 +13,10 @@ export const replayWords = {
       `${reports} 条上报，每秒 ${rate} 条，时钟快 ${speed} 倍，看 ${desk}`,
       `${reports} reports at ${rate}/s, time ×${speed}; look at ${desk}`,
     ),
+  answersAll: both(
+    '回放在进行，在岗的人也会接您的事',
+    'while it goes on, its people on duty answer what you report, too',
+  ),
   signingIn: (done: number, all: number): string =>
     both(`居民登录 ${done}/${all}`, `residents sign in, ${done} of ${all}`),
   phonesOut: (people: number): string =>

@@ -16,6 +16,9 @@ export const nobodyHere = '这座小城里没有这个人。'
 /** The answer to a clock setting that is none. */
 export const wrongClock = '时钟只能设为正常，或每秒走 1 秒到 1 小时。'
 
+/** The answer to a replay that does not say whether it goes on. */
+export const wrongReplay = '要说回放在不在进行：{"going": true} 或 {"going": false}。'
+
 const kinds: Record<string, string> = {
   mongod: 'MongoDB',
   redis: 'Redis',

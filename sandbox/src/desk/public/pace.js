@@ -5,8 +5,8 @@ const lookMs = 1000
 const awayMs = 3000
 
 /**
- * How the town goes, whoever set it: `heard` gets the `speed` of its clock (1 = real time, undefined while it does not answer) and whether it is `away`, as soon
- * as that is known and within about a second of a change. `onOtherTown` hears that another town answers at this address. It is not asked while nobody looks at
+ * How the town goes, whoever set it: `heard` gets the `speed` of its clock (1 = real time, undefined while it does not answer) and whether it is `away`
+ * and a replay goes on in it (`replaying`), as soon as that is known and within about a second of a change. `onOtherTown` hears that another town answers at this address. It is not asked while nobody looks at
  * the page. `turn` switches the fast clock; `heard` gets what is so afterwards.
  */
 export function pace(heard, onOtherTown) {
@@ -24,7 +24,7 @@ export function pace(heard, onOtherTown) {
     if (turning || own !== latest) return
     if (clock && town !== undefined && clock.town !== town) return onOtherTown()
     town = clock?.town ?? town
-    hear.tell({ speed: clock?.speed, away: silence(clock, askedAt) >= awayMs })
+    hear.tell({ speed: clock?.speed, replaying: clock?.replaying === true, away: silence(clock, askedAt) >= awayMs })
   }
   const lookAgain = async () => {
     if (!document.hidden && !turning) await look()

@@ -48,7 +48,7 @@ export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)
 
 const patienceMs = 5000
 
-/** How fast the town's clock goes (`speed` 1 = real time, 60 = a minute passes in a second) and which `town` it is; `fast` turns it first and waits until every new case has it. Rejects when the town does not answer within 5 s. */
+/** How fast the town's clock goes (`speed` 1 = real time, 60 = a minute passes in a second) which `town` it is, and whether a replay goes on (`replaying`); `fast` turns it first and waits until every new case has it. Rejects when the town does not answer within 5 s. */
 export async function townClock(fast) {
   const signal = AbortSignal.timeout(patienceMs)
   const answer = await fetch('/__sandbox/clock', { ...(fast === undefined ? {} : json({ fast })), signal })

@@ -99,6 +99,7 @@ export const words = {
   clock: '快时钟',
   /** What the fast clock does; of one that stands at another speed, what that one does. */
   clockMore: (speed) => `之后上报的，1 分钟走成 ${Number((60 / (speed > 1 ? speed : 60)).toFixed(2))}\u00a0秒`,
+  replaying: '回放在进行，在岗的人也会接您的事',
   clockOff: '，重新启动后自动关闭',
   api: 'API 文档',
   madeUp: '城里的人和事都是编的，区域名称是真的。',
