@@ -42,6 +42,13 @@ describe('a piece of news', () => {
     expect(
       kinds([row({}), row({ _id: 'b', text: '已开始处理' })], [line({ text: '王师傅已接单\n\n已开始处理' })]),
     ).toEqual([]))
+  it('may have other words by the time it goes along with newer news', () =>
+    expect(
+      kinds(
+        [row({}), row({ _id: 'b', text: '已开始处理', foldedInto: 'case-2-aunt' })],
+        [line({ text: '王师傅已接单\n\n已处理好' })],
+      ),
+    ).toEqual([]))
   it('may be unknown, and shown or not', () => {
     expect(kinds([row({ state: 'unknown' })], [line({})])).toEqual([])
     expect(kinds([row({ state: 'unknown' })], [])).toEqual([])

@@ -4,7 +4,7 @@ import { clientMessageId } from '@jinlin/backend/wechat/templates'
 import type { ChatMessage } from '../../wechat/types'
 import type { Violation } from './evidence'
 
-/** News older than this is told as things stand when it goes, in ms: its words are others then. */
+/** News older than this, or that goes along with newer news, is told as things stand when it goes, in ms: its words are others then. */
 const oldMs = 20_000
 
 /** Whose an openid is. */
@@ -30,7 +30,8 @@ const byUser = (rows: readonly Notification[]): Map<string, Notification[]> => {
 }
 
 const mayHaveLeft = ({ state }: Notification) => state === 'sent' || state === 'unknown'
-const isFresh = ({ at, sentAt }: Notification) => sentAt !== undefined && sentAt.getTime() - at.getTime() <= oldMs
+const isFresh = ({ at, sentAt, foldedInto }: Notification) =>
+  sentAt !== undefined && foldedInto === undefined && sentAt.getTime() - at.getTime() <= oldMs
 
 /** Paragraphs that the account has sent somebody of its own accord. */
 function partsTo(chat: readonly ChatMessage[], userOf: UserOf): Map<string, string[]> {
