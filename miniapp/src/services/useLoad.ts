@@ -49,8 +49,10 @@ function useReload(load: () => Promise<unknown>, again: ReturnType<typeof comeAg
       change({ online: true })
       setState({ ready: true })
     } catch (error) {
-      if (error instanceof Refused) since.current = undefined
-      if (error instanceof Refused) return setState({ ready: true, problem: error.message, refused: error })
+      if (error instanceof Refused) {
+        since.current = undefined
+        return setState({ ready: true, problem: error.message, refused: error })
+      }
       since.current ??= Date.now()
       const patient = Date.now() - since.current < PATIENCE_MS
       setState((now) => (patient && now.ready ? now : { ...now, problem: common.noAnswer }))
