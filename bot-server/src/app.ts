@@ -2,7 +2,6 @@ import Koa from 'koa'
 import Router from 'koa-router'
 import { health } from './health/health'
 import { accessLog } from './http/accessLog'
-import { agreedClock } from './http/agreedClock'
 import { answerErrors } from './http/answerErrors'
 import { frontDoor } from './http/frontDoor'
 import { mountRoutes } from './http/mountRoutes'
@@ -26,7 +25,6 @@ export function makeApp({ sandbox, trusted }: Settings): Koa {
   app.use(answerErrors)
   app.use(health)
   app.use(frontDoor)
-  app.use(agreedClock)
   app.use(router.routes())
   return app
 }

@@ -1,3 +1,4 @@
+import { agreedNow } from '@jinlin/backend/infra/agreedNow'
 import { actorOfToken } from '@jinlin/backend/people/sessions'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
@@ -33,7 +34,7 @@ export function mountRoutes(router: Router, rows: readonly AnyRoute[], trusted: 
 const loadOf = ({ load, method }: AnyRoute): LoadClass => load ?? (method === 'get' ? 'screen' : 'act')
 
 async function checkedCall(ctx: Context, row: AnyRoute, trusted: (address: string) => boolean) {
-  const now = new Date()
+  const now = await timeFor(row)
   const known = trusted(ctx.ip)
   if (!known) await takeFrom('address', ctx.ip)
   const actor = await actorFor(ctx, row)
@@ -50,6 +51,14 @@ async function checkedCall(ctx: Context, row: AnyRoute, trusted: (address: strin
     params: ctx.params as Record<string, string>,
     key: idempotencyKey(ctx),
   } as Call<unknown, unknown>
+}
+
+/** Nothing is changed by a clock that is off: what it would write is on record for ever. Whoever asks is told to try again, and another process answers. Reading goes on. */
+async function timeFor({ method }: AnyRoute): Promise<Date> {
+  if (method === 'get') return new Date()
+  const now = await agreedNow()
+  if (!now) throw new DomainError('retry_same_key')
+  return now
 }
 
 async function takeLimit(name: NonNullable<AnyRoute['limits']>[number], address: string, actor: Actor, known: boolean) {

@@ -22,6 +22,19 @@ describe('when the store is away', () => {
   })
 })
 
+describe('when the clock of this process was set', () => {
+  it('nothing is acknowledged by it: the line breaks, and WeChat comes again to another', async () => {
+    const request = callbackRequest(plain, { msgId: nextId() })
+    await send(plain, callbackRequest(plain, { msgId: nextId() }))
+    const real = Date.now
+    const set = vi.spyOn(Date, 'now').mockImplementation(() => real() + 60_000)
+    await expect(send(plain, request)).rejects.toThrow()
+    set.mockRestore()
+    desk.answer = say('到了')
+    expect(await (await send(plain, request)).text()).toContain('到了')
+  })
+})
+
 describe('one message', () => {
   it('H16 keeps an id longer than a number', async () => {
     await send(safe, callbackRequest(safe, { msgId: '18446744073709551615' }))

@@ -1,3 +1,4 @@
+import { agreedNow } from '@jinlin/backend/infra/agreedNow'
 import { logger } from '@jinlin/backend/infra/logger'
 import type { Context } from 'koa'
 import type Router from 'koa-router'
@@ -42,7 +43,8 @@ async function checkUrl(ctx: Context, door: Door, name: string) {
 }
 
 async function takeCallback(ctx: Context, door: Door, name: string, makeAnswer: MakeAnswer, withinMs: number) {
-  const now = new Date()
+  const now = await agreedNow()
+  if (!now) return cutOff(ctx, 'the clock of this process is off')
   const body = await rawBody(ctx.req)
   if (body === undefined) return plain(ctx, 400, '')
   const account = await known(ctx, door, name)

@@ -1,5 +1,7 @@
+import { agreedNow } from '@jinlin/backend/infra/agreedNow'
 import { logger } from '@jinlin/backend/infra/logger'
 import { noteChange } from '@jinlin/backend/wecom/syncChat'
+import { DomainError } from '@jinlin/domain/errors'
 import type { Context } from 'koa'
 import type Router from 'koa-router'
 import { rawBody } from '../wechat/rawBody'
@@ -36,7 +38,8 @@ async function checkUrl(ctx: Context, corp: CallbackCorp) {
 
 /** An event is only noted: who is in the chat is asked of WeCom afterwards, so the same event twice, or an old one, changes nothing. */
 async function takeEvent(ctx: Context, corp: CallbackCorp) {
-  const now = new Date()
+  const now = await agreedNow()
+  if (!now) throw new DomainError('retry_same_key')
   const body = await rawBody(ctx.req)
   if (body === undefined) return plain(ctx, 400, '')
   const read = readEvent(corp, queryOf(ctx), body, now)

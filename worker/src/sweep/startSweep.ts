@@ -1,4 +1,4 @@
-import { clockAgrees } from '@jinlin/backend/infra/clockAgrees'
+import { agreedNow } from '@jinlin/backend/infra/agreedNow'
 import { logger } from '@jinlin/backend/infra/logger'
 import { sweepers } from './sweepers'
 
@@ -22,8 +22,8 @@ function sweepAgainAndAgain(name: string, sweep: (now: Date) => Promise<number>)
     if (!stopped) timer = setTimeout(round, pause)
   }
   const round = () => {
-    running = clockAgrees()
-      .then((agrees) => (agrees ? sweep(new Date()) : 0))
+    running = agreedNow()
+      .then((now) => (now ? sweep(now) : 0))
       .catch((error: unknown) => {
         logger.warn({ sweep: name, err: error }, 'a sweep did not end')
         return 0

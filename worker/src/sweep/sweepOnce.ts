@@ -1,3 +1,4 @@
+import { agreedNow } from '@jinlin/backend/infra/agreedNow'
 import { inLanes } from '@jinlin/backend/infra/inLanes'
 import { logger } from '@jinlin/backend/infra/logger'
 import { metrics } from '@jinlin/backend/infra/metrics'
@@ -10,7 +11,7 @@ const atOnce = 32
 export async function sweepOnce({ name, due, run }: Sweeper, now: Date): Promise<number> {
   const ids = shuffled(await due(now, most))
   metrics.sweepWakes.inc({ kind: name }, ids.length)
-  await inLanes(ids, atOnce, (id) => one(name, run(id, new Date())))
+  await inLanes(ids, atOnce, (id) => one(name, id, run))
   return ids.length
 }
 
@@ -25,9 +26,11 @@ function shuffled(ids: readonly string[]): string[] {
     .map(({ id }) => id)
 }
 
-async function one(sweep: string, work: Promise<unknown>): Promise<void> {
+/** By the time it has become: a round may last, and somebody may set the clock meanwhile. */
+async function one(sweep: string, id: string, run: Sweeper['run']): Promise<void> {
   try {
-    await work
+    const now = await agreedNow()
+    if (now) await run(id, now)
   } catch (error) {
     logger.warn({ sweep, err: error }, 'swept in vain')
   }

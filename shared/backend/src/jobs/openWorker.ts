@@ -1,6 +1,6 @@
 import { type Job, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
-import { clockAgrees } from '../infra/clockAgrees'
+import { agreedNow } from '../infra/agreedNow'
 import { serverEnv } from '../infra/env'
 import { logger } from '../infra/logger'
 import { metrics } from '../infra/metrics'
@@ -45,11 +45,12 @@ async function run(job: Job, processors: Processors): Promise<void> {
   const { name } = job
   if (!isJob(name)) return logger.warn({ job: name }, 'a job nobody knows')
   // tried again after a rest, by another worker perhaps; else the sweep of one finds it
-  if (!(await clockAgrees())) throw new Error('the clock of this worker is off')
+  const now = await agreedNow()
+  if (!now) throw new Error('the clock of this worker is off')
   const processor = processors[name] as (payload: unknown, now: Date) => Promise<unknown>
   const end = metrics.jobSeconds.startTimer({ job: name })
   try {
-    await processor(jobs[name].payload.parse(job.data), new Date())
+    await processor(jobs[name].payload.parse(job.data), now)
     end({ outcome: 'done' })
   } catch (error) {
     end({ outcome: 'failed' })
