@@ -32,6 +32,8 @@ export type Wanted = { root: string; folder: string; seconds: number; seed: numb
 const speed = 60
 const staffAtWork = 120
 const talkersAtOnce = 6
+/** Talks begun for each tap. */
+const talkShare = 0.5
 const quietMs = 150_000
 /** Processes that have just begun are as slow as those that came back: the run is counted from when they are warm. */
 const warmMs = 20_000
@@ -59,7 +61,7 @@ async function load(cluster: Cluster, wanted: Wanted, say: (line: string) => voi
   const [done, taps, talked] = await Promise.all([
     disturb(cluster, schedule, began, (one) => say(doneLine(one))),
     residentsTap({ base: cluster.front, tokens, places, perSecond, random, told }, over),
-    talkUntil({ wechat: cluster.wechat, places, seed, atOnce: talkersAtOnce }, over),
+    talkUntil({ wechat: cluster.wechat, places, seed, perSecond: perSecond * talkShare, atOnce: talkersAtOnce }, over),
     pause(warmMs + seconds * 1000).then(() => heal(cluster)),
   ])
   for (const phone of phones) phone.stop()

@@ -33,8 +33,10 @@ const line = (of: Partial<ChatMessage>): ChatMessage => ({
   ...of,
 })
 const card = (id: string) => line({ via: 'template', text: '', data: { client_msg_id: clientMessageId(id) } })
+const readAt = new Date(morning.getTime() + 60_000)
+const justNow = new Date(readAt.getTime() - 1000)
 const kinds = (rows: Notification[], chat: ChatMessage[], inbox: WxInboxRow[] = []) =>
-  newsOnce(rows, chat, inbox, (openid) => openid.slice(2)).map(({ kind }) => kind)
+  newsOnce(rows, chat, inbox, (openid) => openid.slice(2), readAt).map(({ kind }) => kind)
 
 describe('a piece of news', () => {
   it('was shown once: nothing is wrong', () => expect(kinds([row({})], [line({})])).toEqual([]))
@@ -66,6 +68,14 @@ describe('a piece of news', () => {
       'news unsettled',
       'news unsettled',
     ]))
+
+  it('may be moving while the documents are read', () => {
+    expect(kinds([row({ state: 'sending', at: justNow })], [])).toEqual([])
+    expect(kinds([row({ state: 'sending', at: justNow })], [line({})])).toEqual([])
+    expect(kinds([row({ sentAt: justNow })], [])).toEqual([])
+    expect(kinds([row({ sentAt: justNow, channel: 'template' })], [])).toEqual([])
+    expect(kinds([row({ sentAt: justNow })], [line({}), line({ id: 2 })])).toEqual(['news twice'])
+  })
 
   const template = row({ channel: 'template' })
   it('was shown once as a card: nothing is wrong', () => expect(kinds([template], [card(template._id)])).toEqual([]))

@@ -35,7 +35,7 @@ export function recount(evidence: Evidence, knowing: Knowing): { violations: Vio
     ...deadlines(cases, knowing.policyOf, before),
     ...tooLate(late),
     ...nobodyStuck(cases, before),
-    ...newsOnce(notifications, chat, inbox, knowing.userOf),
+    ...newsOnce(notifications, chat, inbox, knowing.userOf, readAt),
     ...newsForAll(cases, notifications, knowing.hasWords),
     ...oneAnswer(inbox, deliveries, drafts, chat),
   ]
