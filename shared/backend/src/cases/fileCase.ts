@@ -131,6 +131,6 @@ export const fileCase = async (actor: Actor, tap: Tap, now: Date): Promise<Filed
     throw new DomainError('retry_same_key')
   }
   metrics.casesFiled.inc({ via: tap.via })
-  const [alike] = await Promise.all([similar, wake(born, now)])
+  const [alike] = await Promise.all([similar, wake(born)])
   return { found: born, replayed: false, ...(alike ? { similar: alike } : {}) }
 }

@@ -53,7 +53,7 @@ const laneOf = ({ command, actor, caseId }: Move<CommandName>): string | undefin
 }
 
 const moved = async <N extends CommandName>(move: Move<N>): Promise<Moved> => {
-  const { actor, caseId, command, now, options } = move
+  const { actor, caseId, command, options } = move
   const tries = triesOf(command)
   for (let round = 1; round <= tries; round += 1) {
     const known = round === 1 ? (options.known as StoredCase | undefined) : undefined
@@ -63,7 +63,7 @@ const moved = async <N extends CommandName>(move: Move<N>): Promise<Moved> => {
     const after = await attempt(found, move)
     if (after) {
       metrics.commands.inc({ command })
-      if (!options.noAlarm) await wake(after, now)
+      if (!options.noAlarm) await wake(after)
       return { found: after, replayed: false }
     }
     metrics.lostRaces.inc({ command })

@@ -35,16 +35,16 @@ export const nextSleep = (found: Case, policy: Policy, now: Date): Date | null =
 }
 
 /** Writes when the case is to be looked at next and sets its alarm clock. False when the case has changed since it was read: then that change has set its own. */
-export const sleepUntil = async (found: Case, at: Date | null, now: Date): Promise<boolean> => {
+export const sleepUntil = async (found: Case, at: Date | null): Promise<boolean> => {
   if (found.wakeAt?.getTime() !== at?.getTime()) {
     const untouched = { _id: found._id, version: op({ $eq: found.version }) }
     const { matchedCount } = await CaseModel.updateOne(untouched, { $set: { wakeAt: at } })
     if (matchedCount === 0) return false
   }
-  await wake({ ...found, wakeAt: at }, now)
+  await wake({ ...found, wakeAt: at })
   return true
 }
 
 /** Puts a case to sleep after everything owed by now was done. */
 export const goToSleep = async (found: Case, now: Date): Promise<boolean> =>
-  sleepUntil(found, nextSleep(found, await policyOf(found), now), now)
+  sleepUntil(found, nextSleep(found, await policyOf(found), now))

@@ -54,17 +54,20 @@ const withinTime = <T>(work: Promise<T>): Promise<T> => {
 
 /**
  * Adds a job after the document was written. Waits 300 ms at most; a failure is counted and forgotten, for the sweep finds the document.
- * The same `id` twice is one job; the smaller `priority` goes first, one without any before all. True when the queue took it.
+ * Falls due `at` this moment (whoever asks may have worked for a while: that makes it no later), else at once. The same `id` twice is one job; the smaller `priority` goes
+ * first, one without any before all. True when the queue took it.
  */
 export const addJob = async <N extends JobName>(
   name: N,
   payload: JobPayload<N>,
-  { id, delayMs = 0, priority }: { id: string; delayMs?: number; priority?: number },
+  { id, at, priority }: { id: string; at?: Date; priority?: number },
 ): Promise<boolean> => {
   if (performance.now() < pausedUntil) return refused(name)
   const { queue, attempts } = jobs[name]
   try {
-    const opts = { jobId: id, delay: Math.max(0, delayMs), attempts, ...(priority ? { priority } : {}) }
+    const timestamp = Date.now()
+    const delay = at ? Math.max(0, at.getTime() - timestamp) : 0
+    const opts = { jobId: id, timestamp, delay, attempts, ...(priority ? { priority } : {}) }
     await withinTime(adding.add({ queue, name, data: payload, opts }))
     return true
   } catch (error) {

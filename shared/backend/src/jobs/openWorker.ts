@@ -30,7 +30,8 @@ export const openWorker = (
     lockDuration: 10_000,
     stalledInterval: 5_000,
     maxStalledCount: 5,
-    skipVersionCheck: true,
+    // it asks which Redis this is: of an unknown one it awaits whole seconds, and every alarm clock rings up to a second late
+    skipVersionCheck: false,
   })
   worker.on('error', (error) => logger.debug({ err: error.message }, 'worker'))
   return {

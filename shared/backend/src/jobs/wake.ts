@@ -8,7 +8,7 @@ type Sleeper = Pick<Case, '_id' | 'version' | 'wakeAt' | 'category' | 'critical'
 const priority = { emergency: 1, other: 2 } as const
 
 /** Sets the alarm clock of a case to its `wakeAt`. The moment is part of the job's id, because an id still known to the queue is refused silently. */
-export const wake = async (sleeper: Sleeper, now: Date): Promise<void> => {
+export const wake = async (sleeper: Sleeper): Promise<void> => {
   const { _id: caseId, version, wakeAt } = sleeper
   if (!wakeAt) return
   const id = `${caseId}-${version}-${wakeAt.getTime()}`
@@ -16,7 +16,7 @@ export const wake = async (sleeper: Sleeper, now: Date): Promise<void> => {
     'wakeCase',
     { caseId },
     {
-      ...{ id, delayMs: wakeAt.getTime() - now.getTime() },
+      ...{ id, at: wakeAt },
       priority: isCritical(sleeper) ? priority.emergency : priority.other,
     },
   )
