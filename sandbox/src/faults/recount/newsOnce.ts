@@ -1,31 +1,16 @@
 import type { WxInboxRow } from '@jinlin/backend/inbox/WxInboxModel'
 import type { Notification } from '@jinlin/backend/notifications/NotificationModel'
-import { clientMessageId } from '@jinlin/backend/wechat/templates'
 import type { ChatMessage } from '../../wechat/types'
+import { cardsOnce } from './cardsOnce'
+import { countEach } from './countEach'
 import type { Violation } from './evidence'
+import { type IsMoving, isOnItsWay, mayHaveLeft, movingAt, wrongNews } from './newsState'
 
 /** News older than this, or that goes along with newer news, is told as things stand when it goes, in ms: its words are others then. */
 const oldMs = 20_000
 
-/** The chat is read a moment before the rows, and the clocks go on: news may be on its way for so long, and count as sent so shortly, without being wrong, in ms. */
-const onItsWayMs = 30_000
-const justSentMs = 5000
-
 /** Whose an openid is. */
 export type UserOf = (openid: string) => string | undefined
-
-const wrong = (kind: 'news twice' | 'news missing' | 'news unsettled', subject: string, what: string): Violation => ({
-  rule: 'I6',
-  kind,
-  subject,
-  what,
-})
-
-const count = <T>(all: readonly T[]): Map<T, number> => {
-  const counted = new Map<T, number>()
-  for (const each of all) counted.set(each, (counted.get(each) ?? 0) + 1)
-  return counted
-}
 
 const byUser = (rows: readonly Notification[]): Map<string, Notification[]> => {
   const found = new Map<string, Notification[]>()
@@ -33,14 +18,6 @@ const byUser = (rows: readonly Notification[]): Map<string, Notification[]> => {
   return found
 }
 
-const mayHaveLeft = ({ state }: Notification) => state === 'sent' || state === 'unknown'
-const isOnItsWay = ({ state }: Notification) => state === 'pending' || state === 'sending'
-/** Whether it was moving while the documents were read. */
-const isMoving = (row: Notification, readAt: Date): boolean => {
-  const sinceMs = (at: Date) => readAt.getTime() - at.getTime()
-  if (isOnItsWay(row)) return sinceMs(row.at) < onItsWayMs
-  return row.sentAt !== undefined && sinceMs(row.sentAt) < justSentMs
-}
 const isFresh = ({ at, sentAt, foldedInto }: Notification) =>
   sentAt !== undefined && foldedInto === undefined && sentAt.getTime() - at.getTime() <= oldMs
 
@@ -65,8 +42,6 @@ function answersTo(inbox: readonly WxInboxRow[], userOf: UserOf): Map<string, st
   return answers
 }
 
-type IsMoving = (row: Notification) => boolean
-
 /** What stands in somebody's chat, against the rows of the same words; answers of the same words are no news. */
 function wrongChat(
   rows: readonly Notification[],
@@ -82,38 +57,15 @@ function wrongChat(
     const surely = same.filter(
       (row) => row.state === 'sent' && row.channel === 'customer' && isFresh(row) && !moving(row),
     ).length
-    if (times > left) return [wrong('news twice', _id, `shown ${times} times, of ${left} that were sent: ${text}`)]
-    return times < surely ? [wrong('news missing', _id, `${surely} count as sent, ${times} shown: ${text}`)] : []
-  })
-}
-
-const byTemplate = (chat: readonly ChatMessage[]): Map<unknown, number> =>
-  count(
-    chat
-      .filter(({ via }) => via === 'template')
-      .map(({ data }) => (data as { client_msg_id?: string } | undefined)?.client_msg_id),
-  )
-
-/** Cards carry the digest of their row's id, so each is counted by itself. */
-function wrongCards(rows: readonly Notification[], cards: ReadonlyMap<unknown, number>, moving: IsMoving): Violation[] {
-  return rows.flatMap((row) => {
-    const { _id, state, channel } = row
-    const times = cards.get(clientMessageId(_id)) ?? 0
-    if (times > 1) return [wrong('news twice', _id, `its card was shown ${times} times`)]
-    if (moving(row)) return []
-    if (state === 'sent' && channel === 'template' && times === 0)
-      return [wrong('news missing', _id, 'counts as sent by template, no card was shown')]
-    // a newer one took its place while nobody knew whether it had arrived: it is never shown again
-    return times === 1 && state !== 'superseded' && !mayHaveLeft(row)
-      ? [wrong('news twice', _id, `its card was shown, and it counts as ${state}`)]
-      : []
+    if (times > left) return [wrongNews('news twice', _id, `shown ${times} times, of ${left} that were sent: ${text}`)]
+    return times < surely ? [wrongNews('news missing', _id, `${surely} count as sent, ${times} shown: ${text}`)] : []
   })
 }
 
 const unsettled = (rows: readonly Notification[], moving: IsMoving): Violation[] =>
   rows
     .filter((row) => isOnItsWay(row) && !moving(row))
-    .map(({ _id, state }) => wrong('news unsettled', _id, `still ${state}`))
+    .map(({ _id, state }) => wrongNews('news unsettled', _id, `still ${state}`))
 
 /** I6, first half: each piece of news was shown at most once, and what counts as sent was shown; none is left on its way. */
 export function newsOnce(
@@ -123,12 +75,11 @@ export function newsOnce(
   userOf: UserOf,
   readAt: Date,
 ): Violation[] {
-  const moving: IsMoving = (row) => isMoving(row, readAt)
+  const moving = movingAt(readAt)
   const parts = partsTo(chat, userOf)
-  const cards = byTemplate(chat)
   const answers = answersTo(inbox, userOf)
   const chats = [...byUser(rows)].flatMap(([userId, theirs]) =>
-    wrongChat(theirs, count(parts.get(userId) ?? []), count(answers.get(userId) ?? []), moving),
+    wrongChat(theirs, countEach(parts.get(userId) ?? []), countEach(answers.get(userId) ?? []), moving),
   )
-  return [...chats, ...wrongCards(rows, cards, moving), ...unsettled(rows, moving)]
+  return [...chats, ...cardsOnce(rows, chat, moving), ...unsettled(rows, moving)]
 }
