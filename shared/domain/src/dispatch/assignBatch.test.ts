@@ -80,13 +80,27 @@ describe('cases that wait at the same moment', () => {
   it.each([
     ['an emergency', { critical: true }],
     ['the one that has waited longest', { since: -60_000 }],
+  ])('with room for one more only: %s gets it, and the other asks the same person all the same', (_, first) => {
+    const full: Way[] = [['li', 10, 4]]
+    const two = [waits('a', [...full, ['wang', 5000]]), waits('b', full, first)]
+    expect(whom(...two)).toEqual(['wang', 'li'])
+    expect(whom(waits('a', full), waits('b', full, first))).toEqual(['li', 'li'])
+  })
+
+  it.each([
+    ['nobody has anything yet', 64, 0, 0],
+    ['all the room there is waits already', 8, 5, 5],
+    ['one has far more waiting than the other', 40, 45, 5],
   ])(
-    'with room for one more only: %s gets it, and the other asks the same person as if it had come alone',
-    (_, first) => {
-      const full: Way[] = [['li', 10, 4]]
-      const two = [waits('a', [...full, ['wang', 5000]]), waits('b', full, first)]
-      expect(whom(...two)).toEqual(['wang', 'li'])
-      expect(whom(waits('a', full), waits('b', full, first))).toEqual(['li', 'li'])
+    'more than there is room for, when %s: nobody waits in a longer line than the one beside',
+    (_, count, li, wang) => {
+      const two: Way[] = [
+        ['li', 100, 0, li],
+        ['wang', 101, 0, wang],
+      ]
+      const all = whom(...Array.from({ length: count }, (_each, i) => waits(`c${i}`, two, { since: i })))
+      const line = (who: string, before: number) => before + all.filter((each) => each === who).length
+      expect(Math.abs(line('li', li) - line('wang', wang))).toBeLessThanOrEqual(1)
     },
   )
 

@@ -48,17 +48,40 @@ const urgency = (waiting: readonly Waiting[]): number[] => {
   return waiting.map((each, i) => leftOut * (each.critical ? critical : 1) * (1 + (age.get(i) ?? 0) / waiting.length))
 }
 
+/** For whom no place was left, the most urgent first: whoever of its list costs least with all that waits for them already, so that the crowd spreads instead of piling up at the nearest. */
+function spread(chosen: readonly (Ranked | undefined)[], waiting: readonly Waiting[], policy: Policy) {
+  const given = new Map<string, number>()
+  const give = (to: Ranked | undefined) => to && given.set(to.userId, (given.get(to.userId) ?? 0) + 1)
+  chosen.forEach(give)
+  const whole = [...chosen]
+  const prices = urgency(waiting)
+  const left = waiting.flatMap((_, i) => (chosen[i] ? [] : [i]))
+  for (const i of left.sort((a, b) => (prices[b] ?? 0) - (prices[a] ?? 0))) {
+    const costs = (waiting[i]?.ranked ?? []).map((each, place) => {
+      const held = each.openJobs + (each.offers ?? 0) + (given.get(each.userId) ?? 0)
+      return { each, cost: each.metres + held * policy.loadPenaltyMetres + place * tieMetres }
+    })
+    const least = costs.reduce<(typeof costs)[number] | undefined>(
+      (best, next) => (!best || next.cost < best.cost ? next : best),
+      undefined,
+    )
+    whole[i] = least?.each
+    give(least?.each)
+  }
+  return whole
+}
+
 /**
  * Whom each of many waiting cases is offered to, so that all of them together cost least: metres and load penalty, where each offer made here loads its person like a job in hand and
- * nobody gets more than they have room for. A case for which nothing is left goes to the head of its own list, as if it had come alone; one alone always does. Nobody in the list: undefined.
+ * nobody gets more than they have room for, as long as somebody has. What is left over then is spread by the same cost; one alone goes to the head of its list. Nobody in the list: undefined.
  */
 export function assignBatch(waiting: readonly Waiting[], policy: Policy): (Ranked | undefined)[] {
   if (waiting.length < 2) return waiting.map(({ ranked }) => ranked[0])
   const slots = slotsOf(waiting, policy)
   const people = [...slots.entries()].flatMap(([userId, { room }]) => new Array<string>(room).fill(userId))
   const costs = waiting.map((each) => costsOf(each, slots, people.length, policy))
-  return leastCost(costs, urgency(waiting)).map((column, i) => {
-    const { ranked = [] } = waiting[i] ?? {}
-    return ranked.find(({ userId }) => userId === people[column]) ?? ranked[0]
-  })
+  const placed = leastCost(costs, urgency(waiting)).map((column, i) =>
+    waiting[i]?.ranked.find(({ userId }) => userId === people[column]),
+  )
+  return spread(placed, waiting, policy)
 }
