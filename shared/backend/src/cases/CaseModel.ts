@@ -1,7 +1,7 @@
 import type { Case } from '@jinlin/domain/cases/case'
-import { open } from '@jinlin/domain/cases/states'
 import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
+import { asleep } from './asleep'
 
 const free = Schema.Types.Mixed
 
@@ -110,12 +110,15 @@ export const CaseModel = defineModel<StoredCase>(
         { partialFilterExpression: { 'rating.handler': { $exists: true } } },
       ],
       [{ dueBy: 1 }, { partialFilterExpression: { dueBy: { $exists: true } } }],
-      // never holds anything: an open case without a moment to wake at would be stuck
-      [{ state: 1 }, { partialFilterExpression: { wakeAt: null, state: { $in: [...open] } } }],
+      // these two never hold anything
+      [{ wakeAt: 1, state: 1 }, { partialFilterExpression: asleep[0] }],
+      [{ untold: 1 }, { partialFilterExpression: asleep[1] }],
       [{ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } }],
       [{ departmentId: 1, state: 1, _id: -1 }, { partialFilterExpression: { departmentId: { $exists: true } } }],
       [{ 'place.point': '2dsphere' }, { partialFilterExpression: { poolSince: { $exists: true } } }],
       [{ 'place.areaPath': 1, _id: 1 }, { partialFilterExpression: { poolSince: { $exists: true } } }],
     ],
+    // looked for open cases alone, as `asleep` does with more
+    retired: ['state_1'],
   },
 )

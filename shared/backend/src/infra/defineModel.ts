@@ -22,14 +22,19 @@ const refuseHoles = (value: unknown, path: string): void => {
 }
 
 type Index = [IndexDefinition, IndexOptions?]
-type Options = { collection: string; indexes?: readonly Index[] }
+/** `retired` = names of indexes that stored databases may still have from before. A changed index gets other keys, for under its old name it would be refused. */
+type Options = { collection: string; indexes?: readonly Index[]; retired?: readonly string[] }
+
+/** By name of the model, the indexes it has no more. */
+export const retiredIndexes = new Map<string, readonly string[]>()
 
 /** A model as all of ours are: string ids, unknown fields refused, no empty filters, reads end after 2 s. Live documents never leave the function that made them: read `.lean()`. */
 export const defineModel = <T extends { _id: string }>(
   name: string,
   fields: SchemaDefinition,
-  { collection, indexes = [] }: Options,
+  { collection, indexes = [], retired = [] }: Options,
 ): Model<T> => {
+  retiredIndexes.set(name, retired)
   const schema = new Schema(fields, { collection, strict: 'throw', versionKey: false, minimize: false, id: false })
   for (const [index, options] of indexes) schema.index(index, options)
   schema.pre([...filtered], function () {

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis'
 import mongoose from 'mongoose'
+import { retiredIndexes } from './defineModel'
 import type { ServerEnv } from './env'
 import { forgetAll } from './forgetWithStores'
 import { inLanes } from './inLanes'
@@ -59,12 +60,26 @@ export const connectStores = async (env: Pick<ServerEnv, 'MONGO_URL' | 'REDIS_UR
 /** Fewer at once than there are connections: on a slow disk the others would give up waiting for one, and the process would not start. */
 const builtAtOnce = 8
 
-/** Creates every collection and index that the loaded models name; safe to run again. */
+/** A server that starts at the same moment may have dropped it, and most databases never had it. */
+const indexNotFound = 27
+
+const dropRetired = async (name: string): Promise<void> => {
+  for (const index of retiredIndexes.get(name) ?? [])
+    await mongoose
+      .model(name)
+      .collection.dropIndex(index)
+      .catch((error: { code?: number }) => {
+        if (error.code !== indexNotFound) throw error
+      })
+}
+
+/** Creates every collection and index that the loaded models name, then drops the indexes they have no more; safe to run again. */
 export const buildIndexes = async (): Promise<void> => {
   await inLanes(mongoose.modelNames(), builtAtOnce, async (name) => {
     const model = mongoose.model(name)
     await model.createCollection()
     await model.createIndexes()
+    await dropRetired(name)
   })
 }
 

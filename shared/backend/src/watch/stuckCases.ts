@@ -1,4 +1,4 @@
-import { open } from '@jinlin/domain/cases/states'
+import { asleep } from '../cases/asleep'
 import { byWaking, CaseModel } from '../cases/CaseModel'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
@@ -10,13 +10,18 @@ const overdueMs = 60_000
 const most = 100
 const beginning = new Date(0)
 
-/** Open cases that nothing would ever wake: there are none, by every rule. One that is there all the same is woken at once. */
-const woken = async (now: Date): Promise<string[]> => {
-  const asleep = { state: op({ $in: [...open] }), wakeAt: null }
-  const found = await CaseModel.collection.find({ ...asleep }, { projection: { _id: 1 }, limit: most }).toArray()
+const wake = async (filter: object, now: Date): Promise<string[]> => {
+  const found = await CaseModel.collection.find({ ...filter }, { projection: { _id: 1 }, limit: most }).toArray()
   const ids = found.map(({ _id }) => String(_id))
   for (const _id of ids)
-    await guardWrite(() => CaseModel.collection.updateOne({ _id, ...asleep } as object, { $set: { wakeAt: now } }))
+    await guardWrite(() => CaseModel.collection.updateOne({ _id, ...filter } as object, { $set: { wakeAt: now } }))
+  return ids
+}
+
+/** What would sleep for ever is woken at once. One after the other: of both kinds is then found by the first alone. */
+const woken = async (now: Date): Promise<string[]> => {
+  const ids: string[] = []
+  for (const filter of asleep) ids.push(...(await wake(filter, now)))
   return ids
 }
 
@@ -33,9 +38,9 @@ const overslept = async (now: Date): Promise<string[]> => {
 
 /** Looks for cases that are stuck, says so once a round by the alarm `stuck_case`, and wakes those nothing would wake; resolves to how many. It should never find anything. */
 export const stuckCases = async (now: Date): Promise<number> => {
-  const [asleep, late] = [await woken(now), await overslept(now)]
-  metrics.stuckCases.set(asleep.length + late.length)
-  if (asleep.length > 0) logger.error({ alarm: 'stuck_case', caseIds: asleep }, 'open cases nothing would have woken')
+  const [lost, late] = [await woken(now), await overslept(now)]
+  metrics.stuckCases.set(lost.length + late.length)
+  if (lost.length > 0) logger.error({ alarm: 'stuck_case', caseIds: lost }, 'cases nothing would have woken')
   if (late.length > 0) logger.error({ alarm: 'stuck_case', caseIds: late }, 'cases a minute past their moment')
-  return asleep.length + late.length
+  return lost.length + late.length
 }
