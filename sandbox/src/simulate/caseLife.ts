@@ -13,6 +13,7 @@ import { day } from './makeReports'
 import { pointOf } from './mapPoint'
 import { keepPool } from './pooling'
 import { type Fate, fateOf, type Run } from './run'
+import { weighSoon } from './weighing'
 
 /** The phone leaves five seconds to take a tap back. */
 const undoMs = 5_000
@@ -91,6 +92,10 @@ function seekNext(run: Run, fate: Fate, start: Case): Case {
   let found = start
   for (let round = 0; round < rounds && isSeeking(found) && now >= found.dispatchAt; round += 1) {
     const next = choose(run, fate, found)
+    if (next && 'ranked' in next) {
+      weighSoon(run, fate, found)
+      return found
+    }
     if (next) found = decideCase(found, 'offer', systemActor, next, policy, now).after
     else if (pools && mayOpenPool(found, now))
       found = decideCase(found, 'open_pool', systemActor, { nobody: true }, policy, now).after

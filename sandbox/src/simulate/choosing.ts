@@ -12,6 +12,8 @@ import type { Fate, Run } from './run'
 type Offer = CommandInput['offer']
 type Person = Omit<Offer, 'firstLeft' | 'kind'>
 type Search = { run: Run; fate: Fate; found: Case }
+/** Those near a case, in the cascade's order: to be weighed with the other cases that look at the same moment. */
+export type Crowd = { ranked: (Ranked & { offers: number })[]; kind: Offer['kind'] }
 
 /** Metres from a worker to a report. */
 export const metresTo = ({ at }: Worker, { report: { point } }: Fate): number =>
@@ -35,8 +37,8 @@ function ownLeader({ gridCode }: Extract<Ask, { kind: 'leader' }>, { run, fate, 
   return personOf(worker, ownLeaderReason({ metres, openJobs: worker.jobs.length }), metres)
 }
 
-/** From the smallest ring that holds somebody unasked, else nobody. */
-function cascade({ want, radii }: Extract<Ask, { kind: 'cascade' }>, { run, fate, found }: Search): Person | undefined {
+/** Everybody unasked in the smallest ring that holds somebody, in the cascade's order. */
+function cascade({ want, radii }: Extract<Ask, { kind: 'cascade' }>, { run, fate, found }: Search): Crowd['ranked'] {
   const kind = fate.report.kind
   const asked = new Set(found.asked)
   const candidate = ({ id, metres }: Near) => {
@@ -47,15 +49,16 @@ function cascade({ want, radii }: Extract<Ask, { kind: 'cascade' }>, { run, fate
   for (const ring of radii) {
     const near = run.crew.freeOf(kind).within(fate.report.point, ring).map(candidate)
     const unasked = near.filter(({ userId }) => !asked.has(userId))
-    const [first] = rankCandidates(unasked, run.way.policy, want.skill)
-    if (first) return offerTo(first)
+    const ranked = rankCandidates(unasked, run.way.policy, want.skill)
+    if (ranked.length > 0) return ranked.map((each) => ({ ...each, offers: run.crew.byId(each.userId).offers.size }))
   }
-  return undefined
+  return []
 }
 
 const skillsOf = ({ skill }: { skill?: string }) => (skill ? [skill] : [])
-const offerTo = ({ userId: to, name, role, reason, metres }: Ranked): Person => ({
-  ...{ to, name, role, reason },
+/** The offer to one of a crowd. */
+export const offerTo = ({ userId: to, name, role, reason, metres }: Ranked, kind: Offer['kind']): Offer => ({
+  ...{ to, name, role, reason, kind, firstLeft: [] },
   metres: Math.round(metres),
 })
 
@@ -83,16 +86,16 @@ function officer(ask: Ask, { run, fate, found }: Search): Person | undefined {
   return next && personOf(next, reason(ask.areaPath), metresTo(next, fate))
 }
 
-/** Jinlin's own order, as the servers walk it: the first eligible person of the domain's asks. On such a day nobody is asked by name. */
-export function askInOrder(run: Run, fate: Fate, found: Case): Offer | undefined {
+/** Jinlin's own order, as the servers walk it: the first eligible person of the domain's asks, or who is near. On such a day nobody is asked by name. */
+export function askInOrder(run: Run, fate: Fate, found: Case): Offer | Crowd | undefined {
   const search = { run, fate, found }
   for (const ask of nextAsks(found, run.way.policy, new Date(run.now))) {
-    const person =
-      ask.kind === 'leader'
-        ? ownLeader(ask, search)
-        : ask.kind === 'cascade'
-          ? cascade(ask, search)
-          : officer(ask, search)
+    if (ask.kind === 'cascade') {
+      const ranked = cascade(ask, search)
+      if (ranked.length > 0) return { ranked, kind: ask.offerKind }
+      continue
+    }
+    const person = ask.kind === 'leader' ? ownLeader(ask, search) : officer(ask, search)
     if (person) return { ...person, kind: ask.offerKind, firstLeft: [] }
   }
   return undefined

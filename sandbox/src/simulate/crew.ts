@@ -22,6 +22,7 @@ export type Worker = {
 export class Crew {
   readonly workers: readonly Worker[]
   private readonly free = new Map<Kind, NearIndex>()
+  private readonly ids: ReadonlyMap<string, Worker>
 
   constructor(
     people: readonly Person[],
@@ -31,6 +32,13 @@ export class Crew {
       ...{ person, at: person.home, onDuty: false, jobs: [], offers: new Set<number>() },
       ...{ taken: 0, lastAsked: 0, looks: 0 },
     }))
+    this.ids = new Map(this.workers.map((worker) => [worker.person.id, worker]))
+  }
+
+  byId(id: string): Worker {
+    const worker = this.ids.get(id)
+    if (!worker) throw new RangeError(`nobody is called ${id}`)
+    return worker
   }
 
   of(serial: number): Worker {

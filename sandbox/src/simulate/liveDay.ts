@@ -10,6 +10,7 @@ import { ringLooks } from './pooling'
 import type { Happening, Run, Way } from './run'
 import { changeShift } from './shifts'
 import { finish, stepOn } from './walking'
+import { weighTogether } from './weighing'
 
 const minuteMs = 60_000
 /** The day is followed for two more hours, until the last step of the last report's clock. */
@@ -24,7 +25,7 @@ export function liveDay(city: City, reports: readonly Report[], way: Way, { seed
   const fates = reports.map((report) => ({ report, offers: 0 }))
   const queue = new EventQueue<Happening>()
   const midnight = momentAt(day, '00:00').getTime()
-  const run: Run = { city, seed, way, crew, fates, queue, pool: new Map(), now: midnight }
+  const run: Run = { city, seed, way, crew, fates, queue, pool: new Map(), weighing: new Map(), now: midnight }
   changeShift(run, false)
   queue.push(midnight + 7 * HOUR, { kind: 'shift', byDay: true })
   queue.push(midnight + 22 * HOUR, { kind: 'shift', byDay: false })
@@ -42,6 +43,7 @@ type Handlers = { [K in Happening['kind']]: (run: Run, what: Extract<Happening, 
 const handlers: Handlers = {
   file: (run, { serial }) => fileReport(run, serial),
   wake: (run, { serial, version }) => wakeCase(run, serial, version),
+  weigh: weighTogether,
   answer: (run, { serial, person, declines }) => answerOffer(run, serial, person, declines),
   ring: (run, { serial, ring }) => ringLooks(run, serial, ring),
   claim: (run, { serial, claimants }) => claimFromPool(run, serial, claimants),

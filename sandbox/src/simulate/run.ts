@@ -1,6 +1,7 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import type { CommandInput } from '@jinlin/domain/cases/commandInput'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
+import type { Crowd } from './choosing'
 import type { Crew } from './crew'
 import type { EventQueue } from './eventQueue'
 import type { City } from './makeCity'
@@ -12,6 +13,7 @@ import type { NearIndex } from './nearIndex'
 export type Happening =
   | { kind: 'file'; serial: number }
   | { kind: 'wake'; serial: number; version: number }
+  | { kind: 'weigh' }
   | { kind: 'answer'; serial: number; person: number; declines: boolean }
   | { kind: 'ring'; serial: number; ring: number }
   | { kind: 'claim'; serial: number; claimants: readonly Claimant[] }
@@ -43,12 +45,12 @@ export type Fate = {
   best?: Partial<Record<Willing, number>>
 }
 
-/** A way to find the next person: whom to offer to now, or nothing when nobody is left. `pools` = the claim pool opens then. */
+/** A way to find the next person: whom to offer to now, who is near (to be weighed with the other cases that look), or nothing when nobody is left. `pools` = the claim pool opens then. */
 export type Way = {
   name: string
   policy: Policy
   pools: boolean
-  choose: (run: Run, fate: Fate, found: Case) => CommandInput['offer'] | undefined
+  choose: (run: Run, fate: Fate, found: Case) => CommandInput['offer'] | Crowd | undefined
 }
 
 /** One day being lived through. `now` in milliseconds. */
@@ -59,6 +61,8 @@ export type Run = {
   crew: Crew
   fates: readonly Fate[]
   queue: EventQueue<Happening>
+  /** Cases that look for somebody near, by the version that does, until they are weighed together. */
+  weighing: Map<number, number>
   /** Cases in the pool, by who may claim them. */
   pool: Map<Kind, NearIndex>
   now: number
