@@ -18,7 +18,7 @@ import { nothingTold, type Told } from './load/told'
 import { keepTranscript } from './load/transcript'
 import { readEvidence, readKnowing } from './readEvidence'
 import { asTalked } from './recount/asTalked'
-import type { Evidence } from './recount/evidence'
+import type { Evidence, Violation } from './recount/evidence'
 import type { Disturbance } from './recount/lateness'
 import type { UserOf } from './recount/newsOnce'
 import { recount } from './recount/recount'
@@ -37,6 +37,12 @@ const talkShare = 0.5
 const quietMs = 150_000
 /** Processes that have just begun are as slow as those that came back: the run is counted from when they are warm. */
 const warmMs = 20_000
+
+/** Two minutes and a half after the last fault everything owed has been done, or something stands still. */
+const neverQuiet: Violation = {
+  ...{ rule: 'I5', kind: 'stuck', subject: 'the whole' },
+  what: `something was owed ${quietMs / 1000} s after the last fault`,
+}
 
 type Loaded = { told: Told; done: Done[]; taps: number; talks: Conversation[]; silenced: number; began: number }
 
@@ -106,7 +112,7 @@ export async function runFaults(wanted: Wanted, closing: Closers, say: (line: st
     ...loaded,
     ...(quiet === undefined ? {} : { quietMs: quiet }),
     evidence,
-    violations: [...violations, ...misheard],
+    violations: [...violations, ...misheard, ...(quiet === undefined ? [neverQuiet] : [])],
     late,
   }
 }

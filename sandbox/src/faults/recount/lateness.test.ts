@@ -27,11 +27,26 @@ describe('how late a step acts', () => {
     expect(lateOfBreach(due + 5000, [{ ...warming, until: due - 1 }])).toMatchObject({ window: 'calm' })
   })
 
-  it('is counted from the coming back of the store', () =>
-    expect(lateOfBreach(due + 15_000, [{ hits: 'mongo', from: due + 100, until: due + 12_000 }])).toMatchObject({
+  it('is counted without the time in which the store was away', () =>
+    expect(lateOfBreach(due + 15_000, [{ hits: 'mongo', from: due - 100, until: due + 12_000 }])).toMatchObject({
       window: 'mongo',
       ms: 3000,
     }))
+
+  it('is counted whole before the store went away: a step overslept is not excused by what came after', () => {
+    const short = { hits: 'mongo', from: due + 108_000, until: due + 109_000 } as const
+    const overslept = lateOfBreach(due + 110_000, [short])
+    expect(overslept).toMatchObject({ window: 'mongo', ms: 109_000 })
+    expect(tooLate([overslept!])).toMatchObject([{ kind: 'late', subject: 'mongo' }])
+  })
+
+  it('counts the time in which two faults kept the store away once', () => {
+    const [first, second] = [
+      { hits: 'mongo', from: due + 1000, until: due + 5000 },
+      { hits: 'mongo', from: due + 2000, until: due + 7000 },
+    ] as const
+    expect(lateOfBreach(due + 8000, [second, first])).toMatchObject({ ms: 2000 })
+  })
 
   it('is within what is promised', () =>
     expect(tooLate([late('calm', 1900), late('app', 9000), late('mongo', 29_000)])).toEqual([]))

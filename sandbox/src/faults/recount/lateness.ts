@@ -8,7 +8,7 @@ export type ActedAt = (caseId: string, seq: number) => number | undefined
 export type Window = 'calm' | 'app' | 'mongo'
 /** A disturbance from `from` on, over at `until`, felt for `feltMs` more (30 s of the store, 60 s of all else when not said); in ms. */
 export type Disturbance = { hits: 'app' | 'mongo' | 'nothing'; from: number; until: number; feltMs?: number }
-/** One step: how late it acted, in ms, and in which window it fell due. Where the store was away it is counted from its coming back. */
+/** One step: how late it acted, in ms, and in which window it fell due. The time in which the store was away does not count. */
 export type Late = { caseId: string; key: string; window: Window; ms: number }
 
 /** How late 99 of 100 steps may act, in ms. */
@@ -19,10 +19,20 @@ const afterMs = { app: 60_000, mongo: 30_000 }
 const met = (all: readonly Disturbance[], hits: 'app' | 'mongo', dueAt: number, acted: number) =>
   all.filter((each) => each.hits === hits && acted >= each.from && dueAt <= each.until + (each.feltMs ?? afterMs[hits]))
 
+/** For how much of a span the store was away, in ms; faults that lie over one another count once. */
+function awayMs(away: readonly Disturbance[], from: number, to: number): number {
+  let [sum, seen] = [0, from]
+  for (const each of [...away].sort((a, b) => a.from - b.from)) {
+    const until = Math.min(each.until, to)
+    const begun = Math.max(each.from, seen)
+    if (until > begun) [sum, seen] = [sum + until - begun, until]
+  }
+  return sum
+}
+
 function lateOf(dueAt: number, acted: number, all: readonly Disturbance[]): { window: Window; ms: number } {
   const away = met(all, 'mongo', dueAt, acted)
-  const back = Math.max(dueAt, ...away.map(({ until }) => until))
-  if (away.length > 0) return { window: 'mongo', ms: acted < dueAt ? acted - dueAt : Math.max(0, acted - back) }
+  if (away.length > 0) return { window: 'mongo', ms: acted - dueAt - awayMs(away, dueAt, acted) }
   return { window: met(all, 'app', dueAt, acted).length > 0 ? 'app' : 'calm', ms: acted - dueAt }
 }
 
