@@ -4,6 +4,7 @@ import { mayBeAsked } from '@jinlin/domain/cases/pool'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import { type Ask, nextAsks } from '@jinlin/domain/dispatch/asks'
 import { validSkills } from '@jinlin/domain/dispatch/certificates'
+import { passedOver } from '@jinlin/domain/dispatch/passedOver'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { maskName } from '@jinlin/domain/people/mask'
 import type { Role } from '@jinlin/domain/people/roles'
@@ -12,6 +13,7 @@ import { metresBetween } from '@jinlin/domain/places/geo'
 import { departmentLabel } from '@jinlin/domain/words/departments'
 import { againReason, namedReason, nightReason, officerReason, ownLeaderReason } from '@jinlin/domain/words/offerReason'
 import { areaByCode } from '../places/areaSet'
+import { candidateOf } from './candidateOf'
 import { type Officer, officersOf } from './findOfficer'
 import { nearestTogether } from './nearestTogether'
 import { openJobsNow } from './openJobs'
@@ -73,19 +75,21 @@ const namedPerson = async (
   return personOf(staff, role, reason, load.metres)
 }
 
+/** Who is asked for what they are, not by name, is passed over like everybody near by. */
 const ownLeader = async (
   { gridCode }: Extract<Ask, { kind: 'leader' }>,
   search: Search,
 ): Promise<Person | undefined> => {
+  const { found, policy, now } = search
   const grid = await areaByCode(gridCode)
   if (!grid) return undefined
   const leads = ({ posts }: Staff) =>
     posts.some(({ areaPath, role }) => areaPath === grid.path && role === 'grid_leader')
   for (const staff of (await staffOnDutyIn(grid.path)).filter(leads)) {
-    if (search.found.asked.includes(staff._id)) continue
+    if (found.asked.includes(staff._id)) continue
     const load = await loadOf(staff, search)
-    if (load.openJobs < search.policy.openJobsCap)
-      return personOf(staff, 'grid_leader', ownLeaderReason(load), load.metres)
+    const facts = candidateOf(staff, load.openJobs, { want: { role: 'grid_leader' }, policy, now })
+    if (!passedOver(facts, policy)) return personOf(staff, 'grid_leader', ownLeaderReason(load), load.metres)
   }
   return undefined
 }

@@ -52,6 +52,25 @@ describe('a report', () => {
     expect(offer).toMatchObject({ kind: 'officer', to: 'clerk' })
   })
 
+  it.each([
+    ['passes over its own leader in quiet hours', '10:00', '12:00', 'leader2'],
+    ['rings its own leader outside of them', '12:00', '10:00', 'leader'],
+  ])('%s', async (_, from, to, asked) => {
+    await StaffModel.updateOne({ _id: 'leader' }, { $set: { quiet: { from, to } } })
+    expect((await seek()).offer?.to).toBe(asked)
+  })
+
+  it('comes back to the leader who had it, whatever the hour: who is named is asked', async () => {
+    const photo = { id: 'photo', kind: 'photo', phase: 'after', by: 'leader', at: now } as const
+    const { _id } = await seek()
+    await moveCase(town().leader, _id, 'accept', {}, later(1))
+    await moveCase(town().leader, _id, 'start', {}, later(2))
+    await moveCase(town().leader, _id, 'resolve', { attachments: [photo] }, later(3))
+    await StaffModel.updateOne({ _id: 'leader' }, { $set: { quiet: { from: '00:00', to: '23:59' } } })
+    const { found } = await moveCase(town().resident, _id, 'reopen', { reason: '又不亮了' }, later(60))
+    expect((await seekNext(found, later(60))).offer?.to).toBe('leader')
+  })
+
   it('opens the pool at once and asks the community’s officer when nobody else is there', async () => {
     await offDuty(town().leader, town().leader2)
     const found = await seek()
