@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageQuery } from '../cases/caseApi'
 import { departments, skills } from '../categories/codes'
+import { stepPercent } from '../clocks/stepPercent'
 import type { Policy } from './policy'
 
 const between = (least: number, most: number) => z.number().min(least).max(most)
@@ -44,13 +45,32 @@ const fields = {
 export type EditablePolicy = Pick<Policy, keyof typeof fields>
 export const editableFields = Object.keys(fields) as (keyof EditablePolicy)[]
 
-/** Of a case's steps none may come before the one it follows; the first breach is the end of T. */
-const inOrder = ({ respondSteps, closeSteps }: Partial<EditablePolicy>): string | undefined => {
-  if (respondSteps) {
-    const { first, pool, alert, breach } = respondSteps
-    if (!(first <= pool && pool <= alert && breach[0] === 1)) return 'respondSteps'
-  }
-  return closeSteps && closeSteps.remind > closeSteps.alert ? 'closeSteps' : undefined
+/** What is wrong with a step: it comes before the one it follows, or its key would be the other's and one of them would never be taken. */
+export type StepFault = 'out of order' | 'too close'
+type Wrong = { path: (string | number)[]; why: StepFault }
+
+const faultBetween = (earlier: number, later: number): StepFault | undefined => {
+  if (earlier > later) return 'out of order'
+  return stepPercent(earlier) === stepPercent(later) ? 'too close' : undefined
+}
+
+const wrongRespondStep = ({ first, pool, alert, breach }: EditablePolicy['respondSteps']): Wrong | undefined => {
+  // the first person's end has no key of its own: the pool may open at the same moment
+  if (first > pool) return { path: ['pool'], why: 'out of order' }
+  const why = faultBetween(pool, alert)
+  if (why) return { path: ['alert'], why }
+  // the first breach is the end of T
+  if (breach[0] !== 1) return { path: ['breach', 0], why: 'out of order' }
+  const at = breach.findIndex((each, i) => i > 0 && faultBetween(breach[i - 1] ?? 0, each))
+  return at > 0 ? { path: ['breach', at], why: 'too close' } : undefined
+}
+
+/** The first step of a case that would come before the one it follows, or together with it. */
+const wrongStep = ({ respondSteps, closeSteps }: Partial<EditablePolicy>): Wrong | undefined => {
+  const respond = respondSteps && wrongRespondStep(respondSteps)
+  if (respond) return { ...respond, path: ['respondSteps', ...respond.path] }
+  const why = closeSteps && faultBetween(closeSteps.remind, closeSteps.alert)
+  return why && { path: ['closeSteps', 'alert'], why }
 }
 
 const changes = z
@@ -58,8 +78,8 @@ const changes = z
   .partial()
   .refine((patch) => Object.keys(patch).length > 0)
   .superRefine((patch, { addIssue }) => {
-    const wrong = inOrder(patch as Partial<EditablePolicy>)
-    if (wrong) addIssue({ code: 'custom', path: [wrong], message: 'out of order' })
+    const wrong = wrongStep(patch as Partial<EditablePolicy>)
+    if (wrong) addIssue({ code: 'custom', path: wrong.path, message: wrong.why, params: { why: wrong.why } })
   })
   .transform((patch) => patch as Partial<EditablePolicy>)
 

@@ -1,6 +1,7 @@
 import { type Reached, submitLimits } from '../cases/submitLimits'
 import type { ErrorCode } from '../errors'
 import { invalidSentence } from './fields'
+import { stepSentence } from './policyFields'
 
 /** What people read when something was refused: what happened and what to do, never whose fault it is. */
 export const errorWords: Readonly<Record<ErrorCode, string>> = {
@@ -78,5 +79,6 @@ export function errorText(code: ErrorCode, details: Record<string, unknown> = {}
   if (code === 'words_too_long' && typeof details.limit === 'number') return tooLong(details.limit)
   if (code === 'too_many' && isReached(details.why)) return reachedWords[details.why]
   if (code === 'invalid' && text(details.character)) return `名称里的「${details.character}」印不出来，换一个写法再印。`
-  return code === 'invalid' ? invalidSentence(text(details.field)) : errorWords[code]
+  if (code !== 'invalid') return errorWords[code]
+  return stepSentence(details.field, details.why) ?? invalidSentence(text(details.field))
 }

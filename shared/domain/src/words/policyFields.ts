@@ -1,4 +1,4 @@
-import type { EditablePolicy } from '../dispatch/policyApi'
+import type { EditablePolicy, StepFault } from '../dispatch/policyApi'
 
 /** What the people of the district centre call the numbers of their policy. */
 export const policyFieldLabels: Readonly<Record<keyof EditablePolicy, string>> = {
@@ -20,3 +20,24 @@ export const policyFieldLabels: Readonly<Record<keyof EditablePolicy, string>> =
   certifiedSkills: '要有证件的专长',
   departmentHours: '科局办公时间',
 }
+
+const stepLabels: Readonly<Record<string, string>> = {
+  'respondSteps.pool': '进抢单池',
+  'respondSteps.alert': '提醒值班',
+  'respondSteps.breach': '逐级上报',
+  'closeSteps.alert': '提醒上级',
+}
+
+const stepFaults: Readonly<Record<StepFault, string>> = {
+  'out of order': '要排在前一步后面，改一下再试',
+  'too close': '和前一步挨得太近，至少差 1%，改一下再试',
+}
+
+/** The sentence for a step that cannot be where somebody put it (`changes.respondSteps.alert`); undefined for any other field or reason. */
+export function stepSentence(field: unknown, why: unknown): string | undefined {
+  const [, step] = /^changes\.(\w+\.\w+)/.exec(String(field)) ?? []
+  const label = step && stepLabels[step]
+  return label && isFault(why) ? `「${label}」${stepFaults[why]}。` : undefined
+}
+
+const isFault = (why: unknown): why is StepFault => Object.hasOwn(stepFaults, String(why))
