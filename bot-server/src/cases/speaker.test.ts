@@ -19,6 +19,15 @@ describe('a case whose reporter withdraws', () => {
     expect((await as('clerk').get(`/api/cases/${id}`)).body.data.reporter).toMatchObject({ mine: false })
   })
 
+  it('is taken back by whoever speaks for it now, with the button they have', async () => {
+    const { id } = await file()
+    await file('neighbour')
+    await give('neighbour', id, { command: 'follow' })
+    await give('resident', id, { command: 'withdraw' })
+    const { status, body } = await give('neighbour', id, { command: 'withdraw' })
+    expect([status, body.data.state]).toEqual([200, 'withdrawn'])
+  })
+
   it('shows the door of whoever reported it neither to those who follow nor to the one it is theirs now', async () => {
     const { id } = await file('resident', { ...lamp, placeText: '泉山家园3号楼2单元501', words: '2单元501门口灯不亮' })
     await file('neighbour')

@@ -1,12 +1,16 @@
 import type { Case, CommandName } from '@jinlin/domain/cases/case'
 import type { CommandInput } from '@jinlin/domain/cases/commandInput'
+import { op } from '../infra/defineModel'
 import { CaseModel } from './CaseModel'
 import { FollowerModel } from './FollowerModel'
 
-/** Who speaks for a withdrawn reporter, and whether merged cases hang on this one. Read after the case: whoever follows later meets a newer version. */
+/** Who speaks next for a case whose reporter, or whoever took over, withdraws, and whether merged cases hang on this one. Read after the case: whoever follows later meets a newer version. */
 const whoGoesOn = async (found: Case): Promise<CommandInput['withdraw']> => {
+  const leaving = found.speaker ?? found.reporter.userId
   const [follower, child] = await Promise.all([
-    FollowerModel.findOne({ caseId: found._id }).sort({ at: 1 }).lean(),
+    FollowerModel.findOne({ caseId: found._id, userId: op({ $ne: leaving }) })
+      .sort({ at: 1 })
+      .lean(),
     CaseModel.findOne({ parentId: found._id }).select('_id').lean(),
   ])
   return { ...(follower ? { earliestFollower: follower.userId } : {}), hasChildren: child !== null }

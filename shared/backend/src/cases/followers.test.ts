@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { handOverNews } from '../notifications/handOverNews'
+import { NotificationModel } from '../notifications/NotificationModel'
 import { buildCase, buildUser } from '../testing/factories'
 import { refusal } from '../testing/refusal'
 import { later, now, useTinyTown } from '../testing/useTinyTown'
-import { followersOf } from './followers'
+import { addFollower, followersOf } from './followers'
 import { moveCase } from './moveCase'
 
 const { town, offered } = useTinyTown()
@@ -16,6 +18,33 @@ describe('followers', () => {
     await moveCase(town.stranger, found._id, 'follow', {}, later(6))
     const { found: after } = await moveCase(town.resident, found._id, 'withdraw', {}, later(7))
     expect(after).toMatchObject({ state: 'offered', speaker: 'neighbour' })
+    expect(await followersOf(found._id)).toEqual(['stranger'])
+    const { found: again } = await moveCase(town.neighbour, found._id, 'withdraw', {}, later(8))
+    expect(again).toMatchObject({ state: 'offered', speaker: 'stranger' })
+    const { found: last } = await moveCase(town.stranger, found._id, 'withdraw', {}, later(9))
+    expect(last.state).toBe('withdrawn')
+  })
+
+  it('hear that it is theirs now, the one who speaks for it as well', async () => {
+    const found = await offered()
+    await buildCase(town.neighbour, {}, now)
+    await buildCase(town.stranger, {}, now)
+    await moveCase(town.neighbour, found._id, 'follow', {}, later(5))
+    await moveCase(town.stranger, found._id, 'follow', {}, later(6))
+    const { found: after } = await moveCase(town.resident, found._id, 'withdraw', {}, later(7))
+    await handOverNews(after, later(8))
+    const told = await NotificationModel.find({ caseId: found._id, command: 'withdraw' }).lean()
+    expect(told.map(({ userId }) => userId).sort()).toEqual(['neighbour', 'stranger'])
+  })
+
+  it('who still follow what they speak for do not stand in their own way', async () => {
+    const found = await offered()
+    await buildCase(town.neighbour, {}, now)
+    await moveCase(town.neighbour, found._id, 'follow', {}, later(5))
+    await moveCase(town.resident, found._id, 'withdraw', {}, later(6))
+    await addFollower(found._id, town.neighbour.userId, later(7))
+    const { found: after } = await moveCase(town.neighbour, found._id, 'withdraw', {}, later(8))
+    expect(after.state).toBe('withdrawn')
   })
 
   it('know the case from their own: by its id alone nobody follows it, and never a restricted one', async () => {

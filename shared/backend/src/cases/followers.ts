@@ -1,5 +1,6 @@
 import type { Case, CommandName } from '@jinlin/domain/cases/case'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
+import { inTransaction } from '../infra/inTransaction'
 import type { Move } from './decideMove'
 import { FollowerModel } from './FollowerModel'
 
@@ -41,19 +42,34 @@ const followed = async <T>(
   return written
 }
 
+/** What a command does to the rows of followers, given the case before and after it. */
+type Ending = (before: Case, after: Case, userId: string) => Promise<void>
+
+const endings: Partial<Record<CommandName, Ending>> = {
+  unfollow: ({ _id }, _, userId) => removeFollower(_id, userId),
+  withdraw: async ({ _id }, { speaker }) => {
+    if (speaker) await removeFollower(_id, speaker)
+  },
+  split: async ({ parentId, reporter }) => {
+    if (parentId) await removeFollower(parentId, reporter.userId)
+  },
+}
+
 /**
- * Keeps the followers in step with the case. A follower is stored before the case's entry (and taken back when that is not written), so that whoever
- * withdraws the case either sees the follower or loses the race.
+ * Writes a case and keeps its followers in step with it. A follower is stored before the case's entry (and taken back when that is not written), so that whoever
+ * withdraws the case either sees the follower or loses the race; a following ends together with the entry that ends it, or not at all.
  */
-export const besideCase = async <T>(
+export const besideCase = async <T extends Case>(
   found: Case,
   { command, actor, now }: Pick<Move<CommandName>, 'command' | 'actor' | 'now'>,
   write: () => Promise<T | null>,
 ): Promise<T | null> => {
-  if (command === 'follow') return followed(found._id, actor.userId, now, write)
-  const written = await write()
-  if (!written) return null
-  if (command === 'unfollow') await removeFollower(found._id, actor.userId)
-  if (command === 'split' && found.parentId) await removeFollower(found.parentId, found.reporter.userId)
-  return written
+  if (command === 'follow') return followed(found._id, actor.userId, now, () => guardWrite(write))
+  const ending = endings[command]
+  if (!ending) return guardWrite(write)
+  return inTransaction(async () => {
+    const written = await write()
+    if (written) await ending(found, written, actor.userId)
+    return written
+  })
 }

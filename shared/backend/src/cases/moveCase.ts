@@ -2,7 +2,6 @@ import type { CommandName } from '@jinlin/domain/cases/case'
 import type { CommandInput } from '@jinlin/domain/cases/commandInput'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
-import { guardWrite } from '../infra/guardWrite'
 import { metrics } from '../infra/metrics'
 import { oneAtATime } from '../infra/oneAtATime'
 import { wake } from '../jobs/wake'
@@ -24,7 +23,7 @@ const attempt = async <N extends CommandName>(found: StoredCase, move: Move<N>):
   if (move.command === 'claim') return claimCase(found, move as Move<'claim'>)
   const decided = await decideMove(found, move)
   if (move.options.noAlarm) return writeStep(found, decided)
-  return besideCase(found, move, () => guardWrite(() => writeDecided(found, decided)))
+  return besideCase(found, move, () => writeDecided(found, decided))
 }
 
 const pause = (tries: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * tries))

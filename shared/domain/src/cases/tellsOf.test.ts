@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { systemActor } from '../people/roles'
-import { aPolicy, clerk, clerk2, dispatcher, leader, minutes, resident, streetOfficer } from '../testing/factories'
+import {
+  aPolicy,
+  clerk,
+  clerk2,
+  departmentOfficer,
+  dispatcher,
+  grid,
+  leader,
+  minutes,
+  resident,
+  streetOfficer,
+} from '../testing/factories'
 import { after, filed, inState, type Move, tell } from '../testing/stories'
 import type { Case } from './case'
 import { catchUp } from './catchUp'
@@ -10,6 +21,8 @@ const told = (found: Case) => newsOf(found, found.version)?.tells
 const toldOf = (found: Case, key: string) =>
   newsOf(found, found.timeline.find((entry) => entry.key === key)?.seq ?? 0)?.tells
 const late = (found: Case, minute: number) => catchUp(found, aPolicy(), minutes(minute)).after
+const parent = { id: 'case-2', state: 'offered', areaPath: grid, number: '150902-2026-000111' } as const
+const asksMerge = { note: '是同一盏灯，请并案', mergeInto: parent }
 const proposed: Move = [1, 'propose_decline', clerk()]
 
 describe('who is told', () => {
@@ -20,6 +33,11 @@ describe('who is told', () => {
     ['a resolving', inState('resolved'), ['reporter', 'followers']],
     ['a confirmation', inState('closed'), ['handler', 'followers']],
     ['a withdrawal', inState('withdrawn'), ['oldOffered', 'oldHandler', 'followers']],
+    [
+      'a withdrawal after which somebody else speaks for it',
+      after(inState('offered'), [1, 'withdraw', resident(), { earliestFollower: 'neighbour' }]),
+      ['reporter', 'followers'],
+    ],
     ['an urging, while somebody is sought', after(inState('offered'), [1, 'urge', resident()]), ['offered', 'duty']],
     ['an urging of the handler', after(inState('accepted'), [3, 'urge', resident()]), ['handler']],
     ['a note of the reporter', after(inState('accepted'), [3, 'add_note', resident()]), ['handler', 'offered']],
@@ -53,6 +71,19 @@ describe('who is told', () => {
       ['reporter', 'oldOffered', 'handler'],
     ],
   ] as const)('of %s', (_, found, recipients) => expect(told(found)).toEqual(recipients))
+
+  it('of a wish to merge: the officer on duty who may, wherever the case stands', () => {
+    const high = tell(inState('offered'), [
+      [1, 'escalate', clerk()],
+      [2, 'escalate', streetOfficer()],
+    ])
+    const sent = after(inState('accepted'), [3, 'transfer', dispatcher()])
+    const asked = (found: Case, minute: number, actor = leader()) =>
+      after(found, [minute, 'add_note', actor, asksMerge])
+    expect(told(asked(inState('accepted'), 3))).toEqual(['community'])
+    expect(told(asked(high, 3))).toEqual(['duty'])
+    expect(told(asked(sent, 4, departmentOfficer()))).toEqual(['dispatchers'])
+  })
 
   it('of what is proposed at the district: the dispatchers', () => {
     const high = tell(inState('offered'), [

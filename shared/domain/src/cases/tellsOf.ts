@@ -15,6 +15,12 @@ const otherSide: Told = ({ by, visibility }, before) => {
   return (before.speaker ?? before.reporter.userId) === by.userId ? ['handler', 'offered'] : ['reporter']
 }
 
+/** The officer on duty who may merge the case. */
+const mayMerge = ({ level }: CaseFacts): Recipient[] => {
+  if (level === 'department') return ['dispatchers']
+  return level === 'grid' ? ['community'] : ['duty']
+}
+
 /** Who has it, or had the offer that this entry ended. */
 const whoeverIsAsked = ({ change }: Pick<TimelineEntry, 'change'>): Recipient[] =>
   change.offer === null ? ['reporter', 'oldOffered', 'handler'] : ['reporter', 'offered', 'handler']
@@ -31,9 +37,9 @@ const breached: Told = ({ key = '' }, before) => {
 const narrower: Partial<Record<CommandName, Told>> = {
   open_pool: ({ change }) => (change.asking ? ['pool', 'duty', 'reporter'] : ['pool']),
   rate: ({ to }) => (to === 'offered' ? ['oldHandler', 'duty', 'followers'] : ['handler']),
-  withdraw: ({ to }) => (to === 'withdrawn' ? ['oldOffered', 'oldHandler', 'followers'] : ['followers']),
+  withdraw: ({ to }) => (to === 'withdrawn' ? ['oldOffered', 'oldHandler', 'followers'] : ['reporter', 'followers']),
   urge: (_, before) => (isWaiting(before.state) ? ['offered', 'duty'] : ['handler']),
-  add_note: otherSide,
+  add_note: (entry, before) => (entry.mergeInto ? mayMerge(before) : otherSide(entry, before)),
   add_photo: otherSide,
   change_place: whoeverIsAsked,
   recategorise: (entry) => (entry.change.category ? whoeverIsAsked(entry) : []),
