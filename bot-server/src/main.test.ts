@@ -39,6 +39,8 @@ describe('the process', () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     const figures = await (await fetch(`http://127.0.0.1:${ready.metricsPort}/metrics`)).text()
     expect(figures).toContain('jinlin_http_seconds')
+    const free = Number(/^jinlin_disk_free_ratio\{disk="mongo"\} (\S+)$/m.exec(figures)?.[1])
+    expect(free > 0 && free <= 1).toBe(true)
     expect((await fetch(`${url}/metrics`)).status).toBe(404)
     bot.kill('SIGTERM')
     expect(await exit).toBe(0)

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { watchDisk } from '@jinlin/backend/infra/diskRoom'
 import { printableEnv, serverEnv } from '@jinlin/backend/infra/env'
 import { logger } from '@jinlin/backend/infra/logger'
 import { collectProcessMetrics } from '@jinlin/backend/infra/metrics'
@@ -28,6 +29,7 @@ await connectStores(env)
 const app = makeApp({ sandbox: env.SANDBOX === '1', trusted: env.TRUSTED_NETWORKS })
 const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, app.callback())
 const live = liveServer(server)
+const stopWatchingDisk = watchDisk()
 const stopInboxSweep = repeatSweep('inbox', sweepInbox)
 const stopFailedSweep = repeatSweep('failed', (clock) => sweepFailed(clock()))
 const stopMediaSweep = repeatSweep('media', sweepMedia)
@@ -43,6 +45,7 @@ onShutdown('http', () => drained(server))
 onShutdown('inbox', stopInboxSweep)
 onShutdown('failed', stopFailedSweep)
 onShutdown('media', stopMediaSweep)
+onShutdown('disk', stopWatchingDisk)
 onShutdown('metrics', () => void metrics.close())
 onShutdown('stores', closeStores)
 process.stdout.write(

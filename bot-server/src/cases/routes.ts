@@ -27,6 +27,7 @@ const file = route({
   permission: 'signed_in',
   summary: 'Report something with one tap',
   answers: 'Case',
+  writes: 'case',
   status: 201,
   body: newCaseBody,
   repeating: 'stored',
@@ -71,6 +72,7 @@ const command = route({
   permission: 'signed_in',
   summary: 'Do something to a case: accept, resolve, confirm …',
   answers: 'Case',
+  writes: 'case',
   body: commandBody,
   repeating: 'stored',
   async run({ actor, params, body, key, now }) {

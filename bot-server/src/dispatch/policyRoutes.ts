@@ -3,10 +3,10 @@ import {
   districtIn,
   editPolicy,
   type PolicyPreview,
+  type PolicyVersion,
   policyVersions,
   previewPolicy,
 } from '@jinlin/backend/dispatch/editPolicy'
-import type { PolicyRecord } from '@jinlin/backend/dispatch/PolicyModel'
 import { newestPolicyOf } from '@jinlin/backend/dispatch/policies'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
@@ -39,7 +39,7 @@ const presentPreview = ({ before, after, changes, days, kept }: PolicyPreview) =
   lately: { days, ...kept },
 })
 
-const presentRecord = ({ policy, at, by, reason }: PolicyRecord) => ({
+const presentRecord = ({ policy, at, by, reason }: PolicyVersion) => ({
   ...numbersOf(policy),
   at: at.toISOString(),
   by,
@@ -100,6 +100,7 @@ const preview = route({
   summary:
     'What other numbers would change: each field, the steps of a case, and how many of the last 30 days’ cases would have kept their promises',
   answers: 'PolicyPreview',
+  writes: 'nothing',
   body: policyPreviewBody,
   repeating: 'natural',
   async run({ actor, params, body, now }) {

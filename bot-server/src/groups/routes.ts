@@ -113,6 +113,7 @@ const joinWay = route({
   permission: groupKeepers,
   summary: 'Open the join way of a WeCom group over its chats',
   answers: 'Group',
+  writes: 'file',
   body: joinWayBody,
   run: async ({ actor, params, body, now }) =>
     rowOf(await openJoinWay(actor, await groupToRun(actor, params.id ?? ''), body, fetchPicture, now), actor, now),
@@ -124,6 +125,7 @@ const matter = route({
   permission: stewards,
   summary: 'Log a matter of the group, open or settled already',
   answers: 'Case',
+  writes: 'case',
   status: 201,
   body: matterBody,
   repeating: 'stored',

@@ -1,4 +1,5 @@
 import { agreedNow } from '@jinlin/backend/infra/agreedNow'
+import { needRoom } from '@jinlin/backend/infra/diskRoom'
 import { actorOfToken } from '@jinlin/backend/people/sessions'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
@@ -33,7 +34,14 @@ export function mountRoutes(router: Router, rows: readonly AnyRoute[], trusted: 
 
 const loadOf = ({ load, method }: AnyRoute): LoadClass => load ?? (method === 'get' ? 'screen' : 'act')
 
+/** What a row puts on the store's disk. */
+export const writesOf = ({ writes, load, method }: AnyRoute): NonNullable<AnyRoute['writes']> =>
+  writes ?? (load === 'photo' ? 'file' : method === 'get' ? 'nothing' : 'other')
+
 async function checkedCall(ctx: Context, row: AnyRoute, trusted: (address: string) => boolean) {
+  const writes = writesOf(row)
+  // before a byte of the body is read: a photo is ten megabytes
+  if (writes !== 'nothing') needRoom(writes)
   const now = await timeFor(row)
   const known = trusted(ctx.ip)
   if (!known) await takeFrom('address', ctx.ip)

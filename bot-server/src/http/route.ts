@@ -1,3 +1,4 @@
+import type { Writing } from '@jinlin/backend/infra/roomLevel'
 import type { Actor, Role } from '@jinlin/domain/people/roles'
 import type { Context } from 'koa'
 import type { z } from 'zod'
@@ -48,6 +49,8 @@ export type Route<Body extends z.ZodType, Query extends z.ZodType> = {
   repeating?: Repeating
   /** Who is sent away first when too many come: `screen` for GET, `act` for the others unless named. */
   load?: LoadClass
+  /** What it puts on the store's disk, refused first when that fills up: nothing for GET, a file for `photo`, `other` for the rest unless named. */
+  writes?: Writing | 'nothing'
   run: (call: Call<z.output<Body>, z.output<Query>>) => Promise<Answer>
 }
 

@@ -67,6 +67,7 @@ const duty = route({
   permission: 'signed_in',
   summary: 'Go on or off duty; a running offer passes on',
   answers: 'Person',
+  writes: 'case',
   body: dutyBody,
   run: thenPerson<DutyBody>(({ actor, body, now }) => setDuty(actor, body.on, now)),
 })

@@ -17,6 +17,7 @@ const scan = route({
   permission: 'signed_in',
   summary: 'Where the code on a wall is: the entrance and its doors, without names',
   answers: 'Entrance',
+  writes: 'nothing',
   body: scanBody,
   limits: ['scan'],
   repeating: 'natural',

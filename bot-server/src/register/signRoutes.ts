@@ -20,6 +20,8 @@ const sheets = route({
   permission: printers,
   summary: 'The signs of every entrance of an estate in your area, a PDF to print: one A4 page each',
   answers: 'Sheets',
+  // codes that WeChat draws are kept
+  writes: 'file',
   limits: ['sheets'],
   async run({ ctx, actor, params }) {
     const estate = await EstateModel.findById(params.id ?? '').lean()

@@ -16,6 +16,7 @@ const signIn = route({
   permission: 'public',
   summary: 'Sign in with the code of wx.login',
   answers: 'Session',
+  writes: 'case',
   body: sessionBody,
   limits: ['signIn', 'signInHour'],
   repeating: 'remembered',
@@ -36,6 +37,7 @@ const signOut = route({
   permission: 'signed_in',
   summary: 'Sign out on this device',
   answers: 'SignedOut',
+  writes: 'case',
   async run({ ctx }) {
     await endSession(bearerToken(ctx) ?? '')
     return { data: { signedOut: true } }

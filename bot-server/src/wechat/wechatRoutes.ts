@@ -1,4 +1,5 @@
 import { agreedNow } from '@jinlin/backend/infra/agreedNow'
+import { roomFor } from '@jinlin/backend/infra/diskRoom'
 import { logger } from '@jinlin/backend/infra/logger'
 import type { Context } from 'koa'
 import type Router from 'koa-router'
@@ -22,7 +23,7 @@ const doors: readonly Door[] = [
   { path: '/wechat/mini/:name', find: async (appId) => miniSecrets(appId), reader: miniReader },
 ]
 
-/** Puts the callbacks of the accounts and of the mini-program on the router. They answer 200, 400, 403 or 404, never 5xx: when the store is away the line is cut, and WeChat comes again. */
+/** Puts the callbacks of the accounts and of the mini-program on the router. They answer 200, 400, 403 or 404, never 5xx: when the store is away or its disk is full the line is cut, and WeChat comes again. */
 export function wechatRoutes(router: Router, makeAnswer: MakeAnswer = answer, withinMs = replyWithinMs): void {
   for (const door of doors) {
     router.get(door.path, (ctx) => checkUrl(ctx as unknown as Context, door, ctx.params.name ?? ''))
@@ -45,6 +46,7 @@ async function checkUrl(ctx: Context, door: Door, name: string) {
 async function takeCallback(ctx: Context, door: Door, name: string, makeAnswer: MakeAnswer, withinMs: number) {
   const now = await agreedNow()
   if (!now) return cutOff(ctx, 'the clock of this process is off')
+  if (!roomFor('case')) return cutOff(ctx, 'the disk of the store is full')
   const body = await rawBody(ctx.req)
   if (body === undefined) return plain(ctx, 400, '')
   const account = await known(ctx, door, name)

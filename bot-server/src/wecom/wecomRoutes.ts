@@ -1,4 +1,5 @@
 import { agreedNow } from '@jinlin/backend/infra/agreedNow'
+import { needRoom } from '@jinlin/backend/infra/diskRoom'
 import { logger } from '@jinlin/backend/infra/logger'
 import { noteChange } from '@jinlin/backend/wecom/syncChat'
 import { DomainError } from '@jinlin/domain/errors'
@@ -8,7 +9,7 @@ import { rawBody } from '../wechat/rawBody'
 import { type CallbackCorp, corpSecrets } from './corpSecrets'
 import { readEcho, readEvent, type WecomQuery } from './readEvent'
 
-/** Puts the enterprises' callbacks on the router. They answer 200, 400, 403 or 404; when the store is away the line is cut, and WeCom comes again. */
+/** Puts the enterprises' callbacks on the router. They answer 200, 400, 403 or 404; when the store is away or its disk is full the line is cut, and WeCom comes again. */
 export function wecomRoutes(router: Router): void {
   const on = (handle: (ctx: Context, corp: CallbackCorp) => Promise<void>) => async (ctx: unknown) => {
     const context = ctx as Context & { params: Record<string, string> }
@@ -40,6 +41,7 @@ async function checkUrl(ctx: Context, corp: CallbackCorp) {
 async function takeEvent(ctx: Context, corp: CallbackCorp) {
   const now = await agreedNow()
   if (!now) throw new DomainError('retry_same_key')
+  needRoom('case')
   const body = await rawBody(ctx.req)
   if (body === undefined) return plain(ctx, 400, '')
   const read = readEvent(corp, queryOf(ctx), body, now)

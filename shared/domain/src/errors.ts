@@ -37,6 +37,7 @@ export const errorStatus = {
   join_locked: 429,
   too_many: 429,
   retry_same_key: 503,
+  no_room: 503,
   busy: 503,
 } as const
 export type ErrorCode = keyof typeof errorStatus

@@ -114,6 +114,13 @@ export const metrics = {
     labelNames: ['outcome'],
     registers: [registry],
   }),
+  /** Labelled, so that it stands nowhere before the store has told: a figure without labels begins at 0. */
+  diskFree: new Gauge({
+    name: 'jinlin_disk_free_ratio',
+    help: 'Free share of the disk of the primary, 0 to 1, as it last told',
+    labelNames: ['disk'],
+    registers: [registry],
+  }),
   liveSockets: new Gauge({ name: 'jinlin_live_sockets', help: 'Open live screens', registers: [registry] }),
 } as const
 

@@ -42,6 +42,7 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   join_locked: '邀请码试了 5 次都不对，一小时后再试，或请上级帮您核对。',
   too_many: '发得太快了，歇一会儿再试。',
   retry_same_key: '系统忙，已经记下，再试一次。',
+  no_room: '系统暂时存不下，请过几分钟再试。急事请打 12345。',
   busy: '现在用的人多，过几秒再试。',
 }
 
@@ -53,6 +54,12 @@ export const reachedWords: Readonly<Record<Reached, string>> = {
   open_call_outs: `您叫的 ${submitLimits.openCallOuts} 位师傅还没办完，办完一件再叫。`,
   call_outs: `今天已叫 ${submitLimits.callOutsPerDay} 次师傅，明天再叫。急事请打 12345。`,
   joins: `今天已关注 ${submitLimits.joinsPerDay} 件，明天再加。`,
+}
+
+/** There is no room on the disk for one kind of thing; the others still go. */
+const noRoomWords: Readonly<Record<string, string>> = {
+  file: '照片和语音暂时存不下，请先用文字说，过一会儿再传。',
+  other: '系统快存满了，现在只能上报和办事，这一项请过一会儿再办。',
 }
 
 /** WeChat gave no number for the code of its phone button. */
@@ -67,7 +74,7 @@ const isReached = (why: unknown): why is Reached => typeof why === 'string' && O
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
-/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` or `character` of an `invalid` one, `why` of a `too_many` and of a phone number that was not taken. */
+/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` or `character` of an `invalid` one, `why` of a `too_many`, of a `no_room` and of a phone number that was not taken. */
 export function errorText(code: ErrorCode, details: Record<string, unknown> = {}): string {
   const by = text(details.by)
   const again = text(details.again)
@@ -78,6 +85,7 @@ export function errorText(code: ErrorCode, details: Record<string, unknown> = {}
   if (code === 'cap_reached' && typeof details.cap === 'number') return `手上 ${details.cap} 件，办结一件再接。`
   if (code === 'words_too_long' && typeof details.limit === 'number') return tooLong(details.limit)
   if (code === 'too_many' && isReached(details.why)) return reachedWords[details.why]
+  if (code === 'no_room') return noRoomWords[text(details.why) ?? ''] ?? errorWords.no_room
   if (code === 'invalid' && text(details.character)) return `名称里的「${details.character}」印不出来，换一个写法再印。`
   if (code !== 'invalid') return errorWords[code]
   return stepSentence(details.field, details.why) ?? invalidSentence(text(details.field))
