@@ -53,6 +53,30 @@ describe('a resident who doesn’t want a plumber again', () => {
     expect(refusedAs(await give('plumber', id, { command: 'claim' }))[0]).toBe(404)
   })
 
+  it('takes the wish back on whichever call-out of that plumber shows it', async () => {
+    const taken = async () => {
+      const id = await called('secretary')
+      await give('plumber', id, { command: 'accept' })
+      return id
+    }
+    const shown = async (id: string) => (await as('secretary').get(`/api/cases/${id}`)).body.data.blocked
+    const [older, newer] = [await taken(), await taken()]
+    await block('secretary', newer)
+    expect([await shown(older), await shown(newer)]).toEqual([true, true])
+    expect((await as('secretary').delete(`/api/me/blocks/${older}`)).body.data.items).toEqual([])
+    expect([await shown(older), await shown(newer)]).toEqual([undefined, undefined])
+  })
+
+  it('takes it back by the call it was said on, also when somebody else works on that since, and nobody does it for them', async () => {
+    const id = await called('street')
+    await give('plumber', id, { command: 'accept' })
+    await block('street', id)
+    await CaseModel.updateOne({ _id: id }, { $set: { 'assignee.userId': 'leader' } })
+    await as('secretary').delete(`/api/me/blocks/${id}`)
+    expect((await as('street').get('/api/me/blocks')).body.data.items).toMatchObject([{ caseId: id }])
+    expect((await as('street').delete(`/api/me/blocks/${id}`)).body.data.items).toEqual([])
+  })
+
   it('can say so only of a tradesperson who took an own call', async () => {
     const open = await called('stranger')
     expect(refusedAs(await block('stranger', open))).toEqual([403, 'not_allowed'])

@@ -50,7 +50,7 @@ const unblocked = route({
   method: 'delete',
   path: '/api/me/blocks/:caseId',
   permission: 'signed_in',
-  summary: 'Somebody you didn’t want may be sent again, by the case it was said on; answers whom you still don’t want',
+  summary: 'Somebody you didn’t want may be sent again, by any call-out of theirs; answers whom you still don’t want',
   answers: 'BlockPage',
   async run({ actor, params }) {
     await unblock(actor, params.caseId ?? '')

@@ -2,6 +2,7 @@ import type { Case } from '@jinlin/domain/cases/case'
 import { isCallOut } from '@jinlin/domain/categories/catalogue'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
+import { CaseModel } from '../cases/CaseModel'
 import { caseInScope } from '../cases/queries'
 import { op } from '../infra/defineModel'
 import { guardWrite } from '../infra/guardWrite'
@@ -27,8 +28,12 @@ export const blockHandler = async (actor: Actor, caseId: string, now: Date): Pro
   return found
 }
 
-/** Takes a wish back by the case it was said on; nothing there is as good. */
+/** Takes a wish back by any call-out it shows on: that of whoever works on the case, else the one that was said on it. Nothing there is as good. */
 export const unblock = async ({ userId }: Actor, caseId: string): Promise<void> => {
+  const found = await CaseModel.findOne({ _id: caseId, 'reporter.userId': userId }).select('assignee').lean<Case>()
+  const staffId = found?.assignee?.userId
+  const ofHandler = staffId && (await guardWrite(() => BlockModel.deleteOne({ _id: `${userId}|${staffId}` })))
+  if (ofHandler && ofHandler.deletedCount > 0) return
   await guardWrite(() => BlockModel.deleteOne({ userId, caseId }))
 }
 
