@@ -1,3 +1,4 @@
+import type { Trained } from '@jinlin/domain/dispatch/certificates'
 import { DomainError } from '@jinlin/domain/errors'
 import { type Actor, type Role, systemActor } from '@jinlin/domain/people/roles'
 import { postsIn } from '@jinlin/domain/people/workRoles'
@@ -45,13 +46,14 @@ const endRights = async (actor: Actor, id: string, now: Date): Promise<StaffEntr
   return { ...entry, endedAt: now }
 }
 
+/** The rows somebody still works by. */
+const openRows = (userId: string) => StaffEntryModel.find({ userId, endedAt: op({ $exists: false }) })
+
 /** A grant that another row of the list gives too stays. */
 const takeGrant = async (userId: string, { _id, grant }: StaffEntry): Promise<void> => {
-  const others = await StaffEntryModel.find({
-    userId,
-    _id: op({ $ne: _id }),
-    endedAt: op({ $exists: false }),
-  }).lean<StaffEntry[]>()
+  const others = await openRows(userId)
+    .where({ _id: op({ $ne: _id }) })
+    .lean<StaffEntry[]>()
   const key = (each: StaffEntry['grant']) => `${each.role}|${each.areaPath}|${each.departmentId}`
   if (!others.some((other) => key(other.grant) === key(grant))) {
     const user = await UserModel.findById(userId).lean()
@@ -61,7 +63,7 @@ const takeGrant = async (userId: string, { _id, grant }: StaffEntry): Promise<vo
   await SessionModel.deleteMany({ userId })
 }
 
-/** What is in the hands of somebody whose post has ended goes on to others: all of it when no post is left, else what they took in that role. Groups nobody looks after any more fall to the leader of the grid. */
+/** What is in the hands of somebody whose post has ended goes on to others: all of it when no post is left, else what they took in that role, and no trade of it is sent for. Groups nobody looks after any more fall to the leader of the grid. */
 const handOver = async ({ userId, grant }: StaffEntry, now: Date): Promise<void> => {
   if (!userId) return
   await leaveGroups(userId)
@@ -71,10 +73,18 @@ const handOver = async ({ userId, grant }: StaffEntry, now: Date): Promise<void>
     await passOffersOn(userId, now)
     return handBackAll(userId, leftWork, now)
   }
-  await guardWrite(() => StaffModel.updateOne({ _id: userId }, { $set: { posts } }))
+  const trained = await trainedBy(userId)
+  await guardWrite(() => StaffModel.updateOne({ _id: userId }, { $set: { posts, ...trained } }))
   if (holds(posts, grant.role)) return
   await passOffersOn(userId, now)
   await handBackAll(userId, leftWork, now, grant.role)
+}
+
+/** The trades and papers of all posts as a tradesperson that are left. */
+const trainedBy = async (userId: string): Promise<Trained> => {
+  const rows = await openRows(userId).where({ 'grant.role': 'tradesperson' }).lean<StaffEntry[]>()
+  const skills = [...new Set(rows.flatMap((row) => row.skills))]
+  return { skills, certificates: rows.flatMap((row) => row.certificates ?? []) }
 }
 
 const holds = (posts: readonly { role: Role }[], role: Role): boolean => posts.some((post) => post.role === role)
