@@ -37,6 +37,8 @@ describe('what staff are asked', () => {
     ['handler', 'assign', 'hand_back', 'drop'],
     ['upper', 'ask_hold', 'add_note', 'say'],
     ['upper', 'ask_hold', 'refuse_hold', 'drop'],
+    ['upper', 'ask_hold', 'ask_hold', 'drop'],
+    ['upper', 'propose_decline', 'ask_hold', 'drop'],
     ['duty', 'open_pool', 'expire_offer', 'say'],
     ['duty', 'open_pool', 'claim', 'drop'],
     ['duty', 'alert', 'breach', 'drop'],

@@ -27,12 +27,14 @@ export const leavesAsItIs: readonly CommandName[] = [
 const corrects: readonly CommandName[] = ['change_place', 'recategorise', 'breach']
 /** News of them says something of its own: it makes only its like old. */
 const saysItsOwn: readonly CommandName[] = ['add_note', 'add_photo', 'change_place', 'recategorise']
+/** Only one request is pending: a newer one stands in the place of the older. */
+const asksStaff: readonly CommandName[] = ['ask_hold', 'propose_decline']
 const endsAsking: readonly CommandName[] = ['expire_offer', 'decline_offer']
 /** What ends a question to staff although it takes the case from nobody, or is a newer question of its kind. */
 const answeredBy: Partial<Record<CommandName, readonly CommandName[]>> = {
   offer: ['offer', ...endsAsking],
-  ask_hold: ['refuse_hold'],
-  propose_decline: ['refuse_decline'],
+  ask_hold: ['refuse_hold', ...asksStaff],
+  propose_decline: ['refuse_decline', ...asksStaff],
   alert: ['breach'],
   remind: ['breach'],
   breach: ['breach'],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aPolicy, clerk, clerk2, leader, minutes, resident, secretary } from '../../testing/factories'
 import { after, answerTo, filed, inState, tell } from '../../testing/stories'
+import { allowedCommands } from '../allowedCommands'
 import { catchUp } from '../catchUp'
+import { newsOf } from '../tellsOf'
 
 const HOUR = 60
 
@@ -14,7 +16,26 @@ describe('hold', () => {
     expect(answerTo(inState('accepted'), [4, 'ask_hold', leader(), { reason: '', until: minutes(9) }])).toBe(
       'reason_missing',
     )
-    expect(answerTo(asked, [5, 'ask_hold', leader()])).toBe('case_moved')
+  })
+
+  it('is asked anew by whoever asked and was not answered, also after its day, and the newer request counts', () => {
+    const soon = after(inState('accepted'), [3, 'ask_hold', leader(), { reason: '等', until: minutes(5) }])
+    const anew = { reason: '配件还没到', until: minutes(30) }
+    for (const minute of [4, 6]) {
+      expect(allowedCommands(soon, leader(), aPolicy(), minutes(minute))).toContain('ask_hold')
+      const again = after(soon, [minute, 'ask_hold', leader(), anew])
+      expect(again.request).toMatchObject({ ...anew, at: minutes(minute) })
+      expect(newsOf(again, again.version)?.tells).toEqual(['upper'])
+      expect(after(again, [7, 'approve_hold', clerk()]).clocks.holdUntil).toEqual(minutes(30))
+    }
+  })
+
+  it('is asked by a handler who takes back his proposal to decline, but not over what somebody else asks', () => {
+    const own = after(inState('accepted'), [3, 'propose_decline', leader()])
+    expect(after(own, [4, 'ask_hold', leader()]).request?.kind).toBe('hold')
+    const another = after(inState('accepted'), [3, 'propose_decline', clerk()])
+    expect(answerTo(another, [4, 'ask_hold', leader()])).toBe('case_moved')
+    expect(allowedCommands(another, leader(), aPolicy(), minutes(4))).not.toContain('ask_hold')
   })
 
   it('is approved by a superior and resumes into the state it came from', () => {
@@ -55,6 +76,9 @@ describe('decline', () => {
   it('takes two people', () => {
     expect(answerTo(proposed, [2, 'approve_decline', clerk()])).toBe('not_allowed')
     expect(answerTo(proposed, [2, 'refuse_decline', clerk()])).toBe('not_allowed')
+    const anew = after(proposed, [2, 'propose_decline', clerk(), { reason: '属邻市' }])
+    expect(anew.request?.reason).toBe('属邻市')
+    expect(answerTo(anew, [3, 'approve_decline', clerk()])).toBe('not_allowed')
     expect(after(proposed, [2, 'approve_decline', secretary()])).toMatchObject({
       state: 'declined',
       declinedBy: 'secretary',

@@ -1,12 +1,12 @@
 import { ended } from '../turns'
 import { superiorLevel } from '../who'
 import type { Rule } from './effect'
-import { decides, noRequest, requestOf } from './hold'
+import { decides, noOtherRequest, requestOf } from './hold'
 import { reasonOf } from './reasons'
 
 /** The case should not be taken on, says one; a second person decides. Asking goes on meanwhile. */
 export const proposeDecline: Rule<'propose_decline'> = {
-  guard: noRequest,
+  guard: noOtherRequest,
   effect: ({ found, actor, input, now }) => {
     const reason = reasonOf(input)
     const { instead } = input

@@ -6,8 +6,9 @@ import { newTurn } from '../turns'
 import type { Guard, Rule, Situation } from './effect'
 import { reasonOf } from './reasons'
 
-/** Only one request can be pending. */
-export const noRequest: Guard = ({ found }) => (found.request ? 'case_moved' : undefined)
+/** Only one request can be pending. Whoever asked may ask anew in its place, else a request that nobody decides would bind his hands for ever. */
+export const noOtherRequest: Guard = ({ found, actor }) =>
+  found.request && found.request.by !== actor.userId ? 'case_moved' : undefined
 
 /** A request of this kind is pending and is not the actor's own: nobody decides what he asked for himself. */
 export const decides =
@@ -24,9 +25,9 @@ export const requestOf = (kind: Request['kind'], { found, actor, now }: Asked, r
   return { kind, by: actor.userId, byName: actor.name, ...(role && { byRole: role }), at: now, reason }
 }
 
-/** The handler asks to pause the closing clock until a date. */
+/** The handler asks to pause the closing clock until a date; asking again takes the place of what he asked before. */
 export const askHold: Rule<'ask_hold'> = {
-  guard: noRequest,
+  guard: noOtherRequest,
   effect: ({ found, actor, input, policy, now }) => {
     const reason = reasonOf(input)
     if (!(input.until > now)) throw new DomainError('date_past', { field: 'until' })
