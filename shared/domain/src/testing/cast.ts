@@ -106,6 +106,23 @@ function fitted(input: CommandInput, { assignee, category, rating, attachments }
   }
 }
 
-/** The valid input of one command, for this case where it matters. */
-export const inputOf = <N extends CommandName>(command: N, now: Date, found?: Case): CommandInput[N] =>
-  (found ? fitted(validInput(now), found) : validInput(now))[command]
+/** Other valid input of the same command: with who goes on, unsolved, to a named person, to somebody else, for longer. */
+const others: { [N in CommandName]?: (now: Date) => CommandInput[N][] } = {
+  withdraw: () => [{ earliestFollower: 'neighbour2' }, { hasChildren: true }],
+  rate: () => [{ stars: 1, solved: false }, { stars: 2 }],
+  hand_back: () => [{ reason: '让会修的来', to: { userId: 'plumber', name: '周师傅', skills: ['plumber'] } }],
+  open_pool: () => [{ nobody: true }],
+  expire_offer: () => [{ cause: 'time' }],
+  ask_hold: (now) => [{ reason: '等开春', until: minutes(170 * 24 * 60, now) }],
+  assign: () => [{ person: { userId: 'clerk', name: '赵红', role: 'community_clerk' } }],
+  recategorise: () => [{ category: 'E2104' }, { category: 'E2208' }, { category: 'H0102' }],
+  transfer: () => [{ department: 'property', reason: '属物业' }],
+  propose_decline: () => [{ reason: '请打 95598', instead: '95598' }],
+}
+
+/** The valid input of one command, for this case where it matters; `variant` 0 = the plain one, any other one of the rest. */
+export function inputOf<N extends CommandName>(command: N, now: Date, found?: Case, variant = 0): CommandInput[N] {
+  const plain = (found ? fitted(validInput(now), found) : validInput(now))[command]
+  const all = [plain, ...(others[command]?.(now) ?? [])]
+  return all[variant % all.length] ?? plain
+}

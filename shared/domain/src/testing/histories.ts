@@ -10,7 +10,7 @@ import type { Policy } from '../dispatch/policy'
 import { DomainError } from '../errors'
 import type { Actor } from '../people/roles'
 import { cast, inputOf } from './cast'
-import { aPlace, aTap, inboxPlace, morning } from './factories'
+import { aPlace, aPolicy, aTap, inboxPlace, morning } from './factories'
 import { seek } from './seek'
 
 /** How many random histories a property is tried on; PROPERTY_RUNS raises it. */
@@ -30,6 +30,8 @@ export type Happening = {
   what: 'wake' | 'allowed' | 'anything'
   actor: number
   command: number
+  /** Which of the command's valid inputs. */
+  input: number
   away: number
 }
 const happening: fc.Arbitrary<Happening> = fc.record({
@@ -37,6 +39,7 @@ const happening: fc.Arbitrary<Happening> = fc.record({
   what: fc.constantFrom('wake', 'wake', 'allowed', 'allowed', 'allowed', 'anything'),
   actor: fc.nat({ max: cast.length - 1 }),
   command: fc.nat({ max: 1000 }),
+  input: fc.constantFrom(0, 0, 0, 1, 2, 3),
   away: fc.nat({ max: 255 }),
 })
 
@@ -50,7 +53,24 @@ export const taps: fc.Arbitrary<Partial<NewCase>> = fc.constantFrom(
   { place: inboxPlace(), level: 'community' as const, dispatchAt: new Date(morning.getTime() + 600_000) },
   { place: aPlace({ areaPath: '1509/150902', gridCode: undefined }), level: 'district' as const },
 )
-export const histories = fc.record({ tap: taps, happenings: fc.array(happening, { minLength: 1, maxLength: 30 }) })
+/** Numbers that districts may choose: the defaults, all steps close together, real minutes longer than the ceiling, a fast clock, no night. */
+const policies: fc.Arbitrary<Policy> = fc.constantFrom(
+  aPolicy(),
+  aPolicy({ respondSteps: { first: 0.1, pool: 0.11, alert: 0.12, breach: [1, 1.01, 1.02] }, cascadeSeconds: 5 }),
+  aPolicy({
+    ceiling: { respondMinutes: 15, closeHours: 72, lifted: true },
+    closeSteps: { remind: 0.1, alert: 0.9, repeatHours: 1 },
+  }),
+  aPolicy({ timeScale: 1 / 60, night: null }),
+  aPolicy({ respondSteps: { first: 0.2, pool: 0.9, alert: 0.3, breach: [1] }, reopenDays: 1, urgeHours: 0.5 }),
+)
+/** One life of a case: the district's numbers, the tap, and what happens. */
+export type History = { policy: Policy; tap: Partial<NewCase>; happenings: Happening[] }
+export const histories: fc.Arbitrary<History> = fc.record({
+  policy: policies,
+  tap: taps,
+  happenings: fc.array(happening, { minLength: 1, maxLength: 30 }),
+})
 
 const every = (Object.keys(commands) as CommandName[]).filter((command) => command !== 'submit')
 const commandsOf = (found: Case, actor: Actor, { what }: Happening, policy: Policy, now: Date): CommandName[] =>
@@ -68,7 +88,7 @@ export function happen(found: Case, each: Happening, policy: Policy, now: Date):
   const command = names[each.command % Math.max(1, names.length)]
   if (!command) return found
   try {
-    return decideCase(found, command, actor, inputOf(command, now, found), policy, now).after
+    return decideCase(found, command, actor, inputOf(command, now, found, each.input), policy, now).after
   } catch (error) {
     if (error instanceof DomainError) return found
     throw error
@@ -76,10 +96,15 @@ export function happen(found: Case, each: Happening, policy: Policy, now: Date):
 }
 
 /** Every case of a history, from the tap on, each with the moment it was written. */
-export function liveThrough(
-  { tap, happenings }: { tap: Partial<NewCase>; happenings: Happening[] },
-  policy: Policy,
-): { found: Case; now: Date }[] {
+export function liveThrough({
+  policy,
+  tap,
+  happenings,
+}: {
+  policy: Policy
+  tap: Partial<NewCase>
+  happenings: Happening[]
+}): { found: Case; now: Date }[] {
   let now = morning
   let found = submitCase(aTap(tap), policy, morning)
   const lived = [{ found, now }]

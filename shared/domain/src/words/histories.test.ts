@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Case } from '../cases/case'
 import { newsOf } from '../cases/tellsOf'
 import { newsKind } from '../notifications/kinds'
-import { aPolicy, community, grid, street } from '../testing/factories'
+import { community, grid, street } from '../testing/factories'
 import { histories, liveThrough } from '../testing/histories'
 import { entryTexts } from './entries'
 import { newsText } from './news'
@@ -26,7 +26,7 @@ describe('every history', () => {
   it('reads well on the timeline, for both sides, without a whole name', () => {
     fc.assert(
       fc.property(histories, (history) => {
-        const { found } = lastOf(liveThrough(history, aPolicy()))
+        const { found } = lastOf(liveThrough(history))
         for (const side of ['resident', 'staff'] as const) {
           const texts = entryTexts(found, side, names)
           expect(texts.size).toBe(found.timeline.length)
@@ -42,7 +42,7 @@ describe('every history', () => {
   it('has words for everybody who is told, in three lines and ninety characters', () => {
     fc.assert(
       fc.property(histories, (history) => {
-        const { found, now } = lastOf(liveThrough(history, aPolicy()))
+        const { found, now } = lastOf(liveThrough(history))
         for (const { seq } of found.timeline) {
           const news = newsOf(found, seq)
           for (const to of news?.tells ?? []) {
