@@ -3,7 +3,7 @@ import { deadlines } from '../../clocks/deadlines'
 import { hours, respondSpan, turnDueOf } from '../../clocks/stepTimes'
 import type { Policy } from '../../dispatch/policy'
 import { DomainError } from '../../errors'
-import type { Case, CaseChange, Place } from '../case'
+import type { Case, CaseChange, CaseFacts, Place } from '../case'
 import { rankOf } from '../levels'
 import { isWaiting } from '../states'
 import { askingOf, freshAsking } from '../turns'
@@ -71,6 +71,14 @@ const kindOf = (found: Case, category: string, at: Date) => {
   return `${order} ${pool} ${isCallOut(category) ? leaf(category)?.skill : ''}`
 }
 
+/** Whose case it becomes among the departments: as long as nobody has it in hand, another category's department takes it over. */
+function departmentAnew(found: Case, category: string): Pick<CaseFacts, 'departmentId'> {
+  const { level, assignee, departmentId } = found
+  const department = leaf(category)?.department
+  if (level !== 'department' || assignee || department === leaf(found.category)?.department) return {}
+  return department && department !== departmentId ? { departmentId: department } : {}
+}
+
 /** Another category: its skill, department, photo rule and clocks follow. Where somebody else comes first, asking begins afresh. Of a matter that waits to be sorted the present one may be confirmed. */
 export const recategorise: Rule<'recategorise'> = {
   effect: ({ found, input, policy, now }) => {
@@ -81,10 +89,12 @@ export const recategorise: Rule<'recategorise'> = {
       if (!found.unsorted) throw new DomainError('invalid', { field: 'category' })
       return { change: sorted }
     }
-    const anew = respondAnew(found, category, policy, now)
+    const handed = departmentAnew(found, category)
+    const anew = respondAnew({ ...found, ...handed }, category, policy, now)
     const clocks = { ...found.clocks, ...anew.clocks, closeBy: closeAnew(found, category, policy, now) }
-    const another = isWaiting(found.state) && kindOf(found, category, now) !== kindOf(found, found.category, now)
-    const afresh = another ? freshAsking(found, { category }, now, found.asking.routed === true) : {}
-    return { change: { category, ...sorted, ...anew, clocks, ...afresh } }
+    const another = handed.departmentId || kindOf(found, category, now) !== kindOf(found, found.category, now)
+    const afresh =
+      another && isWaiting(found.state) ? freshAsking(found, { category }, now, found.asking.routed === true) : {}
+    return { change: { category, ...sorted, ...handed, ...anew, clocks, ...afresh } }
   },
 }

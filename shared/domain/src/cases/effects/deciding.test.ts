@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aPolicy, clerk, clerk2, leader, minutes, resident, secretary } from '../../testing/factories'
-import { after, answerTo, filed, inState, tell } from '../../testing/stories'
+import { after, answerTo, inState, tell } from '../../testing/stories'
 import { allowedCommands } from '../allowedCommands'
-import { catchUp } from '../catchUp'
 import { newsOf } from '../tellsOf'
 
 const HOUR = 60
@@ -95,55 +94,5 @@ describe('decline', () => {
   it('can be appealed for seven days', () => {
     expect(answerTo(inState('declined'), [7 * 24 * HOUR + 2, 'reopen', resident()])).toBe('accepted')
     expect(answerTo(inState('declined'), [7 * 24 * HOUR + 3, 'reopen', resident()])).toBe('too_late')
-  })
-})
-
-describe('recategorise', () => {
-  it('asks the trade instead of the leader, afresh, in the same turn', () => {
-    const found = after(inState('offered'), [1, 'recategorise', clerk(), { category: 'H0102' }])
-    expect(found).toMatchObject({ state: 'offered', turn: 1, asked: [], category: 'H0102' })
-    expect(found.offer).toBeUndefined()
-  })
-
-  it('leaves the offer where the same person comes first', () => {
-    expect(after(inState('offered'), [1, 'recategorise', clerk()]).offer?.to).toBe('leader')
-  })
-
-  it('closes the pool when the matter turns out to be restricted', () => {
-    const pool = after(filed(), [7, 'supervise', clerk()])
-    const found = after(pool, [8, 'recategorise', clerk(), { category: 'E2404' }])
-    expect([found.poolSince, found.asking.order, found.asking.pool]).toEqual([undefined, 'restricted', false])
-  })
-
-  it('sets the clocks anew from now, but never past the ceiling of the tap', () => {
-    const found = after(filed(), [10, 'recategorise', clerk(), { category: 'E2307' }])
-    expect([found.clocks.respondBy, found.turnDue]).toEqual([minutes(15), minutes(15)])
-    const early = after(filed(), [2, 'recategorise', clerk(), { category: 'E2307' }])
-    expect(early.clocks.respondBy).toEqual(minutes(7))
-    expect(early.clocks.closeBy).toEqual(minutes(2 + 24 * HOUR))
-    const late = after(filed({ category: 'E2307' }), [2, 'recategorise', secretary()])
-    expect(late.clocks.closeBy <= minutes(72 * HOUR)).toBe(true)
-  })
-
-  it('leaves a deadline that has passed', () => {
-    const found = after(filed(), [20, 'recategorise', clerk()])
-    expect(found.clocks.respondBy).toEqual(minutes(15))
-    expect(found.clocks.breaches).toHaveLength(1)
-  })
-
-  it('keeps the handler', () => {
-    const found = after(inState('accepted'), [5, 'recategorise', clerk()])
-    expect([found.state, found.assignee?.userId, found.clocks.respondBy]).toEqual(['accepted', 'leader', minutes(15)])
-  })
-
-  it('refuses what is no category, or the same', () => {
-    expect(answerTo(filed(), [1, 'recategorise', clerk(), { category: 'X1' }])).toBe('category_unknown')
-    expect(answerTo(filed(), [1, 'recategorise', clerk(), { category: 'P0137' }])).toBe('invalid')
-  })
-
-  it('alerts the community when it turns out to be a matter of life', () => {
-    const found = after(filed(), [2, 'recategorise', clerk(), { category: 'E2104' }])
-    const keys = catchUp(found, aPolicy(), minutes(2)).entries.map(({ key }) => key)
-    expect(keys).toContain('t1.critical')
   })
 })
