@@ -11,7 +11,7 @@ import { caseOf, chat, minutes, person, position, start, useChats, world } from 
 useStores()
 useChats()
 
-const full = '一件事最多传 9 张，不能再加了。'
+const full = '已传满 9 张，还有的请用文字说。'
 const tooMany = '照片和语音发得太快了，歇一会儿再发。文字照常收。'
 const image = (n: number) => ({ kind: 'image', mediaId: `m${n}` }) as const
 /** What somebody has used up of an allowance. */

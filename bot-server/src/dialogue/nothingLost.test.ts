@@ -128,7 +128,7 @@ describe('nothing that was said is lost', () => {
     await person('photographer', 'd1')
     const say = chat('o-photographer')
     for (let n = 0; n < 9; n += 1) expect(await say({ kind: 'image', mediaId: `m${n}` })).not.toBeNull()
-    expect(await say({ kind: 'image', mediaId: 'm9' })).toBe('一件事最多传 9 张，不能再加了。')
+    expect(await say({ kind: 'image', mediaId: 'm9' })).toBe('已传满 9 张，还有的请用文字说。')
     expect((await caseOf('photographer')).attachments).toHaveLength(9)
   })
 

@@ -8,7 +8,8 @@ import type { CommandInput } from './commandInput'
 import type { Guard, Rule, Situation } from './effects/effect'
 import { rules } from './effects/rules'
 import { isFull } from './limits'
-import { type Refusal, refusalBy } from './refusalBy'
+import type { Refusal } from './refusal'
+import { afterOffer, refusalBy } from './refusalBy'
 
 export type { Decided } from './catchUp'
 
@@ -18,8 +19,9 @@ const ruleOf = <N extends CommandName>(command: N): Rule<N> => {
 }
 
 /** When the resident may urge again; other refusals say how the case stands. */
-function detailsOf(code: ErrorCode, { found, policy }: Situation): Record<string, unknown> {
+function detailsOf(code: ErrorCode, { found, actor, policy }: Situation): Record<string, unknown> {
   const { state, version, urgedAt } = found
+  if (code === 'offer_over') return afterOffer(found, actor)
   if (code !== 'too_soon' || !urgedAt) return { state, version }
   return { state, version, againAt: new Date(urgedAt.getTime() + policy.urgeHours * 3_600_000 * policy.timeScale) }
 }
@@ -31,8 +33,10 @@ export function refusalNow(command: CommandName, situation: Situation): Refusal 
   if (refused) return refused
   if (isFull(found, command)) return { code: 'case_full', details: { state: found.state, version: found.version } }
   const guard: Guard | undefined = ruleOf(command).guard
-  const code = guard?.(situation)
-  return code && { code, details: detailsOf(code, situation) }
+  const stopped = guard?.(situation)
+  if (!stopped) return undefined
+  const { code, details }: Refusal = typeof stopped === 'string' ? { code: stopped } : stopped
+  return { code, details: { ...detailsOf(code, situation), ...details } }
 }
 
 /**

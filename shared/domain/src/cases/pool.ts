@@ -2,6 +2,7 @@ import type { Policy } from '../dispatch/policy'
 import type { ErrorCode } from '../errors'
 import type { Actor } from '../people/roles'
 import type { Case, OfferKind, TimelineEntry } from './case'
+import { because, type Refusal } from './refusal'
 import { isWaiting } from './states'
 import { claimRole } from './who'
 
@@ -14,7 +15,7 @@ export const isSeeking = (found: Case): boolean =>
   isWaiting(found.state) && !found.offer && (!found.poolSince || found.asking.order === 'officer')
 
 /** Why this actor may not claim from the open pool, or nothing when he may. An unknown distance refuses only where the case has a point to measure from. */
-export function claimRefusal(found: Case, actor: Actor, policy: Policy): ErrorCode | undefined {
+export function claimRefusal(found: Case, actor: Actor, policy: Policy): ErrorCode | Refusal | undefined {
   const role = claimRole(found, actor)
   if (!role || !actor.staff) return 'not_allowed'
   const { onDuty, openJobs, metres } = actor.staff
@@ -22,8 +23,9 @@ export function claimRefusal(found: Case, actor: Actor, policy: Policy): ErrorCo
   if (role !== 'grid_leader' && role !== 'tradesperson') return undefined
   if (openJobs >= policy.openJobsCap) return 'cap_reached'
   const reach = Math.max(...policy.radiiMetres)
-  if (found.place.point && (metres === undefined || metres > reach)) return 'not_allowed'
-  return undefined
+  if (!found.place.point) return undefined
+  if (metres === undefined) return { code: 'not_allowed', details: because('unplaced') }
+  return metres > reach ? { code: 'not_allowed', details: because('too_far') } : undefined
 }
 
 /** Whether the system may ask this person: not yet in this turn, or named first, or an officer who was asked before the last breach: with each step up everybody there is asked anew. */

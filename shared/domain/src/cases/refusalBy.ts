@@ -1,14 +1,14 @@
 import { leaf } from '../categories/catalogue'
 import { MINUTE } from '../clocks/shanghai'
 import type { Policy } from '../dispatch/policy'
-import type { ErrorCode } from '../errors'
 import type { Actor } from '../people/roles'
 import { personText } from '../words/persons'
 import type { Case, CommandName, TimelineEntry } from './case'
 import { commands } from './commands'
+import { because, type Refusal } from './refusal'
 import { isWaiting } from './states'
 import { maySee } from './visibility'
-import { claimRole, isWho } from './who'
+import { claimRole, isReporter, isWho } from './who'
 
 type Ask = { found: Case; command: CommandName; actor: Actor; policy: Policy; now: Date }
 
@@ -38,8 +38,11 @@ const wasConcerned = ({ found, command, actor }: Ask) => {
 
 const standing = ({ state, version }: Case) => ({ state, version })
 
-/** A refusal as data, so that asking for every button is cheap. */
-export type Refusal = { code: ErrorCode; details?: Record<string, unknown> }
+/** How the case stands for whoever's offer is over; `poolSince` when they may still claim it. */
+export const afterOffer = (found: Case, actor: Actor): Record<string, unknown> => ({
+  ...standing(found),
+  ...(found.poolSince && claimRole(found, actor) && { poolSince: found.poolSince }),
+})
 
 const isRestricted = ({ category }: Case) => leaf(category)?.restricted === true
 
@@ -63,8 +66,15 @@ export function refusalBy(ask: Ask): Refusal | undefined {
   if (winnerOf(ask))
     return { code: 'taken', details: { ...details, by: personText(found.assignee?.name ?? '', found.assignee?.role) } }
   if (command === 'accept' && isWaiting(found.state) && askedIn(found, found.turn, actor))
-    return { code: 'offer_over', details }
+    return { code: 'offer_over', details: afterOffer(found, actor) }
   if (wasConcerned(ask)) return { code: 'case_moved', details }
   if (!seen) return { code: 'not_found' }
-  return rightful.ever ? { code: 'case_moved', details } : { code: 'not_allowed' }
+  return rightful.ever ? { code: 'case_moved', details: because('state', details) } : notTheirs(ask)
+}
+
+/** Whose the command is instead; following is for neighbours of what is no secret. */
+function notTheirs({ found, command, actor }: Ask): Refusal {
+  const following = command === 'follow' || command === 'unfollow'
+  if (!following) return { code: 'not_allowed', details: because('role', { who: commands[command].who }) }
+  return { code: 'not_allowed', details: because(isReporter(found, actor) ? 'own_case' : 'restricted') }
 }

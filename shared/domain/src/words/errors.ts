@@ -1,5 +1,6 @@
 import { type Reached, submitLimits } from '../cases/submitLimits'
 import type { ErrorCode } from '../errors'
+import { whySentence } from './errorsWhy'
 import { invalidSentence } from './fields'
 import { stepSentence } from './policyFields'
 
@@ -16,23 +17,23 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   join_code_wrong: '邀请码不对或过期了，请上级重发。',
   signed_out: '请重新登录，刚才的内容还在。',
   code_invalid: '登录没有成功，请重新打开小程序。',
-  not_allowed: '这一步现在不由您来办。',
-  not_found: '这件事不在您的查看范围。',
+  not_allowed: '这一步不由您来办，请找管这事的人。',
+  not_found: '这件事不在您的查看范围，请从列表里选。',
   join_unknown: '名单里没有这个手机号，请用上级给的邀请码。',
   route_unknown: '没有这个地址，请从首页重新进入。',
-  case_moved: '刚有变化，已更新。',
+  case_moved: '刚有变化，已更新，看过再办。',
   policy_moved: '别人刚改过，看过新的再改。',
-  taken: '已被别人接单。',
-  offer_over: '时间到，抢单池里还能抢。',
+  taken: '已被别人接单，您不用再去。',
+  offer_over: '时间到，已问下一位，您不用再办。',
   cap_reached: '手上的事已满，办结一件再接。',
   off_duty: '您现在不在岗，打开「在岗」再接单。',
   too_soon: '刚刚办过，过一会儿再来。',
-  too_late: '时间已过，现在不能这样办。',
+  too_late: '时间已过，有新情况请重新上报。',
   join_unapproved: '还要另一位上级同意，您才能加入。请告诉把您加进名单的人。',
   wecom_right_missing: '企业微信还没给这个应用「客户联系」的权限，请企业的管理员到企业微信后台打开。',
   already_joined: '这一行名单已经有人加入，或已结束。',
-  case_full: '这件事的记录已满，不能再补充。',
-  photos_full: '一件事最多传 9 张，不能再加了。',
+  case_full: '这件事的记录已满，新情况请另报一件。',
+  photos_full: '已传满 9 张，还有的请用文字说。',
   words_too_long: '字数太多，请分几次发。',
   too_large: '一次发得太多，请分几次发。',
   file_too_large: '文件太大，请换一个小的。',
@@ -74,11 +75,14 @@ const isReached = (why: unknown): why is Reached => typeof why === 'string' && O
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
-/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` or `character` of an `invalid` one, `why` of a `too_many`, of a `no_room` and of a phone number that was not taken. */
+/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` or `character` of an `invalid` one, `poolSince` where an offer is over and may still be claimed, `why` of a command, of a `too_many`, of a `no_room` and of a phone number that was not taken. */
 export function errorText(code: ErrorCode, details: Record<string, unknown> = {}): string {
+  const because = whySentence(details)
+  if (because) return because
   const by = text(details.by)
   const again = text(details.again)
-  if (code === 'taken' && by) return `已被 ${by} 接单。`
+  if (code === 'taken' && by) return `已被 ${by} 接单，您不用再去。`
+  if (code === 'offer_over' && details.poolSince) return '时间到，抢单池里还能抢。'
   if (code === 'code_invalid' && details.field === 'phoneCode')
     return details.why === 'abroad' ? phoneAbroad : phoneNotRead
   if (code === 'too_soon' && again) return `${again} 后可再催。`

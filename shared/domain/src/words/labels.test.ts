@@ -13,8 +13,8 @@ describe('labels and refusals', () => {
     for (const code of Object.keys(errorStatus)) expect(errorWords[code as keyof typeof errorWords]).toMatch(/。$/)
   })
   it('name the winner, the time and the cap', () => {
-    expect(errorText('taken', { by: '李**' })).toBe('已被 李** 接单。')
-    expect(errorText('taken')).toBe('已被别人接单。')
+    expect(errorText('taken', { by: '李**' })).toBe('已被 李** 接单，您不用再去。')
+    expect(errorText('taken')).toBe('已被别人接单，您不用再去。')
     expect(errorText('invalid', { field: 'point.lng' })).toBe('「位置」没填对，改一下再发。')
     expect(errorText('invalid', { field: 'attachmentIds.0' })).toBe('「照片」没填对，改一下再发。')
     expect(errorText('invalid', { field: '__proto__.x' })).toBe(errorWords.invalid)

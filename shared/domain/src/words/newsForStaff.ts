@@ -90,7 +90,8 @@ export const staffNews: Partial<Record<CommandName, NewsWriter>> = {
   offer: asked,
   expire_offer: (scene) => [
     `接单时间到：${matterText(scene.before)}，${placeText(scene.before, scene)}。`,
-    scene.after.asking?.pool ? '抢单池里还能抢。' : '已请下一位。',
+    // beside an open pool only an officer's offer runs out, and officers claim where the case was routed to them
+    scene.after.poolSince && scene.after.asking?.routed ? '抢单池里还能抢。' : '已请下一位。',
   ],
   open_pool: (scene) =>
     scene.to === 'pool'

@@ -2,6 +2,7 @@ import { offerUntil } from '../../clocks/stepTimes'
 import { DomainError } from '../../errors'
 import type { Offer } from '../case'
 import { mayBeAsked, mayOpenPool } from '../pool'
+import { because } from '../refusal'
 import type { Guard, Rule } from './effect'
 import { reasonOf } from './reasons'
 
@@ -52,7 +53,8 @@ export const expireOffer: Rule<'expire_offer'> = {
 
 /** An offer without end can't be declined: district and department assign or return. */
 export const declineOffer: Rule<'decline_offer'> = {
-  guard: ({ found }) => (found.offer?.until === null ? 'not_allowed' : undefined),
+  guard: ({ found }) =>
+    found.offer?.until === null ? { code: 'not_allowed', details: because('endless') } : undefined,
   effect: ({ input }) => ({ change: { offer: null }, note: reasonOf(input) }),
 }
 

@@ -5,6 +5,7 @@ import type { Policy } from '../../dispatch/policy'
 import { DomainError } from '../../errors'
 import type { Case, CaseChange, CaseFacts, Place } from '../case'
 import { rankOf } from '../levels'
+import { because } from '../refusal'
 import { isWaiting } from '../states'
 import { askingOf, freshAsking } from '../turns'
 import type { Rule } from './effect'
@@ -86,7 +87,7 @@ export const recategorise: Rule<'recategorise'> = {
     if (!leaf(category)) throw new DomainError('category_unknown')
     const sorted: CaseChange = found.unsorted ? { unsorted: null } : {}
     if (category === found.category) {
-      if (!found.unsorted) throw new DomainError('invalid', { field: 'category' })
+      if (!found.unsorted) throw new DomainError('invalid', because('same_category', { field: 'category' }))
       return { change: sorted }
     }
     const handed = departmentAnew(found, category)

@@ -1,8 +1,9 @@
 import { hours } from '../../clocks/stepTimes'
-import { DomainError, type ErrorCode } from '../../errors'
+import { DomainError } from '../../errors'
 import type { Case, CaseChange, CaseState, Rating } from '../case'
 import { newClocks } from '../clocks'
 import { levelAbove } from '../levels'
+import { because, type Refusal } from '../refusal'
 import { newTurn } from '../turns'
 import type { Rule, Situation } from './effect'
 
@@ -20,11 +21,14 @@ export const autoClose: Rule<'auto_close'> = {
 const declinedAt = ({ timeline }: Case) => timeline.findLast(({ command }) => command === 'approve_decline')?.at
 
 /** Since when the days for a reopening run: the last resolving, or the decline. */
-function reopenRefusal({ found, policy, now }: Situation): ErrorCode | undefined {
-  if (found.state === 'declined' && found.appealed) return 'case_moved'
-  const since = found.state === 'declined' ? declinedAt(found) : found.clocks.resolvedAt
+function reopenRefusal({ found, policy, now }: Situation): Refusal | undefined {
+  const declined = found.state === 'declined'
+  if (declined && found.appealed) return { code: 'case_moved', details: because('appealed') }
+  const since = declined ? declinedAt(found) : found.clocks.resolvedAt
   const days = hours(policy.reopenDays * 24, policy)
-  return since && now.getTime() - since.getTime() <= days ? undefined : 'too_late'
+  if (since && now.getTime() - since.getTime() <= days) return undefined
+  const why = declined ? 'appeal_over' : 'reopen_over'
+  return { code: 'too_late', details: because(why, { days: policy.reopenDays }) }
 }
 
 /** Both clocks anew. The last assignee is asked first; an appeal against a decline goes to the officers above the decider. */
@@ -48,9 +52,10 @@ export const reopen: Rule<'reopen'> = {
 
 const ratedNow = (found: Case) => (found.rating?.turn === found.turn ? found.rating : undefined)
 
-const lineRefusal = (rating: Rating, { policy, now }: Situation): ErrorCode | undefined => {
-  if (rating.line) return 'case_moved'
-  return now.getTime() - rating.at.getTime() <= hours(24, policy) ? undefined : 'too_late'
+const lineRefusal = (rating: Rating, { policy, now }: Situation): Refusal | undefined => {
+  if (rating.line) return { code: 'case_moved', details: because('rated') }
+  const over = now.getTime() - rating.at.getTime() > hours(24, policy)
+  return over ? { code: 'too_late', details: because('rating_over') } : undefined
 }
 
 function rated(
@@ -77,7 +82,7 @@ export const rate: Rule<'rate'> = {
     const note = rating.line
     if (!rating.solved) {
       const refusal = reopenRefusal(given)
-      if (refusal) throw new DomainError(refusal)
+      if (refusal) throw new DomainError(refusal.code, refusal.details)
       return { to: 'offered', change: { ...reopened(given), rating }, note }
     }
     const to: CaseState = 'closed'
@@ -87,6 +92,6 @@ export const rate: Rule<'rate'> = {
 
 function withLine(rating: Rating, { stars, line }: { stars: number; line?: string }): Rating {
   const text = line?.trim()
-  if (!text || stars !== rating.stars) throw new DomainError('case_moved')
+  if (!text || stars !== rating.stars) throw new DomainError('case_moved', because('rated'))
   return { ...rating, line: text }
 }

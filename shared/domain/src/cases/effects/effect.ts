@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../errors'
 import type { Actor } from '../../people/roles'
 import type { Case, CaseChange, CaseState, CommandName, Visibility } from '../case'
 import type { CommandInput } from '../commandInput'
+import type { Refusal } from '../refusal'
 
 /** What a rule may look at before it knows the input. `now` = the due moment for a step, so late work leaves the same traces as work in time. */
 export type Situation = { found: Case; actor: Actor; policy: Policy; now: Date; step?: Step }
@@ -17,7 +18,7 @@ export type Outcome = {
   visibility?: Visibility
   key?: string
 }
-/** A refusal that doesn't depend on the input; with it a button can be hidden. */
-export type Guard = (situation: Situation) => ErrorCode | undefined
+/** A refusal that doesn't depend on the input; with it a button can be hidden. A code alone where that says what to do. */
+export type Guard = (situation: Situation) => ErrorCode | Refusal | undefined
 /** `guard` and `effect` together are the rule of one command; `effect` throws a DomainError when the input is not acceptable. */
 export type Rule<N extends CommandName> = { guard?: Guard; effect: (given: Given<N>) => Outcome }

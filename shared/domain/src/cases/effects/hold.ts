@@ -1,6 +1,7 @@
 import { DAY } from '../../clocks/shanghai'
 import { DomainError } from '../../errors'
 import type { Case, Request } from '../case'
+import { because } from '../refusal'
 import { roleOf } from '../roleOf'
 import { newTurn } from '../turns'
 import type { Guard, Rule, Situation } from './effect'
@@ -8,14 +9,14 @@ import { reasonOf } from './reasons'
 
 /** Only one request can be pending. Whoever asked may ask anew in its place, else a request that nobody decides would bind his hands for ever. */
 export const noOtherRequest: Guard = ({ found, actor }) =>
-  found.request && found.request.by !== actor.userId ? 'case_moved' : undefined
+  found.request && found.request.by !== actor.userId ? { code: 'case_moved', details: because('pending') } : undefined
 
 /** A request of this kind is pending and is not the actor's own: nobody decides what he asked for himself. */
 export const decides =
   (kind: Request['kind']): Guard =>
   ({ found, actor }) => {
-    if (found.request?.kind !== kind) return 'case_moved'
-    return found.request.by === actor.userId ? 'not_allowed' : undefined
+    if (found.request?.kind !== kind) return { code: 'case_moved', details: because('no_request') }
+    return found.request.by === actor.userId ? { code: 'not_allowed', details: because('own_request') } : undefined
   }
 
 type Asked = Pick<Situation, 'found' | 'actor' | 'now'>
@@ -32,7 +33,8 @@ export const askHold: Rule<'ask_hold'> = {
     const reason = reasonOf(input)
     if (!(input.until > now)) throw new DomainError('date_past', { field: 'until' })
     const latest = now.getTime() + policy.holdDaysMost * DAY
-    if (input.until.getTime() > latest) throw new DomainError('invalid', { field: 'until' })
+    if (input.until.getTime() > latest)
+      throw new DomainError('invalid', because('hold_too_long', { field: 'until', days: policy.holdDaysMost }))
     return {
       change: { request: { ...requestOf('hold', { found, actor, now }, reason), until: input.until } },
       note: reason,
@@ -44,7 +46,8 @@ export const askHold: Rule<'ask_hold'> = {
 export const approveHold: Rule<'approve_hold'> = {
   guard: (situation) => {
     const { until } = situation.found.request ?? {}
-    return decides('hold')(situation) ?? (until && until > situation.now ? undefined : 'date_past')
+    const running = until && until > situation.now
+    return decides('hold')(situation) ?? (running ? undefined : { code: 'date_past', details: because('request_past') })
   },
   effect: ({ found, now }) => ({
     change: {

@@ -2,6 +2,7 @@ import { DomainError } from '../../errors'
 import { countyOf } from '../../places/area'
 import { newClocks } from '../clocks'
 import { firstLevel } from '../levels'
+import { because } from '../refusal'
 import { isOpen } from '../states'
 import { ended, newTurn } from '../turns'
 import type { Rule } from './effect'
@@ -10,9 +11,11 @@ import type { Rule } from './effect'
 export const merge: Rule<'merge'> = {
   effect: ({ found, input }) => {
     const { id, state, areaPath, parentId } = input.into
-    if (id === found._id) throw new DomainError('invalid', { field: 'into' })
-    if (parentId || !(isOpen(state) || state === 'resolved')) throw new DomainError('case_moved', { state })
-    if (countyOf(areaPath) !== countyOf(found.place.areaPath)) throw new DomainError('invalid', { field: 'into' })
+    if (id === found._id) throw new DomainError('invalid', because('itself', { field: 'into' }))
+    if (parentId || !(isOpen(state) || state === 'resolved'))
+      throw new DomainError('case_moved', because('into_over', { state }))
+    if (countyOf(areaPath) !== countyOf(found.place.areaPath))
+      throw new DomainError('invalid', because('elsewhere', { field: 'into' }))
     return { change: { ...ended, parentId: id } }
   },
 }

@@ -2,6 +2,7 @@ import { leaf } from '../../categories/catalogue'
 import { DomainError } from '../../errors'
 
 import { isTop, levelAbove } from '../levels'
+import { because } from '../refusal'
 import { newTurn } from '../turns'
 import type { Given, Rule } from './effect'
 import { reasonOf } from './reasons'
@@ -11,7 +12,8 @@ function named({ found, input }: Given<'hand_back'>): string[] {
   if (!input.to) return []
   const { skill } = leaf(found.category) ?? {}
   const fits = found.assignee?.role === 'grid_leader' && skill && input.to.skills.includes(skill)
-  if (!fits || input.to.userId === found.assignee?.userId) throw new DomainError('invalid', { field: 'to' })
+  if (!fits || input.to.userId === found.assignee?.userId)
+    throw new DomainError('invalid', because('unfit', { field: 'to' }))
   return [input.to.userId]
 }
 
@@ -32,7 +34,7 @@ export const handBack: Rule<'hand_back'> = {
 
 /** One level up, to its officer; leaders and officers of that area may claim later. */
 export const escalate: Rule<'escalate'> = {
-  guard: ({ found }) => (isTop(found.level) ? 'case_moved' : undefined),
+  guard: ({ found }) => (isTop(found.level) ? { code: 'case_moved', details: because('top') } : undefined),
   effect: ({ found, input, policy, now }) => ({
     change: newTurn(found, policy, { at: now, level: levelAbove(found.level), routed: true }),
     note: reasonOf(input),

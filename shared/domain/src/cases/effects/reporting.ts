@@ -2,6 +2,7 @@ import { hours } from '../../clocks/stepTimes'
 import { DomainError } from '../../errors'
 import type { CaseChange } from '../case'
 import { newlyAttached, roomForPhotos } from '../limits'
+import { because } from '../refusal'
 import { ended } from '../turns'
 import { isReporter } from '../who'
 import type { Guard, Rule } from './effect'
@@ -28,7 +29,8 @@ export const urge: Rule<'urge'> = {
 const stillOpenForWords: Guard = ({ found, policy, now }) => {
   const { closedAt } = found.clocks
   const days = hours(policy.addAfterCloseDays * 24, policy)
-  return found.state === 'closed' && closedAt && now.getTime() - closedAt.getTime() > days ? 'too_late' : undefined
+  if (found.state !== 'closed' || !closedAt || now.getTime() - closedAt.getTime() <= days) return undefined
+  return { code: 'too_late', details: because('words_over', { days: policy.addAfterCloseDays }) }
 }
 
 /** Words afterwards. The reporter's are always public, and are the case's words where the tap brought none. */
@@ -48,7 +50,7 @@ export const addPhoto: Rule<'add_photo'> = {
     stillOpenForWords(situation) ?? (roomForPhotos(situation.found, situation.actor) > 0 ? undefined : 'photos_full'),
   effect: ({ found, actor, input }) => {
     const added = newlyAttached(found, input.attachments)
-    if (added.length === 0) throw new DomainError('invalid', { field: 'attachments' })
+    if (added.length === 0) throw new DomainError('invalid', because('known_files', { field: 'attachments' }))
     if (added.length > roomForPhotos(found, actor)) throw new DomainError('photos_full')
     return { change: { attachments: [...found.attachments, ...added] } }
   },
@@ -56,13 +58,13 @@ export const addPhoto: Rule<'add_photo'> = {
 
 /** The resident's news follow this case. */
 export const follow: Rule<'follow'> = {
-  guard: ({ actor }) => (actor.follows ? 'case_moved' : undefined),
+  guard: ({ actor }) => (actor.follows ? { code: 'case_moved', details: because('follows') } : undefined),
   effect: () => ({ change: {} }),
 }
 
 /** No more news. Whoever speaks for the case is no follower of it. */
 export const unfollow: Rule<'unfollow'> = {
-  guard: ({ actor }) => (actor.follows ? undefined : 'case_moved'),
+  guard: ({ actor }) => (actor.follows ? undefined : { code: 'case_moved', details: because('follows_not') }),
   effect: () => ({ change: {} }),
 }
 

@@ -3,6 +3,7 @@ import { DomainError } from '../../errors'
 import type { Assignee, Case, CaseChange } from '../case'
 import { newlyAttached } from '../limits'
 import { claimRefusal } from '../pool'
+import { because } from '../refusal'
 import { newTurn } from '../turns'
 import { claimRole } from '../who'
 import type { Rule, Situation } from './effect'
@@ -41,7 +42,7 @@ export const assign: Rule<'assign'> = {
   effect: (given) => {
     const { found, input, policy, now } = given
     const { userId, name, role } = input.person
-    if (found.assignee?.userId === userId) throw new DomainError('invalid', { field: 'person' })
+    if (found.assignee?.userId === userId) throw new DomainError('invalid', because('same_person', { field: 'person' }))
     const turn = found.assignee ? newTurn(found, policy, { at: now }) : {}
     return { change: { ...turn, ...taken(given, { userId, name, role }) } }
   },
