@@ -97,7 +97,7 @@ export function figuresOf(outcome: Outcome) {
     faults: faultsByKind(done),
     faultsInAll: done.filter(({ hit }) => 'who' in hit).length,
     writableAgainMs: recovery(done),
-    acknowledged: { reports: told.reports.length, commands: told.commands.length },
+    acknowledged: { reports: told.reports.length, commands: told.commands.length, photos: told.photos.length },
     ...{ overtaken: told.overtaken, refused: Object.fromEntries(told.refused), unanswered: told.unanswered },
     stored: {
       cases: evidence.cases.length,

@@ -1,3 +1,4 @@
+import type { StoredAttachment } from '@jinlin/backend/attachments/AttachmentModel'
 import { policyOf } from '@jinlin/backend/dispatch/policies'
 import type { Draft } from '@jinlin/backend/inbox/DraftModel'
 import type { WxInboxRow } from '@jinlin/backend/inbox/WxInboxModel'
@@ -13,6 +14,7 @@ import type { Evidence } from './recount/evidence'
 import type { HasWords } from './recount/newsForAll'
 import type { UserOf } from './recount/newsOnce'
 import type { Knowing } from './recount/recount'
+import { storedBytes } from './storedBytes'
 
 type User = { _id: string; openids: string[] }
 
@@ -23,14 +25,18 @@ const raw = async <T>(name: string, database = 'jinlin'): Promise<T[]> =>
 export async function readEvidence(told: Told, heard: Pick<Evidence, 'chat' | 'deliveries'>): Promise<Evidence> {
   const readAt = new Date()
   // somebody may still be told something while the documents are read
-  const [reports, commands] = [[...told.reports], [...told.commands]]
+  const [reports, commands, photos] = [[...told.reports], [...told.commands], [...told.photos]]
   const [cases, notifications, inbox, drafts] = [
     await raw<Case>('cases'),
     await raw<Notification>('notifications'),
     await raw<WxInboxRow>('wxInbox'),
     await raw<Draft>('drafts'),
   ]
-  return { reports, commands, cases, notifications, inbox, drafts, ...heard, readAt }
+  const [attachments, files] = [
+    await raw<StoredAttachment>('attachments'),
+    await storedBytes(mongoose.connection.getClient().db('jinlin')),
+  ]
+  return { reports, commands, photos, attachments, files, cases, notifications, inbox, drafts, ...heard, readAt }
 }
 
 async function policies(cases: readonly Case[]): Promise<(found: Case) => Policy> {

@@ -32,7 +32,10 @@ export function tableOf(figures: ReturnType<typeof figuresOf>): string[] {
     line('load of the machine before', figures.loadBefore.toFixed(1)),
     line('faults', `${figures.faultsInAll}: ${list(figures.faults)}`),
     line('writable again after at most, ms', list(figures.writableAgainMs) || 'never gone'),
-    line('acknowledged', `${acknowledged.reports} answers to ${figures.taps} taps, ${acknowledged.commands} commands`),
+    line(
+      'acknowledged',
+      `${acknowledged.reports} answers to ${figures.taps} taps, ${acknowledged.commands} commands, ${acknowledged.photos} photos`,
+    ),
     line(
       'overtaken, refused, no answer',
       `${figures.overtaken}, ${list(figures.refused) || 'none'}, ${figures.unanswered}`,

@@ -16,7 +16,11 @@ const lookSeconds = 8
 export function faultStaff(base: string, token: string, behaviour: Behaviour, told: Told): { stop: () => void } {
   const timers = laterTimers(behaviour)
   const api = listeningClient(base, token, told)
-  const photo = (key: string) => uploadPhoto(base, token, key)
+  const photo = async (key: string) => {
+    const id = await uploadPhoto(base, token, key)
+    told.photos.push({ key, id })
+    return id
+  }
   const hands = staffHands({ api, photo, random: behaviour.random, later: timers.later })
   const act = (found: PresentedCase) => {
     if (found.offer?.mine) hands.offered(found, found.offer.round)

@@ -1,17 +1,25 @@
 import { type Answer, type ApiClient, apiClient } from '../../load/apiClient'
-import type { AckedCommand, AckedReport } from '../recount/evidence'
+import type { AckedCommand, AckedPhoto, AckedReport } from '../recount/evidence'
 
 /** All that people were told during a run: what was acknowledged, and how often they were refused, overtaken or left without an answer. */
 export type Told = {
   reports: AckedReport[]
   commands: AckedCommand[]
+  photos: AckedPhoto[]
   refused: Map<string, number>
   overtaken: number
   unanswered: number
 }
 
 /** Nothing has been told yet. */
-export const nothingTold = (): Told => ({ reports: [], commands: [], refused: new Map(), overtaken: 0, unanswered: 0 })
+export const nothingTold = (): Told => ({
+  reports: [],
+  commands: [],
+  photos: [],
+  refused: new Map(),
+  overtaken: 0,
+  unanswered: 0,
+})
 
 const commandPath = /^\/api\/cases\/([^/]+)\/commands$/
 

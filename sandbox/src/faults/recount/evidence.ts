@@ -1,3 +1,4 @@
+import type { StoredAttachment } from '@jinlin/backend/attachments/AttachmentModel'
 import type { Draft } from '@jinlin/backend/inbox/DraftModel'
 import type { WxInboxRow } from '@jinlin/backend/inbox/WxInboxModel'
 import type { Notification } from '@jinlin/backend/notifications/NotificationModel'
@@ -16,10 +17,19 @@ export type AckedReport = { key: string; caseId: string }
 /** A command the server has said yes to, under its key. */
 export type AckedCommand = { key: string; caseId: string; command: string }
 
+/** A photo the server has said yes to: the upload's key and the id it was told. */
+export type AckedPhoto = { key: string; id: string }
+
+/** What lies in GridFS of one file, in bytes: what its head says, and what its chunks hold together. */
+export type StoredBytes = { _id: string; length: number; held: number }
+
 /** Raw documents as they are read when all is quiet, and what people were told. */
 export type Evidence = {
   reports: AckedReport[]
   commands: AckedCommand[]
+  photos: AckedPhoto[]
+  attachments: StoredAttachment[]
+  files: StoredBytes[]
   cases: Case[]
   notifications: Notification[]
   inbox: WxInboxRow[]

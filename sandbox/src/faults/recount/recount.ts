@@ -8,6 +8,7 @@ import { newsOnce, type UserOf } from './newsOnce'
 import { nobodyStuck } from './nobodyStuck'
 import { oneAnswer } from './oneAnswer'
 import { oneWinner } from './oneWinner'
+import { photosStored } from './photosStored'
 import { storedOnce } from './storedOnce'
 import { wholeTimeline } from './wholeTimeline'
 
@@ -30,6 +31,7 @@ export function recount(evidence: Evidence, knowing: Knowing): { violations: Vio
   const late = latenessOf(cases, knowing.actedAt, knowing.disturbances)
   const violations = [
     ...storedOnce(reports, commands, cases),
+    ...photosStored(evidence.photos, evidence.attachments, evidence.files),
     ...wholeTimeline(cases),
     ...oneWinner(cases, commands),
     ...deadlines(cases, knowing.policyOf, before),
