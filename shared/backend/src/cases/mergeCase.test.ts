@@ -1,13 +1,15 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { describe, expect, it } from 'vitest'
 import { refusal } from '../testing/refusal'
-import { later, useTinyTown } from '../testing/useTinyTown'
+import { later, now, useTinyTown } from '../testing/useTinyTown'
+import { catchUpCase } from './catchUpCase'
 import { readCase } from './decideMove'
 import { followersOf } from './followers'
 import { moveCase } from './moveCase'
 
 const { town, offered } = useTinyTown()
 const intoOf = ({ _id: id, state, place: { areaPath } }: Case) => ({ id, state, areaPath })
+const photo = { id: 'p1', kind: 'photo', phase: 'after', by: 'leader', at: now } as const
 
 describe('a merge', () => {
   it('ends the child, moves its reporter, followers and earlier children to the parent, in one transaction', async () => {
@@ -44,5 +46,28 @@ describe('a merge', () => {
       const states = [(await readCase(a._id)).state, (await readCase(b._id)).state].sort()
       expect(states).toEqual(['merged', 'offered'])
     }
+  })
+
+  it('first writes what fell due on the parent: an alert and a breach that the workers slept through are told', async () => {
+    const [parent, child] = [await offered(town.resident), await offered(town.neighbour)]
+    await catchUpCase(parent, later(6 * 60 + 1))
+    await moveCase(town.neighbour, child._id, 'merge', { into: intoOf(parent) }, later(12 * 60))
+    const merged = await readCase(parent._id)
+    expect([merged.untold.length > 0, merged.wakeAt]).toEqual([true, later(12 * 60)])
+    const { timeline } = await catchUpCase(merged, later(20 * 60))
+    const steps = timeline.filter(({ command }) => command === 'alert' || command === 'breach')
+    expect(steps.map(({ command, dueAt }) => [command, dueAt])).toEqual([
+      ['alert', later(10 * 60)],
+      ['breach', later(15 * 60)],
+    ])
+  })
+
+  it('into what has closed itself meanwhile is refused, whoever was awake', async () => {
+    const [parent, child] = [await offered(town.resident), await offered(town.neighbour)]
+    await moveCase(town.leader, parent._id, 'accept', {}, later(5))
+    const { found: resolved } = await moveCase(town.leader, parent._id, 'resolve', { attachments: [photo] }, later(6))
+    const merge = moveCase(town.dispatcher, child._id, 'merge', { into: intoOf(resolved) }, later(73 * 3600))
+    expect((await refusal(merge)).code).toBe('case_moved')
+    expect((await readCase(parent._id)).state).toBe('resolved')
   })
 })
