@@ -3,6 +3,7 @@ import type { CommandInput } from '@jinlin/domain/cases/commandInput'
 import { type Decided, decideCase } from '@jinlin/domain/cases/decideCase'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
+import { calendarAlarmOf } from '../dispatch/calendarAlarm'
 import { policyOf } from '../dispatch/policies'
 import { withStaff } from '../people/actorOf'
 import { CaseModel, type StoredCase } from './CaseModel'
@@ -80,5 +81,6 @@ export const decideMove = async <N extends CommandName>(found: Case, move: Move<
   const decided = decideCase(found, command, actor, input, policy, now, options.commandId)
   if (options.version !== undefined && movedSince(found, options.version))
     throw new DomainError('case_moved', { state: found.state, version: found.version })
+  calendarAlarmOf(found, decided.after, policy)
   return signed(decided, options)
 }
