@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { chinaCalendar } from '@jinlin/backend/dispatch/chinaCalendar'
 import { savePolicy } from '@jinlin/backend/dispatch/policies'
 import { buildIndexes } from '@jinlin/backend/infra/stores'
-import { defaultPolicy } from '@jinlin/domain/dispatch/policy'
 import { point, toGcj02 } from '@jinlin/domain/places/geo'
 import type { PersonAddress } from '../processes/addresses'
 import { followedKeys, type TownAccount } from './accounts'
@@ -43,12 +41,10 @@ async function seed({ seed: number, accounts, keys, now }: SeedOrder): Promise<T
   return town.people
 }
 
-/** Every district gets its policy with China's holidays; in the sandbox there is no night, so that a try at 23:00 looks like one at noon. */
+/** In the sandbox there is no night, so that a try at 23:00 looks like one at noon. */
 async function writePolicies({ areas }: Town, now: Date): Promise<void> {
-  const year = now.getUTCFullYear()
-  const calendar = { ...defaultPolicy.calendar, ...chinaCalendar([year - 1, year, year + 1]) }
   for (const { code } of areas.filter(({ level }) => level === 'county')) {
-    await savePolicy(code, { night: null, calendar }, now)
+    await savePolicy(code, { night: null }, now)
   }
 }
 

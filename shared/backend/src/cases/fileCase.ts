@@ -10,7 +10,7 @@ import { countyOf } from '@jinlin/domain/places/area'
 import type { Coordinates } from '@jinlin/domain/places/geo'
 import { attachmentsOf } from '../attachments/attachments'
 import { calendarAlarm } from '../dispatch/calendarAlarm'
-import { birthCountyOf, policyFor } from '../dispatch/policies'
+import { birthCountyOf, policyAtBirth } from '../dispatch/policies'
 import { isDuplicate } from '../infra/guardWrite'
 import { metrics } from '../infra/metrics'
 import { newId } from '../infra/newId'
@@ -83,7 +83,7 @@ const bornCase = async (
   now: Date,
 ): Promise<StoredCase> => {
   const placed = await placeOf(tap)
-  const policy = await policyFor(placed.place.areaPath)
+  const policy = await policyAtBirth(placed.place.areaPath, now)
   const submitted = submitCase(
     {
       id: newId(now),

@@ -21,8 +21,10 @@ import { inTransaction } from '../infra/inTransaction'
 import { idFloor } from '../infra/newId'
 import { noteDeed } from '../people/audit'
 import { areaByCode } from '../places/areaSet'
+import { keepFirstPolicy } from './keepFirstPolicy'
 import { PolicyModel, type PolicyRecord } from './PolicyModel'
 import { newestPolicyOf, policyChanged, policyOf } from './policies'
+import { policyRecord, wholePolicy } from './policyRecord'
 
 /** What lately happened is judged again by the new numbers: so many days, and of them the newest so many cases. */
 const lately = { days: 30, cases: 5000 } as const
@@ -102,13 +104,11 @@ export const previewPolicy = async (
  */
 export const editPolicy = async (actor: Actor, countyCode: string, body: PolicyBody, now: Date): Promise<Policy> => {
   await districtIn(actor, countyCode)
+  await keepFirstPolicy(countyCode, now)
   const before = await newestPolicyOf(countyCode)
   if (before.version !== body.version) throw new DomainError('policy_moved', { version: before.version })
   const policy: Policy = { ...before, ...body.changes, version: before.version + 1 }
-  const record: PolicyRecord = {
-    ...{ _id: `${countyCode}-${policy.version}`, countyCode, version: policy.version, policy, at: now },
-    ...{ by: actor.userId, reason: body.reason },
-  }
+  const record = { ...policyRecord(countyCode, policy, now), by: actor.userId, reason: body.reason }
   await store(actor, record, Object.keys(body.changes), now)
   policyChanged(countyCode)
   return policy
@@ -125,20 +125,23 @@ async function store(actor: Actor, record: PolicyRecord, changed: string[], now:
   }
 }
 
+/** A version of a district's numbers with every number it stands for. */
+export type PolicyVersion = Omit<PolicyRecord, 'policy'> & { policy: Policy }
+
 /** The versions of a district's numbers, the newest first, a page at a time; `after` = a version. */
 export const policyVersions = async (
   actor: Actor,
   countyCode: string,
   after: number | undefined,
   limit: number,
-): Promise<{ items: PolicyRecord[]; next?: number }> => {
+): Promise<{ items: PolicyVersion[]; next?: number }> => {
   await districtIn(actor, countyCode)
   const older = after === undefined ? {} : { version: op({ $lt: after }) }
   const rows = await PolicyModel.find({ countyCode, ...older })
     .sort({ version: -1 })
     .limit(limit + 1)
     .lean<PolicyRecord[]>()
-  const items = rows.slice(0, limit)
+  const items = rows.slice(0, limit).map((row) => ({ ...row, policy: wholePolicy(row) }))
   const last = items.at(-1)
   return rows.length > limit && last ? { items, next: last.version } : { items }
 }
