@@ -54,14 +54,14 @@ describe('whoever works on a report', () => {
     await screen.findByText('可能和这件是同一件事')
     await act(async () => void fireEvent.click(document.querySelector('#ask-o-1')!))
     const note = '可能和编号 000111 是同一件事，请并案'
-    await waitFor(() => expect(commands(town)).toEqual([{ command: 'add_note', note, visibility: 'staff' }]))
+    await waitFor(() => expect(commands(town)).toEqual([{ command: 'add_note', note, mergeInto: 'o-1' }]))
     await waitFor(() => expect(said()).toContain('已请社区并案'))
   })
 
   it('sees that it was asked already', async () => {
-    const note = '可能和编号 000111 是同一件事，请并案'
     const found = taken()
-    const said = { ...found.timeline[0]!, seq: 2, command: 'add_note', note, visibility: 'staff' } as const
+    const note = { command: 'add_note', note: '请并案', mergeInto: 'o-1', visibility: 'staff' } as const
+    const said = { ...found.timeline[0]!, seq: 2, ...note }
     showCase(town, { ...found, timeline: [...found.timeline, said] })
     expect(await screen.findByText('已请社区并案')).toBeTruthy()
     expect(document.querySelector('#ask-o-1')).toBeNull()

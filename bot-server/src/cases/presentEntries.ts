@@ -14,7 +14,7 @@ export function presentEntries(found: Case, viewer: Viewer, names: AreaNames): P
     .map((entry) => ({ ...factsOf(entry), who: whoOf(entry, viewer), text: texts.get(entry.seq) ?? '' }))
 }
 
-const factsOf = ({ seq, at, dueAt, command, from, to, key, note, visibility }: TimelineEntry) => ({
+const factsOf = ({ seq, at, dueAt, command, from, to, key, note, mergeInto, visibility }: TimelineEntry) => ({
   seq,
   at: at.toISOString(),
   command,
@@ -24,6 +24,7 @@ const factsOf = ({ seq, at, dueAt, command, from, to, key, note, visibility }: T
   ...(dueAt && { dueAt: dueAt.toISOString() }),
   ...(key && { key }),
   ...(note && { note }),
+  ...(mergeInto && { mergeInto: mergeInto.id }),
 })
 
 /** Residents stay unnamed for everybody who may not know them. */

@@ -52,6 +52,7 @@ const entry = z.strictObject({
   who: z.string(),
   text: z.string(),
   note: z.string().optional(),
+  mergeInto: z.string().optional(),
   visibility: z.enum(['public', 'staff']),
 })
 

@@ -64,11 +64,11 @@ function Act({ found, lane, alike, onMerge }: ActProps) {
         {words.merge}
       </Button>
     )
-  const note = words.note(shortNumber(alike.number))
-  if (found.timeline.some((entry) => entry.note?.includes(note)))
+  if (found.timeline.some(({ mergeInto }) => mergeInto === alike.id))
     return <View className="cap ink-2">{words.asked}</View>
   if (!found.commands.includes('add_note')) return null
-  const ask = () => void give(lane, { command: 'add_note', note, visibility: 'staff' }, { sent: words.asked })
+  const note = words.note(shortNumber(alike.number))
+  const ask = () => void give(lane, { command: 'add_note', note, mergeInto: alike.id }, { sent: words.asked })
   return (
     <Button id={`ask-${alike.id}`} small onTap={ask}>
       {words.ask}

@@ -1,6 +1,7 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import type { CommandBody } from '@jinlin/domain/cases/caseApi'
-import type { CommandInput } from '@jinlin/domain/cases/commandInput'
+import type { CommandInput, Parent } from '@jinlin/domain/cases/commandInput'
+import { because } from '@jinlin/domain/cases/refusal'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import { isLike } from '@jinlin/domain/categories/duplicates'
 import { momentOfField } from '@jinlin/domain/clocks/shanghai'
@@ -22,7 +23,7 @@ const photos = async (ids: readonly string[] | undefined, actor: Actor) =>
 
 const staffById = async (id: string): Promise<Staff> => {
   const staff = await StaffModel.findById(id).lean<Staff>()
-  if (!staff) throw new DomainError('not_found')
+  if (!staff) throw new DomainError('not_found', because('person'))
   return staff
 }
 
@@ -46,7 +47,7 @@ const mayBeAssigned = (staff: Staff, actor: Actor, found: Case): boolean =>
 const assigned = async (actor: Actor, found: Case, { person }: Body<'assign'>): Promise<CommandInput['assign']> => {
   const staff = await staffById(person)
   const role = roleFor(staff, found)
-  if (!role || !mayBeAssigned(staff, actor, found)) throw new DomainError('not_found')
+  if (!role || !mayBeAssigned(staff, actor, found)) throw new DomainError('not_found', because('person'))
   return { person: { userId: staff._id, name: staff.name, role } }
 }
 
@@ -57,10 +58,17 @@ const handedBack = async (
 ): Promise<CommandInput['hand_back']> => {
   if (!to) return { reason }
   const staff = await staffById(to)
-  if (!staff.posts.some(({ role }) => role === 'tradesperson')) throw new DomainError('not_found')
+  if (!staff.posts.some(({ role }) => role === 'tradesperson')) throw new DomainError('not_found', because('person'))
   const { certifiedSkills } = await policyOf(found)
   return { reason, to: { userId: staff._id, name: staff.name, skills: validSkills(staff, certifiedSkills, now) } }
 }
+
+const parentOf = ({ _id: id, state, place: { areaPath }, parentId }: Case): Parent => ({
+  id,
+  state,
+  areaPath,
+  ...(parentId ? { parentId } : {}),
+})
 
 const mergedInto = async (
   actor: Actor,
@@ -71,8 +79,26 @@ const mergedInto = async (
   const other = await readCase(into)
   // A reporter's "+1" may name the neighbour's case he was told of.
   if (!(found.reporter.userId === actor.userId && isLike(found, other))) await caseInScope(actor, into, now)
-  const { _id: id, state, parentId } = other
-  return { into: { id, state, areaPath: other.place.areaPath, ...(parentId ? { parentId } : {}) } }
+  return { into: parentOf(other) }
+}
+
+/** The other case must be one the asker sees, as it must for whoever merges. */
+const noted = async (
+  actor: Actor,
+  { note, visibility, mergeInto }: Body<'add_note'>,
+  now: Date,
+): Promise<CommandInput['add_note']> => {
+  const said = { note, ...(visibility ? { visibility } : {}) }
+  if (!mergeInto) return said
+  const other = await caseInScope(actor, mergeInto, now)
+  return { ...said, mergeInto: { ...parentOf(other), number: other.number } }
+}
+
+/** Another case that nobody has or the actor can't see: both read the same, and neither is the case itself. */
+const outOfSight = (error: unknown): never => {
+  throw error instanceof DomainError && error.code === 'not_found'
+    ? new DomainError('not_found', because('into'))
+    : error
 }
 
 /** What a request says, in the domain's terms: persons, places and other cases looked up, each within what the actor may see; `not_found` otherwise. */
@@ -85,6 +111,8 @@ export const inputFor = async (
   switch (body.command) {
     case 'resolve':
       return { ...(body.note ? { note: body.note } : {}), ...(await photos(body.attachmentIds, actor)) }
+    case 'add_note':
+      return noted(actor, body, now).catch(outOfSight)
     case 'add_photo':
       return { attachments: await attachmentsOf(body.attachmentIds, actor) }
     case 'change_place':
@@ -96,7 +124,7 @@ export const inputFor = async (
     case 'ask_hold':
       return { reason: body.reason, until: momentOfField(body.until) }
     case 'merge':
-      return mergedInto(actor, found, body, now)
+      return mergedInto(actor, found, body, now).catch(outOfSight)
     default: {
       const { command: _command, version: _version, ...input } = body
       return input

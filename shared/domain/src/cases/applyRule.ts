@@ -43,6 +43,7 @@ function entryOf(found: Case, outcome: Outcome, written: Written): TimelineEntry
     to,
     change,
     ...(outcome.note ? { note: outcome.note } : {}),
+    ...(outcome.mergeInto ? { mergeInto: outcome.mergeInto } : {}),
     visibility: outcome.visibility ?? commands[command].visibility,
   }
 }

@@ -137,6 +137,8 @@ export type TimelineEntry = {
   to: CaseState
   change: CaseChange
   note?: string
+  /** A note that asks whoever may merge to put the case into this other one. */
+  mergeInto?: { id: string; number: string }
   visibility: Visibility
 }
 

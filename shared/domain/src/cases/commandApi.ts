@@ -37,6 +37,7 @@ const bodies = [
   shape('add_note', {
     note: note.refine((text) => text.length > 0),
     visibility: z.enum(['public', 'staff']).optional(),
+    mergeInto: id.optional(),
   }),
   shape('add_photo', { attachmentIds: someAttachmentIds }),
   shape('change_place', { point: point.optional(), dwellingId: id.optional(), placeText: line(200).optional() }),
@@ -62,7 +63,8 @@ const bodies = [
 
 /**
  * `POST /api/cases/:id/commands`: the command, the version the person saw, and the command's own input; nothing else.
- * `until` is a moment with offset, or a day that begins at 00:00 in Shanghai; `person`, `to`, `into` are ids.
+ * `until` is a moment with offset, or a day that begins at 00:00 in Shanghai; `person`, `to`, `into` are ids; so is `mergeInto`, the
+ * case whoever works on this one asks the officers to put it into: they are told once, and the note is for staff.
  */
 export const commandBody = z.discriminatedUnion('command', bodies)
 export type CommandBody = z.infer<typeof commandBody>

@@ -1,6 +1,9 @@
 import type { Role } from '../people/roles'
 import type { Attachment, CaseState, OfferKind, Place, Visibility } from './case'
 
+/** Another case, as far as it matters for putting one into it. */
+export type Parent = { id: string; state: CaseState; areaPath: string; parentId?: string }
+
 /** What each command needs beside the case and the actor. Shapes of people's commands are checked in caseApi.ts; names, persons and places are looked up by the backend. */
 export type CommandInput = {
   submit: never
@@ -26,7 +29,7 @@ export type CommandInput = {
   reopen: { reason?: string }
   withdraw: { reason?: string; earliestFollower?: string; hasChildren?: boolean }
   urge: Record<string, never>
-  add_note: { note: string; visibility?: Visibility }
+  add_note: { note: string; visibility?: Visibility; mergeInto?: Parent & { number: string } }
   add_photo: { attachments: Attachment[] }
   change_place: { place: Place; level: 'grid' | 'community' | 'district' }
   follow: Record<string, never>
@@ -45,7 +48,7 @@ export type CommandInput = {
   recategorise: { category: string }
   transfer: { department: string; reason: string }
   return: { reason: string }
-  merge: { into: { id: string; state: CaseState; areaPath: string; parentId?: string } }
+  merge: { into: Parent }
   split: Record<string, never>
   remind: Record<string, never>
   alert: Record<string, never>

@@ -89,6 +89,8 @@ export type PresentedEntry = {
   who: string
   text: string
   note?: string
+  /** The case that whoever wrote this asks to have this one merged into. */
+  mergeInto?: string
   visibility: Visibility
 }
 /** An open case like the one just filed (50 m, 24 h, same family): what "+1" merges into. */

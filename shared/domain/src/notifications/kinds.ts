@@ -38,7 +38,7 @@ const table: Partial<Record<TimelineEntry['command'], Row>> = {
   reopen: { ...all(rest, 'oldHandler', 'followers'), ...all(task, 'duty') },
   withdraw: all(rest, 'handler', 'oldHandler', 'offered', 'oldOffered', 'reporter', 'followers'),
   urge: all(task, 'handler', 'offered', 'duty'),
-  add_note: { ...all(rest, 'reporter', 'handler', 'offered'), ...all(task, 'community', 'duty', 'dispatchers') },
+  add_note: { ...all(rest, 'reporter', 'handler', 'offered'), ...all(decided, 'community', 'duty', 'dispatchers') },
   add_photo: all(quiet, 'reporter', 'handler', 'offered'),
   change_place: all(rest, 'reporter', 'handler', 'offered', 'oldOffered'),
   hand_back: { ...all(rest, 'reporter', 'followers'), ...all(task, 'duty') },

@@ -29,6 +29,13 @@ describe('news', () => {
     )
     expect(news([['offer', { offer }]], 'reporter')).toBeUndefined()
   })
+  it('tells the officer which two are to be one, and who says so', () => {
+    const by = { by: { userId: 'leader', name: '王测试', role: 'grid_leader' as const } }
+    const asks = { mergeInto: { id: 'o', number: '150902-2026-000111' }, note: '请并案', visibility: 'staff' as const }
+    expect(news([['add_note', {}, { ...by, ...asks }]], 'community')).toBe(
+      '请并案：000123 路灯不亮，3 号楼旁。\n王**：可能和 000111 是同一件事。',
+    )
+  })
   it('asks for a rating when the handler says it is done', () => {
     const done: Step[] = [
       ['accept', { assignee: leader }],

@@ -11,6 +11,7 @@ import {
   whatAndWhere,
   whyText,
 } from './newsFacts'
+import { shortNumber } from './persons'
 import { isClosing, isCritical, isRaised } from './scene'
 import { byText, handlerText, levelText, matterText, noteText, placeText } from './whom'
 
@@ -76,6 +77,15 @@ function asksHold(scene: NewsScene) {
   return [`请批挂账：${whatAndWhere(scene)}。`, `${byText(scene)}：${whyText(scene, 20)}${until}。批准前继续计时。`]
 }
 
+/** Officers hear of a note only when it asks them to merge. */
+function noted(scene: NewsScene) {
+  if (scene.to === 'handler' || scene.to === 'offered')
+    return [`有新补充：${whatAndWhere(scene)}。`, noteText(scene, 40)]
+  const other = scene.entry.mergeInto
+  const why = other ? `可能和 ${shortNumber(other.number)} 是同一件事` : whyText(scene, 24)
+  return [`请并案：${numberText(scene)} ${whatAndWhere(scene)}。`, `${byText(scene)}：${why}。`]
+}
+
 function held({ after, now, ...scene }: NewsScene) {
   const { holdUntil } = after.clocks ?? {}
   return [
@@ -104,7 +114,7 @@ export const staffNews: Partial<Record<CommandName, NewsWriter>> = {
   withdraw: (scene) => [`上报人已撤回 ${numberText(scene)} ${matterText(scene.before)}，您不用再管。`],
   urge: pressed('上报人催办'),
   supervise: pressed('督办'),
-  add_note: (scene) => [`有新补充：${whatAndWhere(scene)}。`, noteText(scene, 40)],
+  add_note: noted,
   add_photo: (scene) => [`有新照片：${whatAndWhere(scene)}。`],
   change_place: (scene) =>
     elsewhere(scene, '换了地点', [`${numberText(scene)} 地点改了：${whatAndWhere(scene)}。`, closingText(scene)]),

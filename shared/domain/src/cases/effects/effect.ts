@@ -2,7 +2,7 @@ import type { Step } from '../../clocks/dueSteps'
 import type { Policy } from '../../dispatch/policy'
 import type { ErrorCode } from '../../errors'
 import type { Actor } from '../../people/roles'
-import type { Case, CaseChange, CaseState, CommandName, Visibility } from '../case'
+import type { Case, CaseChange, CaseState, CommandName, TimelineEntry, Visibility } from '../case'
 import type { CommandInput } from '../commandInput'
 import type { Refusal } from '../refusal'
 
@@ -15,6 +15,7 @@ export type Outcome = {
   change: CaseChange
   to?: CaseState
   note?: string
+  mergeInto?: TimelineEntry['mergeInto']
   visibility?: Visibility
   key?: string
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { leader, leader2, resident } from '../../testing/factories'
+import { grid, leader, leader2, resident } from '../../testing/factories'
 import { after, answerTo, inState } from '../../testing/stories'
 
+const parent = { id: 'case-2', state: 'offered', areaPath: grid, number: '150902-2026-000111' } as const
 const DAYS = 24 * 60
 
 describe('words afterwards', () => {
@@ -21,6 +22,36 @@ describe('words afterwards', () => {
     const staff = after(inState('accepted'), [3, 'add_note', leader(), { note: '家里没人', visibility }])
     expect([own, staff].map(({ timeline }) => timeline.at(-1)?.visibility)).toEqual(['public', 'staff'])
     expect(staff.untold).not.toContain(staff.version)
+  })
+
+  it('ask once for a merge: the officers are told, the reporter never', () => {
+    const asks = { note: '是同一盏灯，请并案', mergeInto: parent }
+    const once = after(inState('accepted'), [3, 'add_note', leader(), asks])
+    expect(once.timeline.at(-1)).toMatchObject({
+      mergeInto: { id: 'case-2', number: parent.number },
+      visibility: 'staff',
+    })
+    expect(once.untold).toContain(once.version)
+    const twice = after(once, [4, 'add_note', leader(), asks])
+    expect([twice.timeline.at(-1)?.mergeInto, twice.timeline.at(-1)?.visibility]).toEqual([undefined, 'staff'])
+    expect(twice.untold).not.toContain(twice.version)
+    const other = after(twice, [5, 'add_note', leader(), { ...asks, mergeInto: { ...parent, id: 'case-3' } }])
+    expect(other.untold).toContain(other.version)
+  })
+
+  it.each([
+    ['itself', { id: inState('accepted')._id }, 'invalid'],
+    ['another county’s', { areaPath: '1509/150921/150921100' }, 'invalid'],
+    ['one that is over', { state: 'closed' }, 'case_moved'],
+    ['one that is merged itself', { parentId: 'case-9' }, 'case_moved'],
+  ] as const)('ask for no merge into %s', (_, patch, answer) => {
+    const asks = { note: '请并案', mergeInto: { ...parent, ...patch } }
+    expect(answerTo(inState('accepted'), [3, 'add_note', leader(), asks])).toBe(answer)
+  })
+
+  it('of a resident ask no officer', () => {
+    const own = after(inState('accepted'), [3, 'add_note', resident(), { note: '请并案', mergeInto: parent }])
+    expect([own.timeline.at(-1)?.mergeInto, own.timeline.at(-1)?.visibility]).toEqual([undefined, 'public'])
   })
 
   it('are taken for seven days after the closing', () => {

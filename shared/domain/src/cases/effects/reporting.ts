@@ -4,8 +4,9 @@ import type { CaseChange } from '../case'
 import { newlyAttached, roomForPhotos } from '../limits'
 import { because } from '../refusal'
 import { ended } from '../turns'
-import { isReporter } from '../who'
-import type { Guard, Rule } from './effect'
+import { isReporter, isWho } from '../who'
+import type { Given, Guard, Outcome, Rule } from './effect'
+import { mustTake } from './merging'
 
 /** Taken back. With followers or merged children it goes on, and the earliest follower speaks for it. */
 export const withdraw: Rule<'withdraw'> = {
@@ -33,13 +34,27 @@ const stillOpenForWords: Guard = ({ found, policy, now }) => {
   return { code: 'too_late', details: because('words_over', { days: policy.addAfterCloseDays }) }
 }
 
-/** Words afterwards. The reporter's are always public, and are the case's words where the tap brought none. */
+const worksOn = ({ found, actor }: Given<'add_note'>): boolean =>
+  isWho.handler(found, actor) || isWho.offered(found, actor) || isWho.staff(found, actor)
+
+/** A note for staff that asks for a merge. What was asked before is noted again and asked of nobody: those who may were told. */
+function askMerge({ found, input }: Given<'add_note'>, note: string): Outcome {
+  const { mergeInto } = input
+  if (!mergeInto) return { change: {}, note, visibility: input.visibility ?? 'public' }
+  mustTake(found, mergeInto, 'mergeInto')
+  const { id, number } = mergeInto
+  const asked = found.timeline.some((entry) => entry.mergeInto?.id === id)
+  return { change: {}, note, visibility: 'staff', ...(asked ? {} : { mergeInto: { id, number } }) }
+}
+
+/** Words afterwards. Who works on the case may ask by them that it be merged. The reporter's are always public, and are the case's words where the tap brought none. */
 export const addNote: Rule<'add_note'> = {
   guard: stillOpenForWords,
-  effect: ({ found, actor, input }) => {
+  effect: (given) => {
+    const { found, actor, input } = given
     const note = input.note.trim()
     if (!note) throw new DomainError('invalid', { field: 'note' })
-    if (!isReporter(found, actor)) return { change: {}, note, visibility: input.visibility ?? 'public' }
+    if (!isReporter(found, actor) || (input.mergeInto && worksOn(given))) return askMerge(given, note)
     return { change: found.words ? {} : { words: note }, note, visibility: 'public' }
   },
 }
