@@ -2,7 +2,9 @@ import type { Explanation } from '@jinlin/backend/dispatch/explainDispatch'
 import type { Neighbour } from '@jinlin/backend/dispatch/peopleAround'
 import { isOpen } from '@jinlin/domain/cases/commands'
 import type { Asked } from '@jinlin/domain/dispatch/askedSoFar'
-import { type PassedOver, passedOverReasons } from '@jinlin/domain/dispatch/passedOver'
+import { mayClaimAnyway, type PassedOver, passedOverReasons } from '@jinlin/domain/dispatch/passedOver'
+import { isWithOfficers } from '@jinlin/domain/dispatch/standingOf'
+import type { Want } from '@jinlin/domain/dispatch/wantsOf'
 import { codesOf } from '@jinlin/domain/places/area'
 import { reasonForStaff } from '@jinlin/domain/words/offerReason'
 import { personText } from '@jinlin/domain/words/persons'
@@ -50,22 +52,23 @@ const counts = (people: readonly Neighbour[]): { why: PassedOver; count: number 
     .map((why) => ({ why, count: people.filter((each) => each.why === why).length }))
     .filter(({ count }) => count > 0)
 
-function summary({ found, policy, want, people }: Explanation): string {
+function summary({ found, policy, wants, people }: Explanation): string {
   if (!isOpen(found.state)) return dispatchTexts.done
   if (found.assignee) return dispatchTexts.held(personText(found.assignee.name, found.assignee.role))
   if (found.offer && !found.poolSince) return dispatchTexts.asking(personText(found.offer.name, found.offer.role))
-  if (!want) return dispatchTexts.officersOnly
+  if (wants.length === 0) return dispatchTexts.officersOnly
   if (!found.place.point) return dispatchTexts.noPlace
-  return whoIsThere(
-    people,
-    { skill: want.skill, metres: Math.max(...policy.radiiMetres) },
-    found.poolSince !== undefined,
-  )
+  if (isWithOfficers(found)) return dispatchTexts.officersNow
+  return whoIsThere(people, { wants, metres: Math.max(...policy.radiiMetres) }, found.poolSince !== undefined)
 }
 
-function whoIsThere(people: readonly Neighbour[], whom: { skill?: string | undefined; metres: number }, pool: boolean) {
+function whoIsThere(people: readonly Neighbour[], whom: { wants: readonly Want[]; metres: number }, pool: boolean) {
   if (people.length === 0) return dispatchTexts.nobodyThere(whom)
-  const able = people.filter(({ why }) => !why || (pool && why === 'asked')).length
-  if (able === 0) return dispatchTexts.nobodyAble(whom, counts(people))
-  return pool ? dispatchTexts.pool(able, whom) : dispatchTexts.next(able, whom)
+  const able = people.filter(({ why }) => (pool ? mayClaimAnyway(why) : !why))
+  if (able.length === 0) return dispatchTexts.nobodyAble(whom, counts(people))
+  const near = whom.wants
+    .map((want) => ({ want, count: able.filter(({ role }) => role === want.role).length }))
+    .filter(({ count }) => count > 0)
+  const officers = able.length - near.reduce((sum, { count }) => sum + count, 0)
+  return pool ? dispatchTexts.pool({ near, officers }) : dispatchTexts.next({ near, officers })
 }

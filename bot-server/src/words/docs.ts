@@ -27,7 +27,7 @@ export const callWords: Readonly<Record<string, string>> = {
   'put /api/policies/:county': '存下一版数字，要写原因；已有的事项仍按它上报时的那一版',
   'post /api/cases/:id/block': '以后别再派这次来的师傅',
   'get /api/me/blocks': '您不想再派的师傅',
-  'delete /api/me/blocks/:caseId': '又可以派他了（按当时那件事项），回剩下的名单',
+  'delete /api/me/blocks/:caseId': '又可以派他了（按他上过门的任何一件事项），回剩下的名单',
   'get /api/me/consents': '微信还可以给您发哪几种消息，各几次',
   'post /api/me/consents': '微信问过是否接收消息，这是您的回答',
   'post /api/attachments': '上传照片（JPEG、PNG、WebP，10 MB）或语音（AMR、MP3、M4A，2 MB）',

@@ -1,8 +1,8 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { superiorLevel } from '@jinlin/domain/cases/who'
-import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
 import { type Asked, askedSoFar } from '@jinlin/domain/dispatch/askedSoFar'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
+import { type Want, wantsOf } from '@jinlin/domain/dispatch/wantsOf'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { contains } from '@jinlin/domain/places/area'
@@ -10,26 +10,19 @@ import { caseInScope } from '../cases/queries'
 import { type Around, type Neighbour, neighbourOf, peopleAround } from './peopleAround'
 import { policyOf } from './policies'
 import { StaffModel } from './StaffModel'
-import type { Want } from './staffInRing'
 import { unwantedFor } from './unwanted'
 
 /**
- * Who was asked for a case and what became of it, who could be asked now, and what keeps the others from it. `want` absent: only officers see such a matter.
+ * Who was asked for a case and what became of it, who could be asked now, and what keeps the others from it. `wants` = the kinds of people near by who may have it; none: only officers see such a matter.
  * `person` = the one somebody asked about by name, wherever they are.
  */
 export type Explanation = {
   found: Case
   policy: Policy
-  want?: Want
+  wants: Want[]
   asked: Asked[]
   people: Neighbour[]
   person?: Neighbour
-}
-
-const wantOf = ({ category }: Case): Want | undefined => {
-  const { skill, restricted } = leaf(category) ?? {}
-  if (restricted) return undefined
-  return isCallOut(category) && skill ? { role: 'tradesperson', skill } : { role: 'grid_leader' }
 }
 
 /** The person a superior asks about works in an area of theirs, or where the case is; `not_found` otherwise. */
@@ -52,12 +45,12 @@ export const explainDispatch = async (
   if (!superiorLevel(found, actor)) throw new DomainError('not_allowed')
   const [policy, unwanted] = await Promise.all([policyOf(found), unwantedFor(found)])
   const asked = askedSoFar(found)
-  const want = wantOf(found)
-  if (!want) return { found, policy, asked, people: [] }
-  const around = { found, want, policy, now, unwanted }
+  const wants = wantsOf(found)
+  if (wants.length === 0) return { found, policy, wants, asked, people: [] }
+  const around = { found, wants, policy, now, unwanted }
   const [people, person] = await Promise.all([
     peopleAround(around),
     personId === undefined ? undefined : personIn(actor, personId, around),
   ])
-  return { found, policy, want, asked, people, ...(person && { person }) }
+  return { found, policy, wants, asked, people, ...(person && { person }) }
 }

@@ -1,13 +1,14 @@
 import type { Case, CaseFacts, Level } from '@jinlin/domain/cases/case'
 import { areaAt, levelAbove, officerLevels } from '@jinlin/domain/cases/levels'
 import { claimRole } from '@jinlin/domain/cases/who'
-import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
+import { wantsOf } from '@jinlin/domain/dispatch/wantsOf'
 import type { Recipient } from '@jinlin/domain/notifications/recipients'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { CaseModel } from '../cases/CaseModel'
 import { followersOf } from '../cases/followers'
 import { findCandidates } from '../dispatch/findCandidates'
 import { officersOf } from '../dispatch/findOfficer'
+import { officersWhoClaim } from '../dispatch/officersWhoClaim'
 import { policyOf } from '../dispatch/policies'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { unwantedFor } from '../dispatch/unwanted'
@@ -33,27 +34,6 @@ const dutyOf = async (facts: CaseFacts, level: Level): Promise<string[]> => {
 const dispatchers = async ({ place }: CaseFacts): Promise<string[]> => {
   const areaPath = areaAt(place, 'district')
   return areaPath ? (await officersOf({ level: 'district', areaPath })).map(({ staff }) => staff._id) : []
-}
-
-type Want = Parameters<typeof findCandidates>[0]['want']
-
-/** The kinds of people who may claim: the trade of a call-out, else leaders; after an escalation leaders of its area in any case. */
-const wantsOf = ({ category, asking }: CaseFacts): Want[] => {
-  const skill = isCallOut(category) ? leaf(category)?.skill : undefined
-  const trade: Want[] = skill ? [{ role: 'tradesperson', skill }] : []
-  return [...trade, ...(!skill || asking.routed ? [{ role: 'grid_leader' } as const] : [])]
-}
-
-/** After an escalation the officers of the case's community and street may claim too. */
-const officersWhoClaim = async ({ place, asking }: CaseFacts): Promise<Staff[]> => {
-  if (!asking.routed) return []
-  const found = await Promise.all(
-    (['community', 'street'] as const).map((level) => {
-      const areaPath = areaAt(place, level)
-      return areaPath ? officersOf({ level, areaPath }) : []
-    }),
-  )
-  return found.flat().map(({ staff }) => staff)
 }
 
 const actorAs = ({ _id, name, posts, skills, onDuty }: Staff): Actor => ({

@@ -1,11 +1,15 @@
 import type { OfferOutcome } from '../dispatch/askedSoFar'
 import type { PassedOver } from '../dispatch/passedOver'
+import type { Want } from '../dispatch/wantsOf'
 import { distanceText } from './distance'
 import { skillLabel } from './skills'
 
 /** Why somebody is not asked, for supervisors. */
 export const passedOverTexts: Readonly<Record<PassedOver, string>> = {
   asked: '这一轮问过了',
+  wrong_role: '他的岗位不接这类事',
+  wrong_area: '不在升级后的片区',
+  officers_only: '现在只问值班人员',
   off_duty: '不在岗',
   no_skill: '没有这项专长',
   certificate_over: '证件没登记或已过期',
@@ -27,17 +31,28 @@ export const outcomeTexts: Readonly<Record<OfferOutcome, string>> = {
   dropped: '不用问了',
 }
 
-type Whom = { skill?: string | undefined; metres: number }
-const whomText = ({ skill }: Whom) => (skill ? `${skillLabel(skill)}师傅` : '网格长')
+type Whom = { wants: readonly Want[]; metres: number }
+const kindText = ({ skill }: Want) => (skill ? `${skillLabel(skill)}师傅` : '网格长')
+const whomText = ({ wants }: Whom) => wants.map(kindText).join('、')
+
+/** How many of each kind can have a case, those of none left out. */
+type Able = { near: readonly { want: Want; count: number }[]; officers: number }
+const nearText = ({ near }: Able) => near.map(({ want, count }) => `${count} 位${kindText(want)}`).join('、')
+const ableText = (able: Able) =>
+  [
+    ...(able.near.length > 0 ? [`附近 ${nearText(able)}`] : []),
+    ...(able.officers > 0 ? [`${able.officers} 位值班`] : []),
+  ].join('、')
 
 /** The case as a whole: who has it, who is asked, who could be, or why nobody can. Counts are of people of the right kind within `metres`. */
 export const dispatchTexts = {
   done: '已经办完了，不用派人',
   held: (who: string) => `${who} 已接单`,
   asking: (who: string) => `正在问 ${who}`,
-  pool: (able: number, whom: Whom) => `抢单池开着，附近 ${able} 位${whomText(whom)}能接`,
-  next: (able: number, whom: Whom) => `还能问 ${able} 位${whomText(whom)}`,
+  pool: (able: Able) => `抢单池开着，${ableText(able)}能接`,
+  next: (able: Able) => `还能问 ${nearText(able)}`,
   officersOnly: '这类事只由社区书记和值班处理，不派给别人',
+  officersNow: '现在只问值班人员，不派给附近的人',
   noPlace: '不知道地点，没法找附近的人',
   nobodyThere: (whom: Whom) => `${distanceText(whom.metres)}内没有${whomText(whom)}`,
   nobodyAble: (whom: Whom, reasons: readonly { why: PassedOver; count: number }[]) =>
