@@ -99,6 +99,7 @@ describe('the numbers of a district', () => {
     [{ openJobsCap: -1 }],
     [{}],
     [{ respondSteps: { first: 0.9, pool: 0.4, alert: 0.6, breach: [1] } }],
+    [{ respondSteps: { first: 0.2, pool: 0.5, alert: 0.5, breach: [1] } }],
   ])('%j is refused, and nothing is stored', async (changes) => {
     const { version } = await newest()
     expect(refusedAs(await edit(admin, changes))).toEqual([400, 'invalid'])
