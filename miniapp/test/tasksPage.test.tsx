@@ -10,7 +10,7 @@ import { setRouterParams } from './taroStub'
 
 describe('a leader at the tasks', () => {
   let town: FakeTown
-  const offered = () =>
+  const offered = (until = iso(170_000)) =>
     aPresentedCase({
       id: 'c-9',
       state: 'offered',
@@ -18,7 +18,7 @@ describe('a leader at the tasks', () => {
       offer: {
         name: '王**',
         role: 'grid_leader',
-        until: iso(170_000),
+        until,
         at: iso(-10_000),
         round: 1,
         reason: '离您 320 米，负责这一片，当前 1 单',
@@ -93,6 +93,18 @@ describe('a leader at the tasks', () => {
       }),
     )
     expect(await screen.findByText('已被 李** 接单')).toBeTruthy()
+  })
+
+  it.each([
+    ['the pool is open', { poolSince: iso(0) }, '时间到，抢单池里还能抢'],
+    ['the next one is asked', {}, '时间到，已问下一位，您不用再办'],
+  ])('who let the time pass reads that %s', async (_, pool, text) => {
+    const found = ask(offered(iso(0)))
+    render(<TasksPage />)
+    await screen.findByText('接单')
+    const after = { ...found, offer: undefined, commands: [], version: 9, ...pool }
+    act(() => change({ cases: { [found.id]: after } }))
+    expect(await screen.findByText(text)).toBeTruthy()
   })
 
   it('with five open jobs is told to finish one before claiming', async () => {

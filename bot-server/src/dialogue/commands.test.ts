@@ -1,3 +1,4 @@
+import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { catchUpCase } from '@jinlin/backend/cases/catchUpCase'
 import { FollowerModel } from '@jinlin/backend/cases/FollowerModel'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
@@ -5,6 +6,7 @@ import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
 import { handOverNews } from '@jinlin/backend/notifications/handOverNews'
 import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
 import { useStores } from '@jinlin/backend/testing/useStores'
+import { mostTalk } from '@jinlin/domain/cases/limits'
 import { describe, expect, it } from 'vitest'
 import { caseOf, chat, minutes, person, position, start, useChats, world } from './testing/chats'
 
@@ -36,6 +38,16 @@ describe('the account understands', () => {
     expect(await say('2', 31)).toBe('收到 2 分。哪里没做好？说一句，察哈尔社区会看。')
     expect(await say('来得太慢', 32)).toBe('已加到 {号}。')
     expect(await caseOf('rater')).toMatchObject({ state: 'closed', rating: { stars: 2, line: '来得太慢' } })
+    expect(await say('没解决', 9 * 24 * 60)).toBe('处理好已过 7 天，请重新上报。')
+  })
+
+  it('says so when there is no more room for 催一下', async () => {
+    await person('urger', 'd1')
+    const say = chat('o-urger')
+    await say('门口的石狮子歪了')
+    const { _id, timeline } = await caseOf('urger')
+    await CaseModel.updateOne({ _id }, { timeline: [...Array(mostTalk).fill(timeline[0]), ...timeline] })
+    expect(await say('催一下', 5)).toBe('这件事的记录已满，新情况请另报一件。')
   })
 
   it('hands over to the duty officer (19)', async () => {

@@ -7,7 +7,7 @@ import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { personText } from '@jinlin/domain/words/persons'
 import { levelText } from '@jinlin/domain/words/whom'
-import { targets } from './target'
+import { mattersOf, openStates, targets } from './target'
 import { patienceMs, type Turn } from './turn'
 import { whichText } from './which'
 
@@ -58,7 +58,10 @@ export async function addLine(turn: Turn, line: string): Promise<string | null> 
   return say.addedTo({ number: found.number })
 }
 
-/** Not solved: opens it again, with whoever had it asked first; of several that wait for a word the person chooses, of those that are over it is the last. */
+/** It can't be opened again at all, whatever becomes of it. */
+const isOver = ({ code, details }: DomainError) => code === 'too_late' || details?.why === 'appealed'
+
+/** Not solved: opens it again, with whoever had it asked first; of several that wait for a word the person chooses, of those that are over it is the last. Too late for that is said, unless something is under way that it can be about. */
 export async function notSolved(turn: Turn, number?: string): Promise<string | null> {
   const [waiting, ...others] = await doneOnes(turn, number, ['resolved'])
   if (waiting && others.length > 0) return whichText(turn, 'not_solved', [waiting, ...others])
@@ -72,8 +75,9 @@ export async function notSolved(turn: Turn, number?: string): Promise<string | n
     const who = last ? personText(last.name, last.role) : communityText(again, turn)
     return say.notSolved({ who, number: again.number, closeBy: deadlineText(again.clocks.closeBy, turn.now) })
   } catch (error) {
-    if (error instanceof DomainError && error.status === 409) return null
-    throw error
+    if (!(error instanceof DomainError) || error.status !== 409) throw error
+    if (isOver(error) && (number || (await mattersOf(turn, openStates)).length === 0)) throw error
+    return null
   }
 }
 

@@ -25,7 +25,7 @@ export async function urge(turn: Turn, number?: string): Promise<string | null> 
   } catch (error) {
     if (error instanceof DomainError && error.code === 'too_soon' && found.urgedAt)
       return tooSoon(found, found.urgedAt, turn)
-    if (error instanceof DomainError && error.status === 409) return say.nothingOpen()
+    if (error instanceof DomainError && error.code === 'case_moved') return say.nothingOpen()
     throw error
   }
 }

@@ -40,6 +40,30 @@ describe('a case that is not yours', () => {
   )
 })
 
+describe('a refusal says what happened and what to do', () => {
+  it.each([
+    ['resident', { command: 'confirm' }, 409, 'case_moved', '「已上报」时办不了这一步，请看进度。'],
+    ['resident', { command: 'follow' }, 403, 'not_allowed', '您自己报的，不用关注也会通知您。'],
+    ['clerk', { command: 'confirm' }, 403, 'not_allowed', '这一步由上报人办，请告诉他们。'],
+    ['clerk', { command: 'unfollow' }, 409, 'case_moved', '您没有关注这件事，不用再取消。'],
+    ['clerk', { command: 'assign', person: 'nobody' }, 404, 'not_found', '这个人不在您的范围，请换一位。'],
+    ['clerk', { command: 'merge', into: 'nothing' }, 404, 'not_found', '那件事不在您的范围，请换一件。'],
+  ])('%s %j', async (who, body, status, code, message) => {
+    const { id } = await file()
+    const answer = await give(who, id, body)
+    expect([...refusedAs(answer), answer.body.error.message]).toEqual([status, code, message])
+  })
+
+  it('and the limit where there is one', async () => {
+    const { id } = await file()
+    await give('clerk', id, { command: 'assign', person: 'leader' })
+    const until = new Date(Date.now() + 200 * 86_400_000).toISOString()
+    const answer = await give('leader', id, { command: 'ask_hold', reason: '等配件', until })
+    expect(answer.body.error).toMatchObject({ code: 'invalid', message: '最多挂账 180 天，请选近一点的日期。' })
+    expect(answer.body.error.details).toEqual({ field: 'until', days: 180, why: 'hold_too_long' })
+  })
+})
+
 describe('a command that is not right', () => {
   it.each([
     ['no command', {}, 400, 'invalid'],

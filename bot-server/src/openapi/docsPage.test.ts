@@ -1,4 +1,7 @@
 import { newCaseBody } from '@jinlin/domain/cases/caseApi'
+import { refusalWhys } from '@jinlin/domain/cases/refusal'
+import type { ErrorCode } from '@jinlin/domain/errors'
+import { errorWords } from '@jinlin/domain/words/errors'
 import { describe, expect, it } from 'vitest'
 import { routes } from '../routes'
 import { docsPageWords } from '../words/docsPage'
@@ -56,6 +59,15 @@ describe('whoever reads about the API', () => {
     expect(html.match(/href="\/"/g)).toHaveLength(1)
     expect(html).toContain('rel="icon" href="/favicon.ico"')
     expect(html.match(/href="\/api\/openapi\.json"/g)).toHaveLength(1)
+  })
+
+  it('reads each refusal with its sentence, and that of every why', () => {
+    const whys = Object.entries(refusalWhys).flatMap(([code, each]) => each.map((why) => [code, why] as const))
+    for (const [code, why] of whys) {
+      const [, sentence] = page.match(new RegExp(`<code>why: ${why}</code></td><td lang="zh-CN">([^<]+)</td>`)) ?? []
+      expect(sentence).toMatch(/。$/)
+      expect(sentence, why).not.toBe(errorWords[code as ErrorCode])
+    }
   })
 
   it('never sends two calls of one second under one key', () => {

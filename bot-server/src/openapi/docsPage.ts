@@ -1,5 +1,7 @@
-import { errorStatus } from '@jinlin/domain/errors'
-import { errorWords } from '@jinlin/domain/words/errors'
+import { refusalWhys } from '@jinlin/domain/cases/refusal'
+import { defaultPolicy } from '@jinlin/domain/dispatch/policy'
+import { type ErrorCode, errorStatus } from '@jinlin/domain/errors'
+import { errorText, errorWords } from '@jinlin/domain/words/errors'
 import { roleLabel } from '@jinlin/domain/words/roles'
 import { z } from 'zod'
 import { houseMark } from '../http/houseMark'
@@ -36,12 +38,21 @@ function header(language: DocsLanguage): string {
   return `<header><a class="house" href="/">${houseMark}<b>${house}</b></a><a href="/api/docs?lang=${there}" lang="${tags[there]}">${other}</a></header>`
 }
 
+const refusalRow = (status: string, code: string, sentence: string) =>
+  `<tr><td>${status}</td><td><code>${code}</code></td><td lang="zh-CN">${text(sentence)}</td></tr>`
+
+/** What a sentence names beside its why, as one case has it. */
+const sample = { days: defaultPolicy.reopenDays, who: ['handler', 'superior'], state: 'offered' }
+
+/** Each code with its sentence, and the sentences of its `details.why`. */
 const refusalRows = () =>
   Object.entries(errorStatus)
-    .map(
-      ([code, status]) =>
-        `<tr><td>${status}</td><td><code>${code}</code></td><td lang="zh-CN">${text(errorWords[code as keyof typeof errorWords])}</td></tr>`,
-    )
+    .map(([name, status]) => {
+      const code = name as ErrorCode
+      const whys = Object.entries(refusalWhys).find(([each]) => each === code)?.[1] ?? []
+      const because = whys.map((why) => refusalRow('', `why: ${why}`, errorText(code, { ...sample, why })))
+      return refusalRow(String(status), code, errorWords[code]) + because.join('')
+    })
     .join('')
 
 const contentsOf = ({ id, title, calls }: DocsGroup, language: DocsLanguage) =>

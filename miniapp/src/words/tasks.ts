@@ -25,6 +25,7 @@ export const tasks = {
   cap: (count: number) => `手上 ${count} 件，办结一件再抢`,
   offline: '没网，接不了单',
   expired: '时间到，抢单池里还能抢',
+  passedOn: '时间到，已问下一位，您不用再办',
   lost: (name: string) => `已被 ${name} 接单`,
   withdrawn: '上报人已撤回',
   gone: '这一单已由别人处理',

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { serverNow } from '../../services/clock'
 import { whoText } from '../../services/describe'
 import { phone } from '../../services/phone'
+import { isPool } from '../../services/tasks'
 import { tasks } from '../../words/tasks'
 
 export type Ghost = { id: string; text: string }
@@ -13,7 +14,8 @@ export function whyGone(before: PresentedCase, after: PresentedCase | undefined,
   if (after?.state === 'withdrawn') return tasks.withdrawn
   if (after?.assignee && !after.assignee.mine) return tasks.lost(whoText(after.assignee))
   const until = before.offer?.until
-  return until && Date.parse(until) <= now + 1000 ? tasks.expired : tasks.gone
+  if (!until || Date.parse(until) > now + 1000) return tasks.gone
+  return after && isPool(after) ? tasks.expired : tasks.passedOn
 }
 
 /** An offer that goes without this person's doing says why, for 3 seconds. `handled` = it went by their own tap. */
