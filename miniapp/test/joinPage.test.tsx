@@ -7,7 +7,7 @@ import { aLeader, aPerson, FakeTown } from './fakeTown'
 import { openPhone, said, tap } from './pageHelp'
 
 const refusal = { code: 'join_code_wrong', message: '邀请码不对或过期了，请上级重发。' }
-const rows = [{ id: 's-1', name: '马**', label: '师傅', areaName: '第 3 网格' }]
+const rows = [{ id: 's-1', name: '马**', label: '师傅', areaName: '第 3 网格', skills: [], certificates: [] }]
 
 let town: FakeTown
 const open = (person = aPerson()) => {

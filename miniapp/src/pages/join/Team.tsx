@@ -2,8 +2,6 @@ import { deadlineText } from '@jinlin/domain/clocks/countdown'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
-import { More } from '../../components/More'
-import { Nothing } from '../../components/Notice'
 import { SegmentedTabs } from '../../components/SegmentedTabs'
 import { Sheet } from '../../components/Sheet'
 import { serverNow } from '../../services/clock'
@@ -11,6 +9,7 @@ import { spaced } from '../../services/describe'
 import { say } from '../../services/go'
 import { common } from '../../words/common'
 import { join as words } from '../../words/join'
+import { Rows } from './Rows'
 import { approve, giveCode, seeOff, type TeamRow, type TeamState } from './team'
 import { useTeam } from './useTeam'
 
@@ -78,42 +77,6 @@ const actionOfAwaited = ({ codeUntil, approval }: TeamRow) => {
   if (approval) return approval === 'mine' ? words.approve : undefined
   return codeUntil ? words.giveAgain : words.give
 }
-
-type RowsProps = ReturnType<typeof useTeam> & {
-  empty: string
-  action: (row: TeamRow) => string | undefined
-  onTap: (row: TeamRow) => void
-}
-function Rows({ rows, problem, more, empty, action, onTap }: RowsProps) {
-  if (!rows?.length) return <Nothing known={rows !== undefined} problem={problem} rows={2} text={empty} />
-  return (
-    <View>
-      <View className="card">
-        {rows.map((row) => (
-          <Row key={row.id} row={row} action={action(row)} onTap={onTap} />
-        ))}
-      </View>
-      <More onTap={more} />
-    </View>
-  )
-}
-
-type RowProps = { row: TeamRow; action: string | undefined; onTap: (row: TeamRow) => void }
-const Row = ({ row, action, onTap }: RowProps) => (
-  <View className="row gap join-row">
-    <View className="grow">
-      <View className="body">{row.name}</View>
-      <View className="sub ink-2">{spaced(`${row.label} ${row.areaName}`)}</View>
-    </View>
-    {action ? (
-      <Button small onTap={() => onTap(row)}>
-        {action}
-      </Button>
-    ) : (
-      <View className="sub ink-2">{words.approveFirst}</View>
-    )}
-  </View>
-)
 
 type GivenCode = { row: TeamRow; code: string; until: string }
 type GivenProps = GivenCode & { onClose: () => void }

@@ -1,12 +1,14 @@
 import { newKey } from '../../services/newKey'
 import { call } from '../../services/session'
 
-/** A row of the list of staff, as `GET /api/staff` shows it to a superior; the name is masked. `approval` while a second superior has to agree: this one (`mine`), or another. */
+/** A row of the list of staff, as `GET /api/staff` shows it to a superior; the name is masked, `until` of a paper is the first moment it is no good. `approval` while a second superior has to agree: this one (`mine`), or another. */
 export type TeamRow = {
   id: string
   name: string
   label: string
   areaName: string
+  skills: string[]
+  certificates: { skill: string; until: string }[]
   codeUntil?: string
   approval?: 'mine' | 'others'
 }
@@ -31,6 +33,10 @@ const post = <T>(path: string) => call<T>({ method: 'POST', path, body: {}, key:
 
 /** A one-time code for somebody who is awaited; an earlier one ends. */
 export const giveCode = (id: string) => post<{ code: string; until: string }>(`/api/staff/${id}/code`)
+
+/** Puts down all papers of somebody, each with the last day it is good for (`2029-11-28`), in place of those there were. */
+export const putPapers = (id: string, certificates: { skill: string; until: string }[]) =>
+  call<TeamRow>({ method: 'PUT', path: `/api/staff/${id}/certificates`, body: { certificates } })
 
 /** The second superior agrees that somebody joins. */
 export const approve = (id: string) => post<TeamRow>(`/api/staff/${id}/approve`)
