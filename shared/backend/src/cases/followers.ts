@@ -2,9 +2,8 @@ import type { Case, CommandName } from '@jinlin/domain/cases/case'
 import { guardWrite, isDuplicate } from '../infra/guardWrite'
 import { inTransaction } from '../infra/inTransaction'
 import type { Move } from './decideMove'
-import { FollowerModel } from './FollowerModel'
-
-const rowId = (caseId: string, userId: string): string => `${caseId}|${userId}`
+import { FollowerModel, rowId } from './FollowerModel'
+import { takeFollowersBack } from './mergedFollowers'
 
 /** Makes somebody a follower; false when they were one already. */
 export const addFollower = async (caseId: string, userId: string, at: Date): Promise<boolean> => {
@@ -50,9 +49,7 @@ const endings: Partial<Record<CommandName, Ending>> = {
   withdraw: async ({ _id }, { speaker }) => {
     if (speaker) await removeFollower(_id, speaker)
   },
-  split: async ({ parentId, reporter }) => {
-    if (parentId) await removeFollower(parentId, reporter.userId)
-  },
+  split: takeFollowersBack,
 }
 
 /**

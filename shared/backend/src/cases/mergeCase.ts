@@ -9,7 +9,7 @@ import { inTransaction } from '../infra/inTransaction'
 import { wake } from '../jobs/wake'
 import { CaseModel, type StoredCase } from './CaseModel'
 import { decideMove, type Move } from './decideMove'
-import { addFollower, followersOf } from './followers'
+import { bringFollowers } from './mergedFollowers'
 import { writeDecided } from './writeDecided'
 
 type Quiet = { actor: Actor; command: CommandName; change: CaseChange; now: Date }
@@ -57,12 +57,6 @@ const parentOf = async (id: string, now: Date): Promise<Beside> => {
 const leave = ({ found, current, policy }: Beside, entry: Quiet): Promise<StoredCase> =>
   written(found, decided(found, quietly(current, entry), policy, entry.now))
 
-const moveFollowers = async (child: Case, parent: Case, now: Date): Promise<void> => {
-  for (const userId of [child.reporter.userId, ...(await followersOf(child._id))]) {
-    if (userId !== parent.reporter.userId) await addFollower(parent._id, userId, now)
-  }
-}
-
 const moveChildren = async (child: Case, parent: Case, actor: Actor, now: Date): Promise<void> => {
   const children = await CaseModel.find({ parentId: child._id }).lean<StoredCase[]>()
   const entry: Quiet = { actor, command: 'merge', change: { parentId: parent._id }, now }
@@ -77,7 +71,7 @@ const mergeOnce = async (found: StoredCase, move: Move<'merge'>): Promise<Merged
   const { _id: id, state, place, parentId } = beside.current
   const into = { id, state, areaPath: place.areaPath, ...(parentId ? { parentId } : {}) }
   const child = await written(found, await decideMove(found, { ...move, input: { into } }))
-  await moveFollowers(found, beside.current, now)
+  await bringFollowers(found, beside.current, now)
   await moveChildren(found, beside.current, actor, now)
   return { child, parent: await leave(beside, { actor, command: 'follow', change: {}, now }) }
 }
