@@ -109,6 +109,7 @@ const ofOfficer = (day: BusyDay): Scene[] => [
   { name: 'clerk-case', who: 'clerk', page: caseOf(day.working) },
   { name: 'clerk-assign', who: 'clerk', page: caseOf(day.working), play: tap('#do-assign') },
   { name: 'clerk-join', who: 'clerk', page: 'pages/join/index' },
+  { name: 'clerk-papers', who: 'clerk', page: 'pages/join/index', play: tapWords('证件') },
   { name: 'dispatcher-case', who: 'dispatcher', page: caseOf(day.working) },
   { name: 'dispatcher-transfer', who: 'dispatcher', page: caseOf(day.working), play: tap('#do-transfer') },
   { name: 'dispatcher-merge', who: 'dispatcher', page: caseOf(day.working), play: tap('#do-merge') },
