@@ -98,7 +98,7 @@ export const commands: Record<CommandName, CommandRow> = {
   ]),
   split: row({ superior: ['merged'] }, 'offered', ['reporter', 'parentHandler']),
   remind: row({ system: working }, 'same', ['handler'], 'staff'),
-  alert: row({ system: active }, 'same', ['duty', 'upper', 'community'], 'staff'),
+  alert: row({ system: open }, 'same', ['duty', 'upper', 'community'], 'staff'),
   breach: row({ system: active }, 'same', ['reporter', 'followers', 'handler', 'duty', 'department', 'dispatchers']),
 }
 

@@ -1,8 +1,9 @@
 import type { Case, CommandName } from '../cases/case'
 import { isCritical } from '../cases/isCritical'
 import { isSeeking, mayOpenPool } from '../cases/pool'
-import { isWaiting, isWorking } from '../cases/states'
+import { isOpen, isWaiting, isWorking } from '../cases/states'
 import type { Policy } from '../dispatch/policy'
+import { stepPercent } from './stepPercent'
 import { closeStepAt, firstSpan, hours, respondStepAt } from './stepTimes'
 
 /** Something the system owes a case at an exact moment. A step whose key is in the timeline is done. */
@@ -21,10 +22,9 @@ const precedence: readonly CommandName[] = [
 const inOrder = (a: Step, b: Step) =>
   a.dueAt.getTime() - b.dueAt.getTime() || precedence.indexOf(a.command) - precedence.indexOf(b.command)
 
-/** The community's officer hears of a matter of life at dispatch, or as soon as it turns out to be one. */
+/** The community's officer hears of a matter of life once: at dispatch, or as soon as it turns out to be one, in whatever turn. */
 const CRITICAL = 't1.critical'
 
-const percent = (fraction: number) => Math.round(fraction * 100)
 const latest = (...moments: Date[]) => new Date(Math.max(...moments.map((each) => each.getTime())))
 
 /** The moment up to which everything owed was looked at: each write first does what was due before it. */
@@ -47,24 +47,28 @@ function poolStep(found: Case, policy: Policy, done: Set<string>): Step[] {
     over,
     caughtUpTo(found),
   )
-  const key = `t${turn}.respond.${percent(policy.respondSteps.pool)}`
+  const key = `t${turn}.respond.${stepPercent(policy.respondSteps.pool)}`
   if (!mayOpenPool(found, dueAt)) return []
   return [{ command: 'open_pool', key: done.has(key) ? `${key}.v${found.version}` : key, dueAt }]
 }
 
 function respondSteps(found: Case, policy: Policy): Step[] {
-  const { turn, clocks, dispatchAt } = found
+  const { turn, clocks } = found
   const { alert, breach } = policy.respondSteps
-  const key = (fraction: number) => `t${turn}.respond.${percent(fraction)}`
+  const key = (fraction: number) => `t${turn}.respond.${stepPercent(fraction)}`
   const at = (fraction: number) => respondStepAt(found, policy, fraction)
   const steps: Step[] = [{ command: 'alert', key: key(alert), dueAt: at(alert) }]
   for (const each of breach) steps.push({ command: 'breach', key: key(each), dueAt: at(each) })
-  if (turn === 1 && isCritical(found))
-    steps.push({ command: 'alert', key: CRITICAL, dueAt: latest(dispatchAt, caughtUpTo(found)) })
   if (turn !== clocks.turn && !clocks.respondedAt)
     steps.push({ command: 'breach', key: `t${clocks.turn}.respond.100`, dueAt: clocks.respondBy })
   return steps
 }
+
+/** On hold and in somebody's hands too: what is a matter of life now was none when it was taken or put off. */
+const criticalStep = (found: Case): Step[] =>
+  isOpen(found.state) && isCritical(found)
+    ? [{ command: 'alert', key: CRITICAL, dueAt: latest(found.dispatchAt, caughtUpTo(found)) }]
+    : []
 
 function offerStep({ offer, turn }: Case): Step[] {
   return offer?.until ? [{ command: 'expire_offer', key: `t${turn}.expire.${offer.round}`, dueAt: offer.until }] : []
@@ -84,7 +88,7 @@ function closeSteps(found: Case, policy: Policy, done: Set<string>): Step[] {
   const { remind, alert } = policy.closeSteps
   const step = (command: CommandName, fraction: number): Step => ({
     command,
-    key: `t${found.clocks.turn}.close.${percent(fraction)}`,
+    key: `t${found.clocks.turn}.close.${stepPercent(fraction)}`,
     dueAt: closeStepAt(found, fraction),
   })
   const reminder = isWorking(found.state) ? [step('remind', remind)] : []
@@ -94,8 +98,8 @@ function closeSteps(found: Case, policy: Policy, done: Set<string>): Step[] {
 /** A reminder or alert whose moment passed before it could apply is owed to nobody; a breach always is. */
 function isOwed({ timeline }: Case, since: Date) {
   const byPerson = !timeline[timeline.length - 1]?.key
-  return ({ command, key, dueAt }: Step) => {
-    if ((command !== 'remind' && command !== 'alert') || key === CRITICAL) return true
+  return ({ command, dueAt }: Step) => {
+    if (command !== 'remind' && command !== 'alert') return true
     return byPerson ? dueAt > since : dueAt >= since
   }
 }
@@ -105,8 +109,10 @@ function stepsAhead(found: Case, policy: Policy): Step[] {
   const { state, clocks } = found
   const done = new Set(found.timeline.flatMap(({ key }) => (key ? [key] : [])))
   const owed = isOwed(found, caughtUpTo(found))
+  const critical = criticalStep(found).filter((step) => !done.has(step.key))
   if (state === 'on_hold' && clocks.holdUntil)
     return [
+      ...critical,
       { command: 'resume', key: `t${found.turn}.resume.${count(found, 'approve_hold')}`, dueAt: clocks.holdUntil },
     ]
   if (state === 'resolved' && clocks.resolvedAt) {
@@ -117,7 +123,7 @@ function stepsAhead(found: Case, policy: Policy): Step[] {
     ? [...offerStep(found), ...poolStep(found, policy, done), ...respondSteps(found, policy)]
     : []
   const closing = isWaiting(state) || isWorking(state) ? closeSteps(found, policy, done) : []
-  return [...asking, ...closing].filter((step) => !done.has(step.key) && owed(step))
+  return [...critical, ...[...asking, ...closing].filter((step) => !done.has(step.key) && owed(step))]
 }
 
 /** What the system owes the case by now, in due order. Doing the first can change the rest, so ask again after each. */

@@ -1,4 +1,5 @@
 import type { CommandName } from '../cases/case'
+import { isWaiting } from '../cases/states'
 import { dayText, deadlineText } from '../clocks/countdown'
 import {
   closingText,
@@ -56,12 +57,22 @@ function late(scene: NewsScene) {
   ]
 }
 
+const whoHasIt = ({ after }: NewsScene) => {
+  if (!after.assignee) return '还没有人处理'
+  return after.state === 'on_hold' ? `${handlerText(after)} 的事，挂账中` : `${handlerText(after)} 在处理`
+}
+
+/** Whether somebody can still answer in time. */
+const isUnanswered = ({ after: { state, clocks }, now }: NewsScene) =>
+  state !== undefined && isWaiting(state) && clocks !== undefined && !clocks.respondedAt && clocks.respondBy > now
+
 function due(scene: NewsScene) {
-  if (isCritical(scene))
-    return [`紧急：${whatAndWhere(scene)}。`, `刚上报，${respondText(scene)} 前要有人接，请马上看。`]
+  if (isCritical(scene)) {
+    const how = isUnanswered(scene) ? `刚上报，${respondText(scene)} 前要有人接` : whoHasIt(scene)
+    return [`紧急：${whatAndWhere(scene)}。`, `${how}，请马上看。`]
+  }
   if (!isClosing(scene)) return [`快超时，还没有人接：${whatAndWhere(scene)}。`, `${respondText(scene)} 前要有人接。`]
-  const who = scene.after.assignee ? `${handlerText(scene.after)} 在处理` : '还没有人处理'
-  return [`快到期：${whatAndWhere(scene)}。`, `${who}，${leftText(scene)}。`]
+  return [`快到期：${whatAndWhere(scene)}。`, `${whoHasIt(scene)}，${leftText(scene)}。`]
 }
 
 const pressed =
