@@ -51,11 +51,11 @@ describe('a leader at the tasks', () => {
     const answer = town.answer.bind(town)
     town.answer = (method, path, body, key) =>
       body?.command === 'accept'
-        ? { status: 409, body: { error: { code: 'taken', message: '已被 李** 接单。', details: { by: '李**' } } } }
+        ? { status: 409, body: { error: { code: 'taken', message: '已被 李** 接单，您不用再去。', details: { by: '李**' } } } }
         : answer(method, path, body, key)
     render(<TasksPage />)
     await tap('接单')
-    expect(await screen.findByText('已被 李** 接单。')).toBeTruthy()
+    expect(await screen.findByText('已被 李** 接单，您不用再去。')).toBeTruthy()
   })
 
   it('declines with one reason in one tap', async () => {

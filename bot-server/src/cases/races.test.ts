@@ -32,7 +32,7 @@ describe('thirty leaders who claim one pool case at once', () => {
     for (const { body } of lost) {
       expect(body.error).toMatchObject({
         code: 'taken',
-        message: '已被 陈** 接单。',
+        message: '已被 陈** 接单，您不用再去。',
         details: { by: '陈**', state: 'accepted' },
       })
       expect(body.error.details.version).toEqual(expect.any(Number))
