@@ -109,7 +109,8 @@ export class FakeTown {
     if (list) return ok({ items: list, nextCursor: null })
     if (path.startsWith('/api/cases?')) return ok({ items: this.listed(path), nextCursor: null })
     const found = id ? this.cases.get(id) : undefined
-    if (!found) return { status: 404, body: { error: { code: 'not_found', message: '这件事不在您的查看范围，请从列表里选。' } } }
+    if (!found)
+      return { status: 404, body: { error: { code: 'not_found', message: '这件事不在您的查看范围，请从列表里选。' } } }
     return method === 'POST' ? this.command(found, body) : ok(found)
   }
 

@@ -51,7 +51,10 @@ describe('a leader at the tasks', () => {
     const answer = town.answer.bind(town)
     town.answer = (method, path, body, key) =>
       body?.command === 'accept'
-        ? { status: 409, body: { error: { code: 'taken', message: '已被 李** 接单，您不用再去。', details: { by: '李**' } } } }
+        ? {
+            status: 409,
+            body: { error: { code: 'taken', message: '已被 李** 接单，您不用再去。', details: { by: '李**' } } },
+          }
         : answer(method, path, body, key)
     render(<TasksPage />)
     await tap('接单')
