@@ -57,6 +57,14 @@ it('a wrong code is said under the field and stays there; one that is too short 
   expect(Taro.switchTab).not.toHaveBeenCalled()
 })
 
+it('without a network a newcomer is told so in words, and the code stays', async () => {
+  open()
+  type('ABCD2345')
+  vi.mocked(Taro.request).mockRejectedValueOnce(new Error('request:fail'))
+  await tap('加入')
+  expect(await screen.findByText('没连上，点这里再试')).toBeTruthy()
+})
+
 it('a leader gives a code, and sees somebody off after one question', async () => {
   open(aLeader())
   await tap('给邀请码')

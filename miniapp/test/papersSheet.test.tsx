@@ -89,12 +89,17 @@ describe('the papers of a tradesperson, on the phone of a superior', () => {
   it.each([
     ['a refusal says its own words', { code: 'not_found', message: '这件事不在您的查看范围。' }, 404],
     ['a busy server says that it was not reached', { code: 'busy', message: '现在用的人多，过几秒再试。' }, 503],
+    [
+      'a server with a full disk says what goes on',
+      { code: 'no_room', message: '系统快存满了，现在只能上报和办事，这一项请过一会儿再办。' },
+      503,
+    ],
   ])('that were not kept stay on the sheet: %s', async (_, error, status) => {
     open(aRow({ skills: ['electrician'] }), () => ({ status, body: { error } }))
     await tap('证件')
     await choose(0, far)
     await tap('登记')
-    expect(await screen.findByText(status === 404 ? error.message : '没连上，点这里再试')).toBeTruthy()
+    expect(await screen.findByText(error.code === 'busy' ? '没连上，点这里再试' : error.message)).toBeTruthy()
     expect(screen.getByText(`有效至 ${far}`)).toBeTruthy()
     await tap('登记')
     expect(put()).toHaveLength(2)

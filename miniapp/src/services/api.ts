@@ -15,11 +15,12 @@ export class Refused extends Error {
     super(message)
   }
 }
-/** No answer, or one that asks to come again with the same key: nothing is lost by trying later. `waitMs` is the server's wish. */
+/** No answer, or one that asks to come again with the same key: nothing is lost by trying later. `waitMs` is the server's wish, `noRoom` = its disk is nearly full, and its `message` says what to do. */
 export class Unreachable extends Error {
   constructor(
     message: string,
     readonly waitMs = 0,
+    readonly noRoom = false,
   ) {
     super(message)
   }
@@ -49,7 +50,7 @@ export function readAnswer<T>(status: number, answer: unknown, headers?: Record<
   // a browser's upload shows no headers: the refusal itself names the seconds, too
   const wait = (Number(header(headers, 'retry-after') ?? error?.details?.retryAfter) || 0) * 1000
   const again = status >= 500 || (status === 429 && wait <= LONGEST_WAIT_MS)
-  if (again || !error) throw new Unreachable(error?.message ?? '', wait)
+  if (again || !error) throw new Unreachable(error?.message ?? '', wait, error?.code === 'no_room')
   throw new Refused(status, (error.code ?? 'unknown') as ErrorCode, error.message ?? '', error.details)
 }
 

@@ -6,7 +6,7 @@ import { change, changeDraft, putCase } from './phone'
 import { sendErrand } from './sendErrand'
 import { keep, readKept } from './storage'
 
-export type Outcome = { sent: PresentedCase } | { refused: Refused } | { waiting: true }
+export type Outcome = { sent: PresentedCase } | { refused: Refused } | { waiting: true; noRoom?: boolean }
 
 const LONGEST_PAUSE = 60_000
 let errands: Errand[] = readKept<Errand[]>('outbox') ?? []
@@ -31,7 +31,7 @@ const tell = (key: string, outcome: Outcome) => {
 
 /**
  * Keeps an errand on the phone before anything is sent, then sends it. Resolves with the server's answer, its refusal,
- * or `waiting` when there is no network now; then it is sent later, exactly once, also after a restart.
+ * or `waiting` when there is no network now (`noRoom`: or no room at the server); then it is sent later, exactly once, also after a restart.
  */
 export function add(errand: NewErrand): Promise<Outcome> {
   const key = errand.kind === 'tap' ? errand.key : newKey(Date.now())
@@ -58,9 +58,14 @@ export function kick(): void {
   run()
 }
 
-/** A case is told in order: what comes later waits. Only who takes a case back does not wait for its photos. */
-const holdsUp = (before: Errand, { lane, kind, body }: Errand) =>
-  before.lane === lane && !(before.kind === 'files' && kind === 'command' && body.command === 'withdraw')
+/** A case is told in order: what comes later waits. Only who takes a case back does not wait for its photos, and nobody for photos there is no room for: they may wait for days. */
+const holdsUp = (before: Errand, later: Errand) => before.lane === later.lane && !goesAhead(before, later)
+
+function goesAhead(before: Errand, { kind, body }: Errand): boolean {
+  if (before.kind !== 'files') return false
+  if (before.noRoom && before.body.command === 'add_photo') return true
+  return kind === 'command' && body.command === 'withdraw'
+}
 
 const ready = () =>
   errands.filter((each, at) => !running.has(each.key) && !errands.slice(0, at).some((before) => holdsUp(before, each)))
@@ -87,16 +92,17 @@ async function attempt(errand: Errand): Promise<void> {
   } catch (error) {
     // a sign-in that went wrong says nothing about the errand itself
     if (error instanceof Refused && error.status !== 401) return giveUp(errand, error)
-    postpone(errand, error instanceof Unreachable ? error.waitMs : 0)
+    postpone(errand, error)
   } finally {
     running.delete(errand.key)
   }
 }
 
-function postpone(errand: Errand, waitMs: number) {
+function postpone(errand: Errand, error: unknown) {
+  const { waitMs, noRoom } = error instanceof Unreachable ? error : { waitMs: 0, noRoom: false }
   const pause = Math.min(LONGEST_PAUSE, 1000 * 2 ** errand.tries) * (0.8 + Math.random() * 0.4)
-  update(errand.key, { nextAt: Date.now() + Math.max(pause, waitMs) })
-  tell(errand.key, { waiting: true })
+  update(errand.key, { nextAt: Date.now() + Math.max(pause, waitMs), noRoom })
+  tell(errand.key, { waiting: true, noRoom })
 }
 
 function giveUp(errand: Errand, refused: Refused) {

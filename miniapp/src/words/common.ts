@@ -9,6 +9,7 @@ export const common = {
     waiting > 0 ? `没网，有网自动发送（待发送 ${waiting} 条）` : '没网，能继续用，有网自动发送',
   waiting: (count: number) => `待发送 ${count} 条，有网自动发`,
   queued: '待发送',
+  photoNoRoom: '照片暂时存不下，先留在手机里，过后自动传；急的先写几个字',
   changed: '刚有变化，已更新',
   notYours: '这件事不在您的查看范围',
   goCases: '看我的事项',

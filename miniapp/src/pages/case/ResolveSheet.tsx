@@ -9,6 +9,7 @@ import { give, refusedBy } from '../../services/give'
 import { say } from '../../services/go'
 import { hasAfterPhoto } from '../../services/ofTurn'
 import { sendFiles } from '../../services/photos'
+import { common } from '../../words/common'
 import { handling } from '../../words/tasks'
 import type { SheetOfCase } from './handlerButtons'
 import { PhotoPick, shootAfter } from './PhotoPick'
@@ -22,7 +23,8 @@ async function resolveWith(lane: string, note: string, paths: string[]): Promise
   const files = paths.map((path) => ({ path, kind: 'photo' as const }))
   const outcome = await sendFiles(lane, files, 'after', body)
   if ('refused' in outcome) await refusedBy(lane, outcome.refused)
-  else say('sent' in outcome ? handling.resolved : handling.kept)
+  else if ('sent' in outcome) say(handling.resolved)
+  else say(outcome.noRoom ? common.photoNoRoom : handling.kept)
 }
 
 /** G4: a photo where the category wants one, one tap on what was done, and it is resolved. */

@@ -32,7 +32,8 @@ const addNote = (lane: string, note: string) =>
 
 function tell(outcome: Awaited<ReturnType<typeof sendFiles>>) {
   if ('refused' in outcome) say(outcome.refused.message)
-  else say('sent' in outcome ? caseWords.noteSent : caseWords.photoMissing)
+  else if ('sent' in outcome) say(caseWords.noteSent)
+  else say(outcome.noRoom ? common.photoNoRoom : caseWords.photoMissing)
 }
 
 /** Photo, voice and words, added to a case that is already on its way. */

@@ -6,7 +6,7 @@ import { newKey } from '../../services/newKey'
 import { change } from '../../services/phone'
 import { phoneRoles, roleNow, tabsOf } from '../../services/roles'
 import { adopt, call } from '../../services/session'
-import { common } from '../../words/common'
+import { problemText } from '../../services/tellProblem'
 import { join as words } from '../../words/join'
 
 /** By what somebody joins: the code of WeChat's phone button, or the one a superior gave. */
@@ -25,8 +25,7 @@ export async function joinStaff(by: JoinBy): Promise<string | undefined> {
     await Taro.switchTab({ url: tabsOf(roleNow(person, undefined))[0]?.path ?? '/pages/me/index' })
     return undefined
   } catch (error) {
-    if (error instanceof Refused) return error.message
-    if (error instanceof Unreachable) return error.message || common.noAnswer
+    if (error instanceof Refused || error instanceof Unreachable) return problemText(error)
     throw error
   }
 }
