@@ -48,7 +48,8 @@ export function newTurn(found: CaseFacts, policy: Policy, wanted: NewTurn): Case
   const { at, level = found.level, clocks = found.clocks, first, ignoreCap, asked = [] } = wanted
   const routed = wanted.routed ?? found.asking.routed === true
   const turn = found.turn + 1
-  const next = { category: found.category, place: found.place, level, turn, clocks }
+  const { category, place, departmentId } = found
+  const next = { category, place, level, turn, clocks, ...(departmentId ? { departmentId } : {}) }
   return {
     turn,
     turnAt: at,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { timeOf } from '../../clocks/shanghai'
+import { respondStepAt } from '../../clocks/stepTimes'
 import { type Actor, type Grant, systemActor } from '../../people/roles'
+import { inputOf } from '../../testing/cast'
 import {
+  aPolicy,
   clerk,
   departmentOfficer,
   dispatcher,
@@ -13,6 +17,7 @@ import {
 } from '../../testing/factories'
 import { after, answerTo, inState, tell } from '../../testing/stories'
 import type { CommandInput } from '../commandInput'
+import { decideCase } from '../decideCase'
 
 const HOUR = 60
 
@@ -104,6 +109,15 @@ describe('transfer and return', () => {
     expect(moved.asking).toMatchObject({ order: 'officer', pool: false })
     expect(offered.offer?.until).toBeNull()
     expect(answerTo(offered, [3, 'accept', departmentOfficer()])).toBe('accepted')
+  })
+
+  it('counts the whole of T in that department’s own hours, where it keeps others', () => {
+    const policy = aPolicy({ departmentHours: { urban_management: [{ from: '14:00', to: '20:00' }] } })
+    const now = minutes(1)
+    const input = inputOf('transfer', now)
+    const there = decideCase(inState('offered'), 'transfer', dispatcher(), input, policy, now).after
+    expect(timeOf(there.turnDue)).toBe('14:15')
+    expect(respondStepAt(there, policy, 2 / 3) < there.turnDue).toBe(true)
   })
 
   it('comes back to the district with a reason, from whoever was asked or has it', () => {

@@ -45,7 +45,8 @@ export const escalate: Rule<'escalate'> = {
 export const transfer: Rule<'transfer'> = {
   effect: ({ found, input, policy, now }) => {
     if (!input.department) throw new DomainError('invalid', { field: 'department' })
-    const turn = newTurn(found, policy, { at: now, level: 'department', routed: true })
+    const there = { ...found, departmentId: input.department }
+    const turn = newTurn(there, policy, { at: now, level: 'department', routed: true })
     return { change: { ...turn, departmentId: input.department }, note: reasonOf(input) }
   },
 }
