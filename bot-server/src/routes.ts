@@ -3,6 +3,7 @@ import { attachmentRoutes } from './attachments/routes'
 import { caseRoutes } from './cases/routes'
 import { categoryRoutes } from './categories/routes'
 import { policyRoutes } from './dispatch/policyRoutes'
+import { rosterRoutes } from './dispatch/rosterRoutes'
 import { dispatchRoutes } from './dispatch/routes'
 import { groupRoutes } from './groups/routes'
 import type { AnyRoute } from './http/route'
@@ -30,6 +31,7 @@ export const routes: readonly AnyRoute[] = [
   ...peopleRoutes,
   ...accountRoutes,
   ...staffRoutes,
+  ...rosterRoutes,
   ...placeRoutes,
   ...registerRoutes,
   ...groupRoutes,

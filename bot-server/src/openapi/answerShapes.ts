@@ -4,6 +4,7 @@ import { templateTitles } from '@jinlin/domain/notifications/templates'
 import { z } from 'zod'
 import { explanationShape } from '../dispatch/explanationShape'
 import { districtShape, policyPreviewShape, policyRecordShape, policyShape } from '../dispatch/policyShapes'
+import { rosterShape } from '../dispatch/rosterShape'
 import { certificatesShape, staffCodeShape, staffEntryShape } from '../staff/staffShapes'
 import { dueShape, watchFiguresShape } from '../watch/watchShapes'
 import { caseShape, gcj02, similar } from './caseShape'
@@ -99,6 +100,7 @@ export const answerShapes = {
   DistrictPage: page(districtShape),
   PolicyPage: page(policyRecordShape),
   PolicyPreview: policyPreviewShape,
+  Roster: rosterShape,
   BlockPage: page(z.strictObject({ caseId: z.string(), name: z.string(), at: moment })),
   NewsPage: page(news),
   Consents: z.strictObject({ items: z.array(consent), nextCursor: z.null() }),

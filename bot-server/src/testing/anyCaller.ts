@@ -5,7 +5,7 @@ import type { AnyRoute } from '../http/route'
 import type { ApiClient } from './ApiClient'
 import type { TestServer } from './useServer'
 
-/** Somebody whom each row of the table lets in: one of those given where they hold the role, else an administrator. */
+/** Somebody whom each row of the table lets in: one of those given where they hold the role, else the street's officer or an administrator. */
 export function useAnyCaller(server: TestServer, as: (key: string) => ApiClient) {
   let admin: ApiClient
   beforeAll(async () => {
@@ -13,6 +13,9 @@ export function useAnyCaller(server: TestServer, as: (key: string) => ApiClient)
     admin = await server.as('admin')
   })
   const clerks: Role = 'community_clerk'
-  return ({ permission }: AnyRoute, otherwise: string): ApiClient =>
-    typeof permission === 'string' || permission.includes(clerks) ? as(otherwise) : admin
+  const streets: Role = 'street_officer'
+  return ({ permission }: AnyRoute, otherwise: string): ApiClient => {
+    if (typeof permission === 'string' || permission.includes(clerks)) return as(otherwise)
+    return permission.includes(streets) ? as('street') : admin
+  }
 }

@@ -25,6 +25,8 @@ export const callWords: Readonly<Record<string, string>> = {
   'get /api/policies/:county/versions': '数字改过的每一版：什么时候，谁改的，为什么',
   'post /api/policies/:county/preview': '改了会怎样：哪几项变，一件事项的各步几分钟，近 30 天的事项有多少能按时',
   'put /api/policies/:county': '存下一版数字，要写原因；已有的事项仍按它上报时的那一版',
+  'get /api/rosters/:area': '一个区域或科局的值班名单：先问谁，还有谁在这里任职',
+  'put /api/rosters/:area': '定下先问谁，代替原来的名单，从下一次派单起作数；谁都不写，就先问手上事少的',
   'post /api/cases/:id/block': '以后别再派这次来的师傅',
   'get /api/me/blocks': '您不想再派的师傅',
   'delete /api/me/blocks/:caseId': '又可以派他了（按他上过门的任何一件事项），回剩下的名单',

@@ -19,6 +19,7 @@ export const errorStatus = {
   route_unknown: 404,
   case_moved: 409,
   policy_moved: 409,
+  roster_moved: 409,
   taken: 409,
   offer_over: 409,
   cap_reached: 409,

@@ -1,7 +1,11 @@
 import { defineModel } from '../infra/defineModel'
 
-/** Who an area names as its duty officers, in order; `_id` = the area's path, or `path#department`. Without a record: whoever of the level is on duty. */
-export type Roster = { _id: string; userIds: string[] }
+/** Who an area names as its duty officers, in order; `_id` = the area's path, or `path#department`. Without a record: whoever of the level is on duty. `version` counts how often people have set it. */
+export type Roster = { _id: string; userIds: string[]; version?: number }
 
-/** The areas' rosters. */
-export const RosterModel = defineModel<Roster>('Roster', { _id: String, userIds: [String] }, { collection: 'rosters' })
+/** The areas' rosters; people set them by `setRoster`. */
+export const RosterModel = defineModel<Roster>(
+  'Roster',
+  { _id: String, userIds: [String], version: Number },
+  { collection: 'rosters' },
+)

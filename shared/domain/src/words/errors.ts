@@ -23,6 +23,7 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   route_unknown: '没有这个地址，请从首页重新进入。',
   case_moved: '刚有变化，已更新，看过再办。',
   policy_moved: '别人刚改过，看过新的再改。',
+  roster_moved: '别人刚改过名单，看过新的再改。',
   taken: '已被别人接单，您不用再去。',
   offer_over: '时间到，已问下一位，您不用再办。',
   cap_reached: '手上的事已满，办结一件再接。',
@@ -68,6 +69,9 @@ const phoneNotRead = '没拿到手机号，请再点一次。'
 /** The number is one of another country: asking once more would not help. */
 const phoneAbroad = '这里只收中国内地的手机号，请换一个。'
 
+/** A roster names only whoever holds a post there. */
+const noSuchPost = '名单里有人不在这里任职，请看过新的再选。'
+
 /** A text that takes few characters is no place for the rest of it: it is shortened, a longer one goes on in another message. */
 const tooLong = (limit: number) => `字数超过 ${limit}，${limit < 1000 ? '请写短些' : '请分几次发'}。`
 
@@ -75,7 +79,7 @@ const isReached = (why: unknown): why is Reached => typeof why === 'string' && O
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
-/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` or `character` of an `invalid` one, `poolSince` where an offer is over and may still be claimed, `why` of a command, of a `too_many`, of a `no_room` and of a phone number that was not taken. */
+/** The sentence for a refusal, with what its details know: `by` (a masked name), `again` (`16:20`), `cap`, `limit` (characters), `field` or `character` of an `invalid` one, `poolSince` where an offer is over and may still be claimed, `why` of a command, of a `too_many`, of a `no_room`, of a roster and of a phone number that was not taken. */
 export function errorText(code: ErrorCode, details: Record<string, unknown> = {}): string {
   const because = whySentence(details)
   if (because) return because
@@ -91,6 +95,7 @@ export function errorText(code: ErrorCode, details: Record<string, unknown> = {}
   if (code === 'too_many' && isReached(details.why)) return reachedWords[details.why]
   if (code === 'no_room') return noRoomWords[text(details.why) ?? ''] ?? errorWords.no_room
   if (code === 'invalid' && text(details.character)) return `名称里的「${details.character}」印不出来，换一个写法再印。`
+  if (code === 'invalid' && details.why === 'no_such_post') return noSuchPost
   if (code !== 'invalid') return errorWords[code]
   return stepSentence(details.field, details.why) ?? invalidSentence(text(details.field))
 }

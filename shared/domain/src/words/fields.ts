@@ -15,6 +15,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   until: '日期',
   person: '人员',
   to: '人员',
+  userIds: '值班名单',
   department: '科局',
   into: '要并入的事项',
   attachmentIds: '照片',

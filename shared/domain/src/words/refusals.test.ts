@@ -47,6 +47,7 @@ const notOfCommands: readonly ErrorCode[] = [
   'code_invalid',
   'route_unknown',
   'policy_moved',
+  'roster_moved',
   'file_too_large',
   'photo_format',
 ]
