@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { act, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import CasePage from '../src/pages/case/index'
 import TasksPage from '../src/pages/tasks/index'
@@ -125,6 +125,22 @@ describe('a leader at the tasks', () => {
     await tap(/^抢单池/)
     await tap('手上 5 件，办结一件再抢')
     expect(commands(town)).toEqual([])
+  })
+
+  it('reads the pool to its end by pages, what lies nearest first', async () => {
+    const pooled = (id: string) =>
+      aPresentedCase({ id, state: 'offered', poolSince: iso(-60_000), reporter: undefined, commands: ['claim'] })
+    town.tasks = { offers: [], pool: [pooled('c-8')], poolCursor: 'a+b', active: [] }
+    town.reads['/api/me/pool'] = { items: [pooled('c-9')], nextCursor: null }
+    render(<TasksPage />)
+    await tap(/^抢单池/)
+    await waitFor(() => expect(document.querySelector('#more')).toBeTruthy())
+    expect(document.querySelector('#claim-c-9')).toBeNull()
+    await act(async () => void fireEvent.click(document.querySelector('#more')!))
+    await waitFor(() => expect(document.querySelector('#claim-c-9')).toBeTruthy())
+    expect(document.querySelector('#claim-c-8')).toBeTruthy()
+    expect(town.received.map(({ path }) => path)).toContain('/api/me/pool?limit=50&cursor=a%2Bb')
+    await waitFor(() => expect(document.querySelector('#more')).toBeNull())
   })
 
   it('resolves with a photo where the category wants one', async () => {

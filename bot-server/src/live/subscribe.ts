@@ -46,7 +46,8 @@ async function watchMe(socket: LiveSocket, actor: Actor, index: SocketIndex, now
     actor.grants.some(({ role }) => role !== 'resident'),
   )
   const [{ offers, pool, active }, own] = await Promise.all([tasksOf(actor, now), ownOpenCases(actor.userId)])
-  for (const { _id } of [...offers, ...pool, ...active]) socket.tasks.add(_id)
+  for (const { _id } of [...offers, ...active]) socket.tasks.add(_id)
+  for (const id of pool.ids) socket.tasks.add(id)
   for (const id of own) socket.own.add(id)
   for (const id of [...socket.tasks, ...socket.own]) index.watchCase(socket, id)
 }

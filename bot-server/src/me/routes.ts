@@ -1,3 +1,4 @@
+import { openPoolFor } from '@jinlin/backend/cases/openPools'
 import { tasksOf } from '@jinlin/backend/cases/tasksOf'
 import { setDuty, setPosition, setQuiet } from '@jinlin/backend/dispatch/duty'
 import { markRead, newsOf } from '@jinlin/backend/notifications/news'
@@ -40,16 +41,32 @@ const tasks = route({
   answers: 'Tasks',
   async run({ actor, now }) {
     const { offers, pool, active } = await tasksOf(actor, now)
-    const shown = await presentCases(actor, [...offers, ...pool, ...active], now)
+    const shown = await presentCases(actor, [...offers, ...pool.items, ...active], now)
+    const poolCursor = writeCursor(pool.next, actor.userId)
     const poolFrom = offers.length
-    const activeFrom = poolFrom + pool.length
+    const activeFrom = poolFrom + pool.items.length
     return {
       data: {
         offers: shown.slice(0, poolFrom),
         pool: shown.slice(poolFrom, activeFrom),
+        ...(poolCursor && { poolCursor }),
         active: shown.slice(activeFrom),
       },
     }
+  },
+})
+
+const pool = route({
+  method: 'get',
+  path: '/api/me/pool',
+  permission: 'signed_in',
+  summary: 'What you may claim, nearest first',
+  answers: 'CasePage',
+  query: pageQuery,
+  async run({ actor, query, now }) {
+    const after = readCursor(query.cursor, actor.userId)
+    const { items, next } = await openPoolFor(actor, now, after, query.limit)
+    return { data: { items: await presentCases(actor, items, now), nextCursor: writeCursor(next, actor.userId) } }
   },
 })
 
@@ -153,4 +170,4 @@ const newsRead = route({
 })
 
 /** Everything about the person who is signed in. */
-export const meRoutes = [me, tasks, duty, quiet, position, dwelling, phone, news, newsRead]
+export const meRoutes = [me, tasks, pool, duty, quiet, position, dwelling, phone, news, newsRead]

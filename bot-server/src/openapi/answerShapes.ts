@@ -49,6 +49,7 @@ const page = <Item extends z.ZodType>(item: Item) =>
 const tasks = z.strictObject({
   offers: z.array(caseShape),
   pool: z.array(caseShape),
+  poolCursor: z.string().optional(),
   active: z.array(caseShape),
 }) satisfies z.ZodType<Tasks>
 

@@ -9,6 +9,7 @@ export const callWords: Readonly<Record<string, string>> = {
   'post /api/cases/:id/commands': '办一步：接单、办结、确认等',
   'get /api/me': '您是谁，能做什么',
   'get /api/me/tasks': '派给您的、能抢的、在办的',
+  'get /api/me/pool': '能抢的，近的在前',
   'put /api/me/duty': '上岗或下岗，下岗时手上的派单转给别人',
   'put /api/me/quiet': '每天哪几个钟头别派单响铃',
   'put /api/me/position': '在岗时您的位置',

@@ -10,6 +10,7 @@ type Known = Record<string, PresentedCase>
 const byId = (cases: PresentedCase[]): Known => Object.fromEntries(cases.map((each) => [each.id, each]))
 const without = (cases: Known, gone: (each: PresentedCase) => boolean): Known =>
   byId(Object.values(cases).filter((each) => !gone(each)))
+const from = (cursor?: string) => (cursor ? `&cursor=${encodeURIComponent(cursor)}` : '')
 const get = <T>(path: string) => call<T>({ method: 'GET', path })
 
 /** Fetches who is signed in. */
@@ -22,14 +23,22 @@ export async function loadCase(id: string): Promise<void> {
   putCase(await get<PresentedCase>(`/api/cases/${id}`))
 }
 
-/** Fetches what this person is asked, may claim and works on; what is no longer theirs goes. */
-export async function loadTasks(): Promise<void> {
-  const { offers, pool, active } = await get<Tasks>('/api/me/tasks')
+/** Fetches what this person is asked, may claim and works on; what is no longer theirs goes. Returns where the pool goes on. */
+export async function loadTasks(): Promise<string | undefined> {
+  const { offers, pool, poolCursor, active } = await get<Tasks>('/api/me/tasks')
   const all = [...offers, ...pool, ...active]
   change(({ cases, fetched }) => ({
     cases: { ...without(cases, (each) => isTask(each) && !each.reporter?.mine), ...byId(all) },
     fetched: { ...fetched, tasks: serverNow() },
   }))
+  return poolCursor
+}
+
+/** Fetches a further page of what this person may claim, nearest first; returns the cursor of the next page. */
+export async function loadPool(cursor: string): Promise<string | undefined> {
+  const { items, nextCursor } = await get<Page<PresentedCase>>(`/api/me/pool?limit=50${from(cursor)}`)
+  change(({ cases }) => ({ cases: { ...cases, ...byId(items) } }))
+  return nextCursor ?? undefined
 }
 
 /** Fetches a page of the cases this person reported or follows; returns the cursor of the next page. */
@@ -43,8 +52,6 @@ export async function loadCases(state?: string, cursor?: string): Promise<string
   }))
   return nextCursor ?? undefined
 }
-
-const from = (cursor?: string) => (cursor ? `&cursor=${encodeURIComponent(cursor)}` : '')
 
 /** Fetches a page of the cases in this person's area and hands, newest first; returns their ids and the cursor of the next page. */
 export async function loadScope(states: string, cursor?: string): Promise<{ ids: string[]; next?: string }> {

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { CaseCard } from '../../components/CaseCard'
 import { Chips } from '../../components/Chips'
+import { More } from '../../components/More'
 import { Notice } from '../../components/Notice'
 import { placeText } from '../../services/describe'
 import { tasks } from '../../words/tasks'
@@ -28,8 +29,10 @@ function PoolCard({ found, onWon }: { found: PresentedCase; onWon: (won: Present
   )
 }
 
-/** G2: open to everybody who may; one tap claims. */
-export function PoolList({ pool, onWon }: { pool: PresentedCase[]; onWon: (won: PresentedCase) => void }) {
+type PoolListProps = { pool: PresentedCase[]; more?: () => void; onWon: (won: PresentedCase) => void }
+
+/** G2: open to everybody who may; one tap claims. `more` fetches what is farther away. */
+export function PoolList({ pool, more, onWon }: PoolListProps) {
   const [order, setOrder] = useState<Order>('urgent')
   if (pool.length === 0) return <Notice kind="empty" text={tasks.emptyPool} />
   const far = (each: PresentedCase) => each.metres ?? Number.POSITIVE_INFINITY
@@ -45,6 +48,7 @@ export function PoolList({ pool, onWon }: { pool: PresentedCase[]; onWon: (won: 
       {shown.map((found) => (
         <PoolCard key={found.id} found={found} onWon={onWon} />
       ))}
+      <More onTap={more} />
     </>
   )
 }

@@ -53,7 +53,7 @@ export default function TasksPage() {
           toPool={pool.length > 0 ? () => setView('pool') : undefined}
         />
       )}
-      {view === 'pool' && <PoolList pool={pool} onWon={(won) => openCase({ id: won.id })} />}
+      {view === 'pool' && <PoolList pool={pool} more={loading.more} onWon={(won) => openCase({ id: won.id })} />}
       {view === 'finished' && <Finished finished={all.filter(isFinished).reverse()} loading={loading} />}
     </Page>
   )

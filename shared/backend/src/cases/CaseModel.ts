@@ -115,10 +115,17 @@ export const CaseModel = defineModel<StoredCase>(
       [{ untold: 1 }, { partialFilterExpression: asleep[1] }],
       [{ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } }],
       [{ departmentId: 1, state: 1, _id: -1 }, { partialFilterExpression: { departmentId: { $exists: true } } }],
-      [{ 'place.point': '2dsphere' }, { partialFilterExpression: { poolSince: { $exists: true } } }],
+      [
+        { 'place.point': '2dsphere', category: 1, 'asking.routed': 1 },
+        { partialFilterExpression: { poolSince: { $exists: true } } },
+      ],
+      [
+        { 'place.point.type': 1, 'place.areaPath': 1, _id: 1 },
+        { partialFilterExpression: { poolSince: { $exists: true } } },
+      ],
       [{ 'place.areaPath': 1, _id: 1 }, { partialFilterExpression: { poolSince: { $exists: true } } }],
     ],
-    // looked for open cases alone, as `asleep` does with more
-    retired: ['state_1'],
+    // looked for open cases alone, as `asleep` does with more; found the pool of all kinds
+    retired: ['state_1', 'place.point_2dsphere'],
   },
 )

@@ -143,9 +143,9 @@ describe('tasks', () => {
     const ids = (list: Case[]) => list.map(({ _id }) => _id)
     expect(ids(leader.offers)).toContain(offered._id)
     expect(ids(leader.active)).toEqual([taken._id])
-    expect([ids(leader.pool), ids(leader2.pool)]).toEqual([[pooled._id], [pooled._id]])
-    expect(await tasksOf(town.plumber, later(362))).toMatchObject({ pool: [] })
-    expect(await tasksOf(town.resident, later(362))).toEqual({ offers: [], pool: [], active: [] })
+    expect([ids(leader.pool.items), ids(leader2.pool.items)]).toEqual([[pooled._id], [pooled._id]])
+    expect(await tasksOf(town.plumber, later(362))).toMatchObject({ pool: { items: [] } })
+    expect(await tasksOf(town.resident, later(362))).toEqual({ offers: [], pool: { items: [], ids: [] }, active: [] })
   })
 
   it('show a call-out’s pool to the trade only', async () => {
@@ -155,7 +155,7 @@ describe('tasks', () => {
     )
     const { found } = await moveCase(town.plumber, call._id, 'decline_offer', { reason: '忙' }, later(1))
     await seekNext(found, later(1))
-    expect((await tasksOf(town.plumber, later(2))).pool.map(({ _id }) => _id)).toEqual([call._id])
-    expect((await tasksOf(town.leader2, later(2))).pool.map(({ _id }) => _id)).not.toContain(call._id)
+    expect((await tasksOf(town.plumber, later(2))).pool.items.map(({ _id }) => _id)).toEqual([call._id])
+    expect((await tasksOf(town.leader2, later(2))).pool.items.map(({ _id }) => _id)).not.toContain(call._id)
   })
 })

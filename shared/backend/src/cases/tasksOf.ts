@@ -4,10 +4,10 @@ import { askTogether } from '../infra/askTogether'
 import { lookUpEach, mostPeople } from '../infra/lookUpEach'
 import type { StoredCase } from './CaseModel'
 import { caseTogether } from './caseTogether'
-import { openPoolsFor } from './openPools'
+import { openPoolFor, type PoolPage } from './openPools'
 
-/** What a person on duty has before them: held out to them, open to claim near by, in their hands. */
-export type TaskLists = { offers: Case[]; pool: Case[]; active: Case[] }
+/** What a person on duty has before them: held out to them, open to claim near by (`pool` = its first page), in their hands. */
+export type TaskLists = { offers: Case[]; pool: PoolPage; active: Case[] }
 
 const mostOffers = 100
 const mostActive = 200
@@ -37,9 +37,9 @@ const ownTasks = askTogether(async (userIds): Promise<Map<string, OwnTasks>> => 
 const whole = async (ids: Ids = []): Promise<StoredCase[]> =>
   (await Promise.all(ids.map(({ _id }) => caseTogether(_id)))).flatMap((found) => (found ? [found] : []))
 
-/** What this person has to do, the most urgent at most a hundred and two hundred: offers by their end, open pool cases near by the longest open first, own work by its closing time. */
+/** What this person has to do, the most urgent at most a hundred and two hundred: offers by their end, open pool cases the nearest first by pages, own work by its closing time. */
 export const tasksOf = async (actor: Actor, now: Date): Promise<TaskLists> => {
-  const [own, pool] = await Promise.all([ownTasks(actor.userId), openPoolsFor(actor, now)])
+  const [own, pool] = await Promise.all([ownTasks(actor.userId), openPoolFor(actor, now)])
   const [asked, working] = await Promise.all([whole(own?.offers), whole(own?.active)])
   const end = ({ offer }: Case) => offer?.until?.getTime() ?? Number.POSITIVE_INFINITY
   // what has passed on between the two questions is no task of this person any more

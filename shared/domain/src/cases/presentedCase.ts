@@ -103,8 +103,8 @@ export type SimilarCase = {
   handler?: string
 }
 
-/** `GET /api/me/tasks`. */
-export type Tasks = { offers: PresentedCase[]; pool: PresentedCase[]; active: PresentedCase[] }
+/** `GET /api/me/tasks`; `poolCursor` = where `GET /api/me/pool` goes on, absent at the pool's end. */
+export type Tasks = { offers: PresentedCase[]; pool: PresentedCase[]; poolCursor?: string; active: PresentedCase[] }
 
 /** An entrance somebody lives in; `text` is its address without a door. */
 export type PresentedHome = {
