@@ -14,8 +14,8 @@ describe('the deadlines of a case', () => {
   it('are on record in every random life that is awake', () =>
     fc.assert(
       fc.property(histories, (history) => {
-        const { found, now } = liveThrough(history, policy).at(-1)!
-        expect(deadlines([woken(found, now)], () => policy, now)).toEqual([])
+        const { found, now } = liveThrough(history).at(-1)!
+        expect(deadlines([woken(found, now, history.policy)], () => history.policy, now)).toEqual([])
       }),
       { numRuns: runs, seed: 20261129 },
     ))

@@ -2,7 +2,7 @@ import { histories, liveThrough, runs } from '@jinlin/domain/testing/histories'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { oneWinner } from './oneWinner'
-import { acceptedCase, copyOf, policy } from './testing/aTown'
+import { acceptedCase, copyOf } from './testing/aTown'
 
 const won = { key: 'accept-case-1', caseId: 'case-1', command: 'accept' }
 
@@ -10,7 +10,7 @@ describe('a turn', () => {
   it('has one winner in every random life', () =>
     fc.assert(
       fc.property(histories, (history) => {
-        expect(oneWinner([liveThrough(history, policy).at(-1)!.found], [])).toEqual([])
+        expect(oneWinner([liveThrough(history).at(-1)!.found], [])).toEqual([])
       }),
       { numRuns: runs, seed: 20261129 },
     ))

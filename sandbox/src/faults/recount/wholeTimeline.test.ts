@@ -1,14 +1,14 @@
 import { histories, liveThrough, runs } from '@jinlin/domain/testing/histories'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { acceptedCase, copyOf, policy, unansweredCase } from './testing/aTown'
+import { acceptedCase, copyOf, unansweredCase } from './testing/aTown'
 import { wholeTimeline } from './wholeTimeline'
 
 describe('a timeline', () => {
   it('tells every random life whole', () =>
     fc.assert(
       fc.property(histories, (history) => {
-        expect(wholeTimeline([liveThrough(history, policy).at(-1)!.found])).toEqual([])
+        expect(wholeTimeline([liveThrough(history).at(-1)!.found])).toEqual([])
       }),
       { numRuns: runs, seed: 20261129 },
     ))

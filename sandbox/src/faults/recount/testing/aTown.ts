@@ -9,9 +9,9 @@ import { seek } from '@jinlin/domain/testing/seek'
 export const policy = aPolicy()
 
 /** The case after everything owed by a moment was done and somebody was sought, as the worker leaves it. */
-export function woken(found: Case, now: Date): Case {
-  const told = { ...catchUp(found, policy, now).after, untold: [] }
-  return seek({ ...told, wakeAt: nextWaking(told, policy, now) }, policy, now, () => true)
+export function woken(found: Case, now: Date, by = policy): Case {
+  const told = { ...catchUp(found, by, now).after, untold: [] }
+  return seek({ ...told, wakeAt: nextWaking(told, by, now) }, by, now, () => true)
 }
 
 const asleep = (found: Case, now: Date): Case => {
