@@ -7,6 +7,7 @@ import { useLoad } from '../../services/useLoad'
 import { join as words } from '../../words/join'
 import { JoinByCode } from './JoinByCode'
 import { JoinByPhone } from './JoinByPhone'
+import { RosterEntry } from './RosterEntry'
 import { Team } from './Team'
 import { hasTeam } from './team'
 import './index.css'
@@ -28,6 +29,7 @@ export default function JoinPage() {
           ))}
         </View>
       )}
+      <RosterEntry roles={work} />
       {hasTeam(work) && <Team />}
       <JoinByPhone />
       <JoinByCode />
