@@ -110,6 +110,13 @@ const ofOfficer = (day: BusyDay): Scene[] => [
   { name: 'clerk-assign', who: 'clerk', page: caseOf(day.working), play: tap('#do-assign') },
   { name: 'clerk-join', who: 'clerk', page: 'pages/join/index' },
   { name: 'clerk-papers', who: 'clerk', page: 'pages/join/index', play: tapWords('证件') },
+  { name: 'secretary-roster', who: 'secretary', page: 'pages/join/index', play: tapWords('值班名单') },
+  {
+    name: 'dispatcher-rosters',
+    who: 'dispatcher',
+    page: 'pages/join/index',
+    play: inTurn(tapWords('值班名单'), tapWords('下一级')),
+  },
   { name: 'dispatcher-case', who: 'dispatcher', page: caseOf(day.working) },
   { name: 'dispatcher-transfer', who: 'dispatcher', page: caseOf(day.working), play: tap('#do-transfer') },
   { name: 'dispatcher-merge', who: 'dispatcher', page: caseOf(day.working), play: tap('#do-merge') },
