@@ -12,7 +12,7 @@ writeFileSync(noJson, '{')
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
 /** Those that run other programs, with the flags of those. */
-const notOurs = ['test', 'check', 'build']
+const notOurs = ['test', 'check', 'build', 'histories']
 
 /** What people mistype, by command: the words, and the code they are answered with. */
 const mistyped: Record<string, [words: string, code: string][]> = {

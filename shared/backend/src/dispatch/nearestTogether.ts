@@ -7,6 +7,7 @@ import type { Ranked } from '@jinlin/domain/dispatch/rankCandidates'
 import { Batcher, type Outcome } from '../infra/Batcher'
 import { findCandidates } from './findCandidates'
 import { openOffersNow } from './openJobs'
+import { birthCountyOf } from './policies'
 import { unwantedFor } from './unwanted'
 
 /** A case that looks for somebody near, and whom the domain says to look for. */
@@ -30,10 +31,13 @@ const offersOf = async (sought: readonly Sought[]): Promise<Map<string, number>>
 }
 
 /** Those of one district, and of one version of its numbers, are weighed together; whom they look for only decides who is in whose list. */
-const byPolicy = (sought: readonly Sought[]): Map<Policy, Sought[]> => {
-  const groups = new Map<Policy, Sought[]>()
-  for (const each of sought) groups.set(each.policy, [...(groups.get(each.policy) ?? []), each])
-  return groups
+const byPolicy = (sought: readonly Sought[]): Sought[][] => {
+  const groups = new Map<string, Sought[]>()
+  for (const each of sought) {
+    const key = `${birthCountyOf(each.found)}-${each.found.policyVersion}`
+    groups.set(key, [...(groups.get(key) ?? []), each])
+  }
+  return [...groups.values()]
 }
 
 const choose = async (seeking: readonly Seeking[]): Promise<Outcome<Choice>[]> => {
@@ -41,14 +45,14 @@ const choose = async (seeking: readonly Seeking[]): Promise<Outcome<Choice>[]> =
   if (sought.length === 1) return [{ value: sought[0]?.ranked[0] }]
   const offers = await offersOf(sought)
   const chosen = new Map<string, Choice>()
-  for (const [policy, group] of byPolicy(sought)) {
+  for (const group of byPolicy(sought)) {
     const waiting = group.map(({ found, ranked }) => ({
       caseId: found._id,
       critical: isCritical(found),
       since: found.turnAt.getTime(),
       ranked: ranked.map((each) => ({ ...each, offers: offers.get(each.userId) ?? 0 })),
     }))
-    const people = assignBatch(waiting, policy)
+    const people = assignBatch(waiting, (group[0] as Sought).policy)
     for (const [i, { found }] of group.entries()) chosen.set(found._id, people[i])
   }
   return sought.map(({ found }) => ({ value: chosen.get(found._id) }))
