@@ -13,7 +13,7 @@ import { day } from './makeReports'
 import { pointOf } from './mapPoint'
 import { keepPool } from './pooling'
 import { type Fate, fateOf, type Run } from './run'
-import { weighSoon } from './weighing'
+import { weighSoon } from './weighSoon'
 
 /** The phone leaves five seconds to take a tap back. */
 const undoMs = 5_000

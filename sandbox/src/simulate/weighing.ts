@@ -7,15 +7,8 @@ import { attempt, carryOn } from './caseLife'
 import { type Crowd, offerTo } from './choosing'
 import { type Fate, fateOf, type Run } from './run'
 
-/** What looks for somebody within such a breath is weighed together, in ms, as in a worker that is busy; so many at most. */
-const breathMs = 60
+/** So many are weighed together at most, as in a worker. */
 const mostTogether = 64
-
-/** Notes that a case looks for somebody near; the first of a breath begins it. */
-export function weighSoon(run: Run, { report }: Fate, found: Case): void {
-  if (run.weighing.size === 0) run.queue.push(run.now + breathMs, { kind: 'weigh' })
-  run.weighing.set(report.serial, found.version)
-}
 
 type Looking = { fate: Fate; found: Case; crowd: Crowd }
 
