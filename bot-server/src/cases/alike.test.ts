@@ -46,3 +46,17 @@ describe('a leader who is asked', () => {
     ])
   })
 })
+
+describe('whoever only reported', () => {
+  it('is not refused for a case they may not see: their words are taken, and nobody is asked for a merge', async () => {
+    const other = await file('neighbour', { category: 'E0101', point: here, words: '垃圾桶倒了' })
+    const { id } = await file('resident', { category: 'E0101', point: here, words: '垃圾桶翻了' })
+    const note = '和邻居说的是一件事'
+    for (const mergeInto of [other.id, 'none']) {
+      const { status, body } = await give('resident', id, { command: 'add_note', note, mergeInto })
+      expect([status, body.data.timeline.at(-1).note]).toEqual([200, note])
+    }
+    const found = await CaseModel.findById(id).lean<StoredCase>()
+    expect(found?.timeline.filter(({ mergeInto }) => mergeInto)).toEqual([])
+  })
+})

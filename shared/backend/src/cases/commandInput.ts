@@ -1,6 +1,7 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import type { CommandBody } from '@jinlin/domain/cases/caseApi'
 import type { CommandInput, Parent } from '@jinlin/domain/cases/commandInput'
+import { worksOn } from '@jinlin/domain/cases/effects/reporting'
 import { because } from '@jinlin/domain/cases/refusal'
 import { leaf } from '@jinlin/domain/categories/catalogue'
 import { isLike } from '@jinlin/domain/categories/duplicates'
@@ -82,14 +83,15 @@ const mergedInto = async (
   return { into: parentOf(other) }
 }
 
-/** The other case must be one the asker sees, as it must for whoever merges. */
+/** The other case must be one the asker sees, as it must for whoever merges; it is looked up only for those who may ask. */
 const noted = async (
   actor: Actor,
+  found: Case,
   { note, visibility, mergeInto }: Body<'add_note'>,
   now: Date,
 ): Promise<CommandInput['add_note']> => {
   const said = { note, ...(visibility ? { visibility } : {}) }
-  if (!mergeInto) return said
+  if (!mergeInto || !worksOn(found, actor)) return said
   const other = await caseInScope(actor, mergeInto, now)
   return { ...said, mergeInto: { ...parentOf(other), number: other.number } }
 }
@@ -112,7 +114,7 @@ export const inputFor = async (
     case 'resolve':
       return { ...(body.note ? { note: body.note } : {}), ...(await photos(body.attachmentIds, actor)) }
     case 'add_note':
-      return noted(actor, body, now).catch(outOfSight)
+      return noted(actor, found, body, now).catch(outOfSight)
     case 'add_photo':
       return { attachments: await attachmentsOf(body.attachmentIds, actor) }
     case 'change_place':

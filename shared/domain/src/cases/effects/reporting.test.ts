@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grid, leader, leader2, resident } from '../../testing/factories'
+import { clerk, grid, leader, leader2, resident } from '../../testing/factories'
 import { after, answerTo, inState } from '../../testing/stories'
 
 const parent = { id: 'case-2', state: 'offered', areaPath: grid, number: '150902-2026-000111' } as const
@@ -47,6 +47,12 @@ describe('words afterwards', () => {
   ] as const)('ask for no merge into %s', (_, patch, answer) => {
     const asks = { note: '请并案', mergeInto: { ...parent, ...patch } }
     expect(answerTo(inState('accepted'), [3, 'add_note', leader(), asks])).toBe(answer)
+  })
+
+  it.each(['resolved', 'closed'] as const)('ask for no merge of a case that is %s: nobody could merge it', (state) => {
+    const asks = { note: '请并案', mergeInto: parent }
+    expect(answerTo(inState(state), [6, 'add_note', clerk(), asks])).toBe('case_moved')
+    expect(answerTo(inState(state), [6, 'add_note', clerk(), { note: '还有一盏' }])).toBe('accepted')
   })
 
   it('of a resident ask no officer', () => {

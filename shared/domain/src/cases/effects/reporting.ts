@@ -1,8 +1,10 @@
 import { hours } from '../../clocks/stepTimes'
 import { DomainError } from '../../errors'
-import type { CaseChange } from '../case'
+import type { Actor } from '../../people/roles'
+import type { Case, CaseChange } from '../case'
 import { newlyAttached, roomForPhotos } from '../limits'
 import { because } from '../refusal'
+import { isOpen } from '../states'
 import { ended } from '../turns'
 import { isReporter, isWho } from '../who'
 import type { Given, Guard, Outcome, Rule } from './effect'
@@ -34,13 +36,16 @@ const stillOpenForWords: Guard = ({ found, policy, now }) => {
   return { code: 'too_late', details: because('words_over', { days: policy.addAfterCloseDays }) }
 }
 
-const worksOn = ({ found, actor }: Given<'add_note'>): boolean =>
+/** Whether the actor works on the case, so that a note of theirs may ask for a merge. */
+export const worksOn = (found: Case, actor: Actor): boolean =>
   isWho.handler(found, actor) || isWho.offered(found, actor) || isWho.staff(found, actor)
 
 /** A note for staff that asks for a merge. What was asked before is noted again and asked of nobody: those who may were told. */
 function askMerge({ found, input }: Given<'add_note'>, note: string): Outcome {
   const { mergeInto } = input
   if (!mergeInto) return { change: {}, note, visibility: input.visibility ?? 'public' }
+  const { state, version } = found
+  if (!isOpen(state)) throw new DomainError('case_moved', because('state', { state, version }))
   mustTake(found, mergeInto, 'mergeInto')
   const { id, number } = mergeInto
   const asked = found.timeline.some((entry) => entry.mergeInto?.id === id)
@@ -54,7 +59,7 @@ export const addNote: Rule<'add_note'> = {
     const { found, actor, input } = given
     const note = input.note.trim()
     if (!note) throw new DomainError('invalid', { field: 'note' })
-    if (!isReporter(found, actor) || (input.mergeInto && worksOn(given))) return askMerge(given, note)
+    if (!isReporter(found, actor) || (input.mergeInto && worksOn(found, actor))) return askMerge(given, note)
     return { change: found.words ? {} : { words: note }, note, visibility: 'public' }
   },
 }
