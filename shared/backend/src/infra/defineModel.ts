@@ -14,11 +14,26 @@ const filtered = [
   'findOneAndDelete',
 ] as const
 
+/** Where a value is missing in a filter, as a path; undefined when nowhere. The path is only built when there is one: a question for many ids has many values. */
+function holeIn(value: unknown): string | undefined {
+  if (value === undefined || value === null) return ''
+  if (typeof value !== 'object' || value instanceof Date || value instanceof RegExp || Buffer.isBuffer(value))
+    return undefined
+  if (Array.isArray(value)) {
+    const at = value.findIndex((each) => holeIn(each) !== undefined)
+    return at < 0 ? undefined : `.${at}${holeIn(value[at])}`
+  }
+  for (const key of Object.keys(value)) {
+    const hole = holeIn((value as Record<string, unknown>)[key])
+    if (hole !== undefined) return `.${key}${hole}`
+  }
+  return undefined
+}
+
 /** A filter value that is missing would match a stranger's document: it is a programming error, never a wildcard. */
-const refuseHoles = (value: unknown, path: string): void => {
-  if (value === undefined || value === null) throw new Error(`empty value in a filter: ${path}`)
-  if (typeof value !== 'object' || value instanceof Date || value instanceof RegExp || Buffer.isBuffer(value)) return
-  for (const [key, inner] of Object.entries(value)) refuseHoles(inner, `${path}.${key}`)
+const refuseHoles = (filter: unknown, name: string): void => {
+  const hole = holeIn(filter)
+  if (hole !== undefined) throw new Error(`empty value in a filter: ${name}${hole}`)
 }
 
 type Index = [IndexDefinition, IndexOptions?]
