@@ -4,6 +4,7 @@ import { vi } from 'vitest'
 
 let params: Record<string, string> = {}
 const hiding = new Set<() => void>()
+const bottoms = new Set<() => void>()
 
 /** The query of the page drawn next. */
 export const setRouterParams = (next: Record<string, string>) => {
@@ -14,6 +15,10 @@ export const kept = globalThis.localStorage
 /** Another page comes before the one that is drawn. */
 export const hidePage = () => {
   for (const run of hiding) run()
+}
+/** The end of the page that is drawn comes to the screen. */
+export const reachBottom = () => {
+  for (const run of bottoms) run()
 }
 export const resetTaro = () => {
   params = {}
@@ -28,7 +33,11 @@ export const useDidHide = (run: () => void) =>
   }, [run])
 export const useLaunch = (run: () => void) => run()
 export const usePullDownRefresh = () => undefined
-export const useReachBottom = () => undefined
+export const useReachBottom = (run: () => void) =>
+  useEffect(() => {
+    bottoms.add(run)
+    return () => void bottoms.delete(run)
+  }, [run])
 export const useShareAppMessage = () => undefined
 export const eventCenter = { on() {}, off() {}, once() {}, trigger() {} }
 export const Current = { app: null, router: null, page: null }

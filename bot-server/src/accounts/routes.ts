@@ -44,7 +44,7 @@ async function accountPage(actor: Actor, { area, from, to, cursor, limit = 50 }:
   const mine = actor.grants.flatMap(({ role, areaPath }) => (areaPath && readers.includes(role) ? [areaPath] : []))
   const paths = area === undefined ? mine : [area]
   if (!paths.every((path) => mine.some((own) => contains(own, path)))) throw new DomainError('not_found')
-  const after = readCursor(cursor, actor.userId)
+  const after = readCursor(cursor, actor.userId, 'accounts')
   const [{ items, next }, names] = await Promise.all([accountsInArea(paths, after, limit), areaNames()])
   const figures = await accountFigures(
     items.map(({ _id }) => _id),
@@ -58,7 +58,7 @@ async function accountPage(actor: Actor, { area, from, to, cursor, limit = 50 }:
     areaName: names.get(codesOf(areaPath).at(-1) ?? '') ?? '',
     ...(figures.get(_id) ?? { taken: 0, closed: 0, ended: 0, open: 0 }),
   }))
-  return { items: shown, nextCursor: writeCursor(next, actor.userId) }
+  return { items: shown, nextCursor: writeCursor(next, actor.userId, 'accounts') }
 }
 
 /** The accounts and their figures. */

@@ -48,9 +48,9 @@ const list = route({
   answers: 'CasePage',
   query: listQuery,
   async run({ actor, query, now }) {
-    const after = readCursor(query.cursor, actor.userId)
+    const after = readCursor(query.cursor, actor.userId, 'cases')
     const { items, next } = await listCases(actor, caseFilter(query), after, query.limit ?? pageSize)
-    const nextCursor = writeCursor(next, actor.userId)
+    const nextCursor = writeCursor(next, actor.userId, 'cases')
     return { data: { items: await presentCases(actor, items, now), nextCursor } }
   },
 })

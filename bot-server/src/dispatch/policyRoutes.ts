@@ -54,9 +54,9 @@ const districts = route({
   answers: 'DistrictPage',
   query: policyListQuery,
   async run({ actor, query: { cursor, limit = pageSize } }) {
-    const { items, next } = await districtsOf(actor, readCursor(cursor, actor.userId), limit)
+    const { items, next } = await districtsOf(actor, readCursor(cursor, actor.userId, 'policies'), limit)
     const shown = items.map(({ _id, name }) => ({ code: _id, name }))
-    return { data: { items: shown, nextCursor: writeCursor(next, actor.userId) } }
+    return { data: { items: shown, nextCursor: writeCursor(next, actor.userId, 'policies') } }
   },
 })
 
@@ -80,9 +80,9 @@ const versions = route({
   answers: 'PolicyPage',
   query: policyListQuery,
   async run({ actor, params: { county = '' }, query: { cursor, limit = pageSize } }) {
-    const after = cursor === undefined ? undefined : versionOf(readCursor(cursor, actor.userId))
+    const after = cursor === undefined ? undefined : versionOf(readCursor(cursor, actor.userId, 'versions'))
     const { items, next } = await policyVersions(actor, county, after, limit)
-    const nextCursor = next === undefined ? null : writeCursor(String(next), actor.userId)
+    const nextCursor = next === undefined ? null : writeCursor(String(next), actor.userId, 'versions')
     return { data: { items: items.map(presentRecord), nextCursor } }
   },
 })

@@ -17,7 +17,7 @@ const pageSize = 20
 async function blockPage(actor: Actor, after?: string, limit = pageSize) {
   const { items, next } = await blocksOf(actor, after, limit)
   const shown = items.map(({ caseId, name, at }) => ({ caseId, name: maskName(name), at: at.toISOString() }))
-  return { items: shown, nextCursor: writeCursor(next, actor.userId) }
+  return { items: shown, nextCursor: writeCursor(next, actor.userId, 'blocks') }
 }
 
 const block = route({
@@ -41,7 +41,7 @@ const blocks = route({
   answers: 'BlockPage',
   query: pageQuery,
   async run({ actor, query: { cursor, limit } }) {
-    const after = readCursor(cursor, actor.userId)
+    const after = readCursor(cursor, actor.userId, 'blocks')
     return { data: await blockPage(actor, after, limit) }
   },
 })

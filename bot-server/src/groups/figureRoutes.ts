@@ -27,10 +27,10 @@ const list = route({
   async run({ actor, query, now }) {
     const { area, cursor, limit = 20 } = query
     const paths = pathsAsked(actor, area)
-    const after = readCursor(cursor, actor.userId)
+    const after = readCursor(cursor, actor.userId, 'groups')
     const found = await groupsIn(paths, area === undefined ? actor.userId : undefined, after, limit + 1)
     const last = found[limit - 1]
-    const nextCursor = found.length > limit && last ? writeCursor(last._id, actor.userId) : null
+    const nextCursor = found.length > limit && last ? writeCursor(last._id, actor.userId, 'groups') : null
     return { data: { items: await presentGroupRows(found.slice(0, limit), actor, now), nextCursor } }
   },
 })

@@ -42,7 +42,7 @@ const tasks = route({
   async run({ actor, now }) {
     const { offers, pool, active } = await tasksOf(actor, now)
     const shown = await presentCases(actor, [...offers, ...pool.items, ...active], now)
-    const poolCursor = writeCursor(pool.next, actor.userId)
+    const poolCursor = writeCursor(pool.next, actor.userId, 'pool')
     const poolFrom = offers.length
     const activeFrom = poolFrom + pool.items.length
     return {
@@ -64,9 +64,11 @@ const pool = route({
   answers: 'CasePage',
   query: pageQuery,
   async run({ actor, query, now }) {
-    const after = readCursor(query.cursor, actor.userId)
+    const after = readCursor(query.cursor, actor.userId, 'pool')
     const { items, next } = await openPoolFor(actor, now, after, query.limit)
-    return { data: { items: await presentCases(actor, items, now), nextCursor: writeCursor(next, actor.userId) } }
+    return {
+      data: { items: await presentCases(actor, items, now), nextCursor: writeCursor(next, actor.userId, 'pool') },
+    }
   },
 })
 
@@ -144,7 +146,7 @@ const news = route({
   answers: 'NewsPage',
   query: pageQuery,
   async run({ actor, query }) {
-    const after = readCursor(query.cursor, actor.userId)
+    const after = readCursor(query.cursor, actor.userId, 'news')
     const { items, next } = await newsOf(actor, after, query.limit ?? 20)
     const shown = items.map(({ _id, caseId, at, text, page, readAt }) => ({
       id: _id,
@@ -153,7 +155,7 @@ const news = route({
       text: page ?? text,
       read: readAt !== undefined,
     }))
-    return { data: { items: shown, nextCursor: writeCursor(next, actor.userId) } }
+    return { data: { items: shown, nextCursor: writeCursor(next, actor.userId, 'news') } }
   },
 })
 

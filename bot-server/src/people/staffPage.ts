@@ -16,7 +16,7 @@ export async function staffPage(actor: Actor, { area, role, name, cursor, limit 
   const mine = actor.grants.flatMap(({ areaPath }) => (areaPath ? [areaPath] : []))
   const paths = area === undefined ? mine : [area]
   if (!paths.every((path) => mine.some((own) => contains(own, path)))) throw new DomainError('not_found')
-  const after = readCursor(cursor, actor.userId)
+  const after = readCursor(cursor, actor.userId, 'people')
   const [{ items, next }, names] = await Promise.all([staffInArea(paths, { role, name }, after, limit), areaNames()])
   const shown = items.map(({ _id, name, posts, skills, onDuty }) => ({
     userId: _id,
@@ -28,5 +28,5 @@ export async function staffPage(actor: Actor, { area, role, name, cursor, limit 
     skills,
     onDuty,
   }))
-  return { items: shown, nextCursor: writeCursor(next, actor.userId) }
+  return { items: shown, nextCursor: writeCursor(next, actor.userId, 'people') }
 }

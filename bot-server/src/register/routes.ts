@@ -52,12 +52,13 @@ const estates = route({
   query: estateQuery,
   async run({ actor, query }) {
     const { name = '', cursor, limit = 20 } = query
-    const [lastName = '', lastId = ''] = cursor === undefined ? [] : readCursor(cursor, actor.userId).split('\n')
+    const [lastName = '', lastId = ''] =
+      cursor === undefined ? [] : readCursor(cursor, actor.userId, 'estates').split('\n')
     const after = cursor === undefined ? undefined : { name: lastName, id: lastId }
     const [found, names] = await Promise.all([estatesNamed(name, after, limit + 1), areaNames()])
     const items = found.slice(0, limit)
     const last = items.at(-1)
-    const next = found.length > limit && last ? writeCursor(`${last.name}\n${last._id}`, actor.userId) : null
+    const next = found.length > limit && last ? writeCursor(`${last.name}\n${last._id}`, actor.userId, 'estates') : null
     const shown = items.map(({ _id: id, name, communityCode }) => ({
       id,
       name,

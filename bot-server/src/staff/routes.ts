@@ -41,9 +41,9 @@ const list = route({
   answers: 'StaffEntryPage',
   query: staffEntryQuery,
   async run({ actor, query: { state, cursor, limit = 20 } }) {
-    const after = readCursor(cursor, actor.userId)
+    const after = readCursor(cursor, actor.userId, 'staff')
     const [{ items, next }, names] = await Promise.all([entriesOf(actor, state, after, limit), areaNames()])
-    const nextCursor = writeCursor(next, actor.userId)
+    const nextCursor = writeCursor(next, actor.userId, 'staff')
     return { data: { items: items.map((entry) => presentEntry(actor, entry, names)), nextCursor } }
   },
 })

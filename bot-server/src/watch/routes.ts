@@ -21,9 +21,9 @@ const list = route({
   answers: 'DuePage',
   query: pageQuery.extend({ area }),
   async run({ actor, query: { area: path, cursor, limit = pageSize }, now }) {
-    const after = cursor === undefined ? undefined : positionOf(readCursor(cursor, actor.userId))
+    const after = cursor === undefined ? undefined : positionOf(readCursor(cursor, actor.userId, 'watch'))
     const [{ items, next }, names] = await Promise.all([dueCases(actor, path, after, limit), areaNames()])
-    const nextCursor = next ? writeCursor(`${next.at.getTime()}.${next.id}`, actor.userId) : null
+    const nextCursor = next ? writeCursor(`${next.at.getTime()}.${next.id}`, actor.userId, 'watch') : null
     return { data: { items: items.map((found) => presentDue(found, names, now)), nextCursor } }
   },
 })
