@@ -4,11 +4,12 @@ import type { Inbound } from '@jinlin/backend/inbox/inbound'
 import { answerOf, type Kept, keepAnswer, keepLease, takeIn } from '@jinlin/backend/inbox/takeIn'
 import type { AnswerWay } from '@jinlin/backend/inbox/WxInboxModel'
 import { logger } from '@jinlin/backend/infra/logger'
+import { runningFrom } from '@jinlin/backend/infra/runningFrom'
 
 /** Makes the answer to one delivery, with all its effects; null = nothing is said. Must be safe to run again with the same key. */
 export type MakeAnswer = (inbound: Inbound, now: Date) => Promise<string | null>
 /** Says an answer that is kept as owed outside a passive reply. */
-export type TellLater = (inbound: Inbound, text: string) => Promise<void>
+export type TellLater = (inbound: Inbound, text: string, now: Date) => Promise<void>
 
 /** WeChat waits five seconds; what is not ready by then, in ms, goes by customer message. */
 export const replyWithinMs = 4500
@@ -17,7 +18,8 @@ const renewMs = 2500
 const earlierMs = 45_000
 const lookAgainMs = 60
 
-type Means = { makeAnswer: MakeAnswer; tellLater: TellLater }
+/** `clock` = the agreed moment of the delivery, running on: its lease must not go by a clock that somebody sets meanwhile. */
+type Means = { makeAnswer: MakeAnswer; tellLater: TellLater; clock: () => Date }
 type Mine = { mine: string; since: Date }
 /** Where somebody waits for the answer: `way` is set by who is first, the answer or the end of the time. */
 type Line = { way?: AnswerWay }
@@ -38,7 +40,12 @@ export async function answerOnce(
   if (taken === 'busy') return waitForAnswer(inbound.key, deadline)
   if ('answered' in taken) return taken.answered
   const line: Line = {}
-  return inTime(inbound.key, line, handle(inbound, taken, { makeAnswer, tellLater }, now, line), deadline)
+  return inTime(
+    inbound.key,
+    line,
+    handle(inbound, taken, { makeAnswer, tellLater, clock: runningFrom(now) }, now, line),
+    deadline,
+  )
 }
 
 /** The answer if it is there by then; else null, and the answer goes later. One of the two, whatever happens at the very moment. */
@@ -63,7 +70,7 @@ export async function answerAgain(
 ): Promise<void> {
   const taken = await takeIn(inbound, now)
   if (taken === 'busy' || 'answered' in taken) return
-  await handle(inbound, taken, { makeAnswer, tellLater }, now, { way: 'later' })
+  await handle(inbound, taken, { makeAnswer, tellLater, clock: runningFrom(now) }, now, { way: 'later' })
 }
 
 /** What this process is at, by key: over when the answer is kept, or the handling broke off. */
@@ -81,24 +88,24 @@ async function handle(inbound: Inbound, mine: Mine, means: Means, now: Date, lin
   const kept = await making
   if (kept === 'lost') return (await answerOf(inbound.key)) ?? null
   if (kept.way === 'reply') return kept.reply
-  if (kept.reply) await means.tellLater(inbound, kept.reply)
+  if (kept.reply) await means.tellLater(inbound, kept.reply, means.clock())
   return null
 }
 
 /** Makes the answer and keeps it; `lost` when another has answered meanwhile. */
 async function makeAndKeep(inbound: Inbound, mine: Mine, means: Means, now: Date, line: Line): Promise<Kept | 'lost'> {
-  const reply = await underLease(inbound, mine, async () => {
+  const reply = await underLease(inbound, mine, means.clock, async () => {
     await finishEarlier(inbound, mine.since, means)
     return means.makeAnswer(inbound, now)
   })
   line.way ??= 'reply'
   const kept = { reply, way: line.way }
-  return (await keepAnswer(inbound.key, mine.mine, kept, new Date())) ? kept : 'lost'
+  return (await keepAnswer(inbound.key, mine.mine, kept, means.clock())) ? kept : 'lost'
 }
 
-async function underLease<T>({ key }: Inbound, { mine }: Mine, work: () => Promise<T>): Promise<T> {
+async function underLease<T>({ key }: Inbound, { mine }: Mine, clock: () => Date, work: () => Promise<T>): Promise<T> {
   const renew = setInterval(() => {
-    keepLease(key, mine, new Date()).catch((error: unknown) => logger.warn({ err: error }, 'a lease was not renewed'))
+    keepLease(key, mine, clock()).catch((error: unknown) => logger.warn({ err: error }, 'a lease was not renewed'))
   }, renewMs)
   try {
     return await work()
@@ -117,11 +124,11 @@ async function finishEarlier(inbound: Inbound, since: Date, means: Means): Promi
 }
 
 /** Waits for it where this process is at it itself; looks again in a moment where another is; else takes it up. */
-async function finish({ inbound, leaseUntil }: Unfinished, { makeAnswer, tellLater }: Means): Promise<void> {
+async function finish({ inbound, leaseUntil }: Unfinished, { makeAnswer, tellLater, clock }: Means): Promise<void> {
   const here = underWay.get(inbound.key)
   if (here) return void (await Promise.race([here, sleep(renewMs, undefined, { ref: false })]))
-  if (leaseUntil <= new Date())
-    await answerAgain(inbound, makeAnswer, tellLater, new Date()).catch((error: unknown) =>
+  if (leaseUntil <= clock())
+    await answerAgain(inbound, makeAnswer, tellLater, clock()).catch((error: unknown) =>
       logger.warn({ err: error, key: inbound.key }, 'an earlier message was not handled'),
     )
   await sleep(lookAgainMs)

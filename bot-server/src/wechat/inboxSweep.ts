@@ -21,7 +21,7 @@ export async function sweepInbox(clock: () => Date, makeAnswer: MakeAnswer = ans
     for (const inbound of theirs) await takeUp(inbound, makeAnswer, clock())
   })
   const owed = await takeOwed(clock(), atOnce)
-  await inLanes(owed, lanes, ({ inbound, text }) => tellLater(inbound, text))
+  await inLanes(owed, lanes, ({ inbound, text }) => tellLater(inbound, text, clock()))
   return found.length + owed.length
 }
 

@@ -11,7 +11,7 @@ import { NotificationModel } from '@jinlin/backend/notifications/NotificationMod
 import { sendNotification } from '@jinlin/backend/notifications/sendNotification'
 import { buildUser } from '@jinlin/backend/testing/factories'
 import { useStores } from '@jinlin/backend/testing/useStores'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { storeAccounts } from '../testing/callbackRequest'
 import { serveWechat } from '../testing/serveWechat'
 import { answerAgain, answerOnce, type MakeAnswer } from './answerOnce'
@@ -71,6 +71,16 @@ const frozen = async (ago: number, openid?: string) => {
 const pages = () => NotificationModel.find({}).lean()
 
 describe('one message gets one answer', () => {
+  it('and nobody takes it from whoever is at it because the clock of this server was set meanwhile', async () => {
+    const atWork = await frozen(0)
+    const agreed = inMs(0)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 300_000 })
+    expect(await answerOnce(message(), say('收到'), tellLater, agreed, 400)).toBeNull()
+    vi.useRealTimers()
+    const row = await WxInboxModel.findById(atWork.key).lean()
+    expect([row?.state, row?.tries, (row?.leaseUntil ?? inMs(0)) < inMs(60_000)]).toEqual(['received', 1, true])
+  })
+
   it('also when a server freezes, its second try waits at another, and that one takes it up by itself', async () => {
     const inbound = await frozen(5000)
     const waiting = answerOnce(inbound, say('收到'), tellLater, inMs(0), 3000)

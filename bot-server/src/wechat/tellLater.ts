@@ -10,9 +10,8 @@ import { pushLate } from './pushLate'
  * Says an answer that is owed, by customer message, once; safe to run again. What surely did not leave is tried again like any news; what WeChat does not take
  * is kept: it comes first with the next reply, and stands on the news page. What cannot even be kept stays owed.
  */
-export async function tellLater(inbound: Inbound, text: string): Promise<void> {
+export async function tellLater(inbound: Inbound, text: string, now: Date): Promise<void> {
   const { accountKey, openid, key } = inbound
-  const now = new Date()
   try {
     const standing = await owedStanding(key)
     const account = standing === 'told' ? null : await AccountModel.findById(accountKey).lean()
