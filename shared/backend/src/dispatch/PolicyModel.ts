@@ -2,8 +2,8 @@ import type { Policy, WorkCalendar } from '@jinlin/domain/dispatch/policy'
 import { Schema } from 'mongoose'
 import { defineModel } from '../infra/defineModel'
 
-/** A policy as it is stored: of the calendar only the district's hours. Holidays are the country's: they come from the library whenever a record is read. */
-export type StoredPolicy = Omit<Policy, 'calendar'> & { calendar: Pick<WorkCalendar, 'hours'> }
+/** A policy as it is stored. Of its calendar only the district's hours are read: holidays are the country's and come from the library; those of its day are stored for servers of the release before. */
+export type StoredPolicy = Omit<Policy, 'calendar'> & { calendar: Pick<WorkCalendar, 'hours'> & Partial<WorkCalendar> }
 
 /** One version of a district's numbers; `_id` = `county-version`. Versions are only added. `by`, `reason` = who decided on it and why; absent where the machine set it up. */
 export type PolicyRecord = {

@@ -2,12 +2,12 @@ import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { firstPolicy } from './firstPolicy'
 import type { PolicyRecord } from './PolicyModel'
 
-/** The record of a version, as set up by the machine. */
+/** The record of a version, as set up by the machine; with the holidays of its day, which releases before 0.3 read from it (decision 020). */
 export const policyRecord = (countyCode: string, policy: Policy, now: Date): PolicyRecord => ({
   _id: `${countyCode}-${policy.version}`,
   countyCode,
   version: policy.version,
-  policy: { ...policy, calendar: { hours: policy.calendar.hours } },
+  policy,
   at: now,
 })
 
