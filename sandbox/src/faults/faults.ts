@@ -27,7 +27,7 @@ const typedFlags = () =>
   })
 type TypedFlags = ReturnType<typeof typedFlags>
 
-const wantedOf = ({ seconds = 240, seed, nodes = 3, rate = 2 }: TypedFlags, folder: string): Wanted => ({
+const wantedOf = ({ seconds = 240, seed, nodes = 3, rate = 1 }: TypedFlags, folder: string): Wanted => ({
   root,
   folder,
   seed: seed ?? Math.floor(Math.random() * 1e6),

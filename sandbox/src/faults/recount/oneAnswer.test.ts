@@ -46,8 +46,9 @@ const draft = (_id: string): Draft => ({
   seen: ['main-7'],
   openedAt: morning,
 })
+const readAt = new Date(morning.getTime() + 60_000)
 const kinds = (rows: WxInboxRow[], deliveries: Delivery[], drafts: Draft[] = [], chat: ChatMessage[] = []) =>
-  oneAnswer(rows, deliveries, drafts, chat).map(({ kind }) => kind)
+  oneAnswer(rows, deliveries, drafts, chat, readAt).map(({ kind }) => kind)
 
 describe('a message to the account', () => {
   it('has one effect and one reply, however often it came: nothing is wrong', () =>
@@ -61,6 +62,8 @@ describe('a message to the account', () => {
       'message lost',
       'message lost',
     ]))
+  it('may still be handled when it came a moment before all was read', () =>
+    expect(kinds([row({ state: 'received', receivedAt: new Date(readAt.getTime() - 1000) })], [])).toEqual([]))
   it('is found answered in two ways', () => {
     expect(kinds([row()], [delivery(said), delivery('别的')])).toEqual(['two answers'])
     expect(kinds([row({ way: 'later' })], [delivery(said)])).toEqual(['two answers'])

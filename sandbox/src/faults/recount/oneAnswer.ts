@@ -25,7 +25,11 @@ function wrongReplies(key: string, deliveries: readonly Delivery[], row: WxInbox
   return []
 }
 
-const notHandled = ({ _id, state, leftAt, owedUntil }: WxInboxRow): Violation[] => {
+/** What came so shortly before the documents were read may still be handled, in ms; what stays so keeps the run from becoming quiet. */
+const underWayMs = 30_000
+
+const notHandled = ({ _id, state, receivedAt, leftAt, owedUntil }: WxInboxRow, readAt: Date): Violation[] => {
+  if (readAt.getTime() - receivedAt.getTime() < underWayMs) return []
   if (state === 'received' || (state === 'failed' && !leftAt)) return [wrong('message lost', _id, `still ${state}`)]
   return owedUntil ? [wrong('answer missing', _id, 'is still owed')] : []
 }
@@ -55,8 +59,14 @@ export function oneAnswer(
   deliveries: readonly Delivery[],
   drafts: readonly Draft[],
   chat: readonly ChatMessage[],
+  readAt: Date,
 ): Violation[] {
   const rows = new Map(inbox.map((row) => [row._id, row]))
   const replies = [...grouped(deliveries)].flatMap(([key, same]) => wrongReplies(key, same, rows.get(key)))
-  return [...replies, ...inbox.flatMap(notHandled), ...wrongLater(inbox, chat), ...twoEffects(drafts)]
+  return [
+    ...replies,
+    ...inbox.flatMap((row) => notHandled(row, readAt)),
+    ...wrongLater(inbox, chat),
+    ...twoEffects(drafts),
+  ]
 }

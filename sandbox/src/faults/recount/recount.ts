@@ -39,7 +39,7 @@ export function recount(evidence: Evidence, knowing: Knowing): { violations: Vio
     ...nobodyStuck(cases, before),
     ...newsOnce(notifications, chat, inbox, knowing.userOf, readAt),
     ...newsForAll(cases, notifications, knowing.hasWords),
-    ...oneAnswer(inbox, deliveries, drafts, chat),
+    ...oneAnswer(inbox, deliveries, drafts, chat, readAt),
   ]
   return { violations, late }
 }
