@@ -11,6 +11,7 @@ export const faultKinds = {
   'redis killed with its data': { hits: 'app', forMs: [0, 0] },
   'redis frozen': { hits: 'app', forMs: [3000, 15_000] },
   'clock of a worker 5 min ahead': { hits: 'app', forMs: [8000, 20_000] },
+  'clock of a bot-server 5 min ahead': { hits: 'app', forMs: [8000, 20_000] },
   'mongod killed': { hits: 'mongo', forMs: [0, 0] },
   'primary killed': { hits: 'mongo', forMs: [0, 0] },
   'primary steps down': { hits: 'mongo', forMs: [0, 0] },

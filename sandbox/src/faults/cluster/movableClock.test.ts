@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { movableClock } from './movableClock'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinlin-clock-'))
-const clock = movableClock(folder)
+const clock = movableClock(folder, 'somebody')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const script = "setInterval(() => console.log(Date.now() + ' ' + performance.now()), 200)"

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 /** The clock of one process: the environment it is started with, and how its clock is set, in seconds ahead of the machine's. */
 export type MovableClock = { env: Record<string, string>; set: (seconds: number) => void }
 
-/** A clock that `faketime` moves while the process runs; undefined where it is not on the PATH. */
-export function movableClock(folder: string): MovableClock | undefined {
+/** A clock, named after whose it is, that `faketime` moves while the process runs; undefined where it is not on the PATH. */
+export function movableClock(folder: string, whose: string): MovableClock | undefined {
   let preload: string
   try {
     preload = execFileSync('faketime', ['-f', '+0', 'printenv', 'LD_PRELOAD'], { stdio: ['ignore', 'pipe', 'ignore'] })
@@ -15,7 +15,7 @@ export function movableClock(folder: string): MovableClock | undefined {
   } catch {
     return undefined
   }
-  const file = join(folder, 'clock-of-a-worker')
+  const file = join(folder, `clock-of-${whose}`)
   const set = (seconds: number) => {
     writeFileSync(file, `${seconds < 0 ? '' : '+'}${seconds}s\n`)
     utimesSync(file, new Date(), new Date())

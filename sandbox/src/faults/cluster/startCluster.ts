@@ -28,12 +28,13 @@ export type Cluster = {
   redis: Supervised
   redisUrl: string
   mongo: MongoSet
-  /** The clock of the last worker, where this machine lets us move one. */
-  clock?: MovableClock
+  /** The clocks of the last bot-server and the last worker, where this machine lets us move one. */
+  clocks?: Clocks
   /** The disk of the last mongod, where this machine lets us make a small one. */
   disk?: SmallDisk
 }
 
+type Clocks = Record<'bots' | 'workers', MovableClock>
 type Wanted = { root: string; folder: string; nodes: number }
 const counts = { 'bot-server': 2, worker: 3 } as const
 
@@ -49,16 +50,21 @@ async function startStores({ root, folder, nodes }: Wanted, closing: Closers) {
   return { disk, mongo, redis }
 }
 
-async function startServers(root: string, folder: string, env: Record<string, string>, clock?: MovableClock) {
+function startClocks(folder: string): Clocks | undefined {
+  const [bots, workers] = [movableClock(folder, 'a-bot-server'), movableClock(folder, 'a-worker')]
+  return bots && workers && { bots, workers }
+}
+
+async function startServers(root: string, folder: string, env: Record<string, string>, clocks?: Clocks) {
   const logs = logFiles(folder)
-  const start = (kind: keyof typeof counts) =>
+  const start = (kind: keyof typeof counts, clock?: MovableClock) =>
     Promise.all(
       Array.from({ length: counts[kind] }, (_, i) => {
-        const own = clock && kind === 'worker' && i === counts.worker - 1 ? clock.env : {}
+        const own = clock && i === counts[kind] - 1 ? clock.env : {}
         return serverProcess({ root, kind, name: `${kind}-${i + 1}`, env: { ...env, ...own }, logs })
       }),
     )
-  return { bots: await start('bot-server'), workers: await start('worker') }
+  return { bots: await start('bot-server', clocks?.bots), workers: await start('worker', clocks?.workers) }
 }
 
 /** Starts all of it in this folder, with the town's people in it; what was started is left with `closing`, also when it throws. */
@@ -74,9 +80,9 @@ export async function startCluster(wanted: Wanted, closing: Closers): Promise<Cl
   const front = `http://127.0.0.1:${port}`
   const wechat = await startWechat(keys, [...people, ...crowd], front)
   closing.add(wechat.close)
-  const clock = movableClock(folder)
+  const clocks = startClocks(folder)
   const env = serverEnvironment(stores, keys, { front, wechat: wechat.url })
-  const { bots, workers } = await startServers(root, folder, env, clock)
+  const { bots, workers } = await startServers(root, folder, env, clocks)
   const all = [...bots, ...workers].map(({ process }) => process)
   closing.add(() => Promise.all(all.map((each) => each.stop())))
   await Promise.all(all.map((each) => each.up(60_000)))
@@ -86,7 +92,7 @@ export async function startCluster(wanted: Wanted, closing: Closers): Promise<Cl
     ...{ folder, front, wechat: wechat.url, keys, mongo, redis: redis.store, redisUrl: redis.url },
     bots: bots.map(({ process }) => process),
     workers: workers.map(({ process }) => process),
-    ...(clock ? { clock } : {}),
+    ...(clocks ? { clocks } : {}),
     ...(disk ? { disk } : {}),
   }
 }

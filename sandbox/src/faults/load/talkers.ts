@@ -11,7 +11,7 @@ export type Talkers = {
   atOnce: number
 }
 
-/** People talk to the account, so many begin a second, until `over`: as soon as the last was answered would be as much as the machine bears, and then every clock is late. each talk that has begun is led to its end. `silenced` = who was not heard in eight tries: nothing is promised to them. */
+/** People talk to the account, so many begin a second, until `over`: as soon as the last was answered would be as much as the machine bears, and then every clock is late. Each talk that has begun is led to its end. `silenced` = who was not heard in eight tries: nothing is promised to them. */
 export async function talkUntil(
   { wechat, places, seed, perSecond, atOnce }: Talkers,
   over: () => boolean,
