@@ -7,7 +7,7 @@ import { refusedAs } from '../testing/refusedAs'
 import { useServer } from '../testing/useServer'
 import { here, useTown } from '../testing/useTown'
 
-const { as, file, give, seek } = useTown(useServer())
+const { as, file, give, photo, seek } = useTown(useServer())
 
 describe('a leader who is asked', () => {
   it('is told what it may be the same as, and nobody else is', async () => {
@@ -44,6 +44,27 @@ describe('a leader who is asked', () => {
       404,
       'not_found',
     ])
+  })
+})
+
+describe('a leader whose matter came back', () => {
+  it('is shown no wish of before, and asks anew', async () => {
+    const first = await file('neighbour', { category: 'E0101', point: here, words: '垃圾桶破了' })
+    const { id } = await file('resident', { category: 'E0101', point: here, words: '垃圾桶坏了' })
+    await seek(id)
+    const asks = { command: 'add_note', note: '请并案', mergeInto: first.id }
+    const wishes = async () => {
+      const { timeline } = (await as('leader').get(`/api/cases/${id}`)).body.data
+      return timeline.filter(({ mergeInto }: { mergeInto?: string }) => mergeInto === first.id).length
+    }
+    await give('leader', id, asks)
+    await give('leader', id, { command: 'accept' })
+    expect(await wishes()).toBe(1)
+    await give('leader', id, { command: 'resolve', note: '换好了', attachmentIds: [await photo('leader', 'after')] })
+    await give('resident', id, { command: 'reopen', reason: '又坏了' })
+    expect(await wishes()).toBe(0)
+    await give('leader', id, asks)
+    expect(await wishes()).toBe(1)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Case, TimelineEntry } from '@jinlin/domain/cases/case'
+import { wishStands } from '@jinlin/domain/cases/mergeWish'
 import type { PresentedEntry } from '@jinlin/domain/cases/presentedCase'
 import { entryTexts } from '@jinlin/domain/words/entries'
 import { personText } from '@jinlin/domain/words/persons'
@@ -11,10 +12,15 @@ export function presentEntries(found: Case, viewer: Viewer, names: AreaNames): P
   const texts = entryTexts(found, viewer.staff || viewer.handler ? 'staff' : 'resident', names)
   return found.timeline
     .filter(({ visibility }) => visibility === 'public' || viewer.staff)
-    .map((entry) => ({ ...factsOf(entry), who: whoOf(entry, viewer), text: texts.get(entry.seq) ?? '' }))
+    .map((entry) => ({
+      ...factsOf(entry),
+      ...wishOf(found, entry),
+      who: whoOf(entry, viewer),
+      text: texts.get(entry.seq) ?? '',
+    }))
 }
 
-const factsOf = ({ seq, at, dueAt, command, from, to, key, note, mergeInto, visibility }: TimelineEntry) => ({
+const factsOf = ({ seq, at, dueAt, command, from, to, key, note, visibility }: TimelineEntry) => ({
   seq,
   at: at.toISOString(),
   command,
@@ -24,8 +30,11 @@ const factsOf = ({ seq, at, dueAt, command, from, to, key, note, mergeInto, visi
   ...(dueAt && { dueAt: dueAt.toISOString() }),
   ...(key && { key }),
   ...(note && { note }),
-  ...(mergeInto && { mergeInto: mergeInto.id }),
 })
+
+/** With which other case it is still asked to be merged. */
+const wishOf = (found: Case, entry: TimelineEntry) =>
+  entry.mergeInto && wishStands(found, entry) ? { mergeInto: entry.mergeInto.id } : {}
 
 /** Residents stay unnamed for everybody who may not know them. */
 function whoOf({ by }: TimelineEntry, viewer: Viewer): string {

@@ -11,6 +11,7 @@ import { DomainError } from '@jinlin/domain/errors'
 import type { Actor, Role } from '@jinlin/domain/people/roles'
 import { contains } from '@jinlin/domain/places/area'
 import { attachmentsOf } from '../attachments/attachments'
+import { officersWhoMerge } from '../dispatch/officersWhoMerge'
 import { policyOf } from '../dispatch/policies'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { placeOf } from '../places/findGrid'
@@ -83,6 +84,15 @@ const mergedInto = async (
   return { into: parentOf(other) }
 }
 
+/** Another case that nobody has or the actor can't see: both read the same, and neither is the case itself. */
+const outOfSight = (error: unknown): never => {
+  throw error instanceof DomainError && error.code === 'not_found'
+    ? new DomainError('not_found', because('into'))
+    : error
+}
+
+const otherCase = (actor: Actor, id: string, now: Date): Promise<Case> => caseInScope(actor, id, now).catch(outOfSight)
+
 /** The other case must be one the asker sees, as it must for whoever merges; it is looked up only for those who may ask. */
 const noted = async (
   actor: Actor,
@@ -92,15 +102,10 @@ const noted = async (
 ): Promise<CommandInput['add_note']> => {
   const said = { note, ...(visibility ? { visibility } : {}) }
   if (!mergeInto || !worksOn(found, actor)) return said
-  const other = await caseInScope(actor, mergeInto, now)
+  const other = await otherCase(actor, mergeInto, now)
+  // a wish that nobody hears is not one: it would stand on the case as asked
+  if ((await officersWhoMerge(found, actor.userId)).length === 0) throw new DomainError('not_found', because('merger'))
   return { ...said, mergeInto: { ...parentOf(other), number: other.number } }
-}
-
-/** Another case that nobody has or the actor can't see: both read the same, and neither is the case itself. */
-const outOfSight = (error: unknown): never => {
-  throw error instanceof DomainError && error.code === 'not_found'
-    ? new DomainError('not_found', because('into'))
-    : error
 }
 
 /** What a request says, in the domain's terms: persons, places and other cases looked up, each within what the actor may see; `not_found` otherwise. */
@@ -114,7 +119,7 @@ export const inputFor = async (
     case 'resolve':
       return { ...(body.note ? { note: body.note } : {}), ...(await photos(body.attachmentIds, actor)) }
     case 'add_note':
-      return noted(actor, found, body, now).catch(outOfSight)
+      return noted(actor, found, body, now)
     case 'add_photo':
       return { attachments: await attachmentsOf(body.attachmentIds, actor) }
     case 'change_place':

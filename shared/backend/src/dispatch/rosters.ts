@@ -9,9 +9,9 @@ import { inTransaction } from '../infra/inTransaction'
 import { noteDeed } from '../people/audit'
 import type { Area } from '../places/AreaModel'
 import { areaByCode } from '../places/areaSet'
-import { holdersAmong, type Officer, type Post, rosterIdOf } from './officerPosts'
+import { holdersOf } from './holdersOf'
+import { type Officer, type Post, rosterIdOf } from './officerPosts'
 import { RosterModel } from './RosterModel'
-import { type Staff, StaffModel } from './StaffModel'
 
 /** Whose roster: an area by its code, or a department of that district. */
 export type RosterPlace = { areaCode: string; departmentId?: Department | undefined }
@@ -43,13 +43,6 @@ async function postInScope(actor: Actor, { areaCode, departmentId }: RosterPlace
   const level = area && rosterLevel(area.path, departmentId)
   if (!area || !level || !keepsRoster(actor, area.path, departmentId)) throw new DomainError('not_found')
   return { area, post: { level, areaPath: area.path, ...(departmentId && { departmentId }) } }
-}
-
-/** Everybody with the post, on duty or not, by id: as many as one office has. */
-async function holdersOf(post: Post): Promise<Officer[]> {
-  const { departmentId, areaPath } = post
-  const there = departmentId ? { 'posts.departmentId': departmentId } : { 'posts.areaPath': areaPath }
-  return holdersAmong(await StaffModel.find(there).sort({ _id: 1 }).lean<Staff[]>(), post)
 }
 
 async function rosterNow({ area, post }: Found): Promise<RosterNow> {

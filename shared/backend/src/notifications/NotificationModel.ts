@@ -36,6 +36,8 @@ export type Notification = {
   /** The entry's command, and in which role the person is told; absent where the news is of no entry. */
   command?: CommandName
   to?: Recipient
+  /** A wish to merge: the other case. */
+  mergeInto?: string
   title?: TemplateTitle
   facts?: TemplateFacts
   channel?: Channel
@@ -73,6 +75,7 @@ export const NotificationModel = defineModel<Notification>(
     reason: String,
     command: String,
     to: String,
+    mergeInto: String,
     title: String,
     facts: Schema.Types.Mixed,
     channel: String,

@@ -50,6 +50,7 @@ const rowOf = (
     text,
     ...told,
     command: entry.command,
+    ...(entry.mergeInto ? { mergeInto: entry.mergeInto.id } : {}),
     priority: kind.priority,
     ...(accountKey && userId === reporter ? { accountKey } : {}),
     ...(kind.push ? { state: 'pending' } : { state: 'kept', reason: 'quiet', quiet: true }),
@@ -70,7 +71,7 @@ const rowsOf = async (found: Case, seq: number, now: Date): Promise<Row[]> => {
   for (const recipient of tells) {
     const telling = tellingOf(found, news, recipient, names, now)
     if (!telling) continue
-    for (const userId of await recipientsOf(recipient, { found, before, after, now })) {
+    for (const userId of await recipientsOf(recipient, { found, entry, before, after, now })) {
       if (userId === entry.by.userId || rows.has(userId)) continue
       const row = rowOf(found._id, news, { userId, ...telling }, now)
       rows.set(userId, { row, fleeting: telling.kind.fleeting ?? false })

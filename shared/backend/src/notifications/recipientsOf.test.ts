@@ -26,10 +26,11 @@ beforeAll(async () => {
 
 /** Who these are for the last entry of this command. */
 const told = async (found: Case, command: CommandName, recipient: Recipient): Promise<string[]> => {
-  const entry = found.timeline.findLast((each) => each.command === command)
-  const news = entry && newsOf(found, entry.seq)
+  const last = found.timeline.findLast((each) => each.command === command)
+  const news = last && newsOf(found, last.seq)
   if (!news) throw new Error(`no ${command} is told`)
-  return (await recipientsOf(recipient, { found, before: news.before, after: news.after, now: entry.at })).sort()
+  const { entry, before, after } = news
+  return (await recipientsOf(recipient, { found, entry, before, after, now: entry.at })).sort()
 }
 const filed = async (category: string) => seekNext(await buildCase(town.resident, { category }, now), now)
 /** Nobody took it for six minutes of its turn. */

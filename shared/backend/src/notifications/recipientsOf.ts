@@ -1,4 +1,4 @@
-import type { Case, CaseFacts, Level } from '@jinlin/domain/cases/case'
+import type { Case, CaseFacts, Level, TimelineEntry } from '@jinlin/domain/cases/case'
 import { areaAt, levelAbove, officerLevels } from '@jinlin/domain/cases/levels'
 import { claimRole } from '@jinlin/domain/cases/who'
 import { wantsOf } from '@jinlin/domain/dispatch/wantsOf'
@@ -9,13 +9,14 @@ import { followersOf } from '../cases/followers'
 import { findCandidates } from '../dispatch/findCandidates'
 import { officersOf } from '../dispatch/findOfficer'
 import { officersWhoClaim } from '../dispatch/officersWhoClaim'
+import { officersWhoMerge } from '../dispatch/officersWhoMerge'
 import { policyOf } from '../dispatch/policies'
 import { type Staff, StaffModel } from '../dispatch/StaffModel'
 import { unwantedFor } from '../dispatch/unwanted'
 import { op } from '../infra/defineModel'
 
-/** One entry's case before and after it. */
-export type Change = { found: Case; before: CaseFacts; after: CaseFacts; now: Date }
+/** One entry, and its case before and after it. */
+export type Change = { found: Case; entry: TimelineEntry; before: CaseFacts; after: CaseFacts; now: Date }
 
 const mostInPool = 50
 const some = (...ids: (string | undefined)[]): string[] => ids.flatMap((id) => (id ? [id] : []))
@@ -85,6 +86,6 @@ const finders: Record<Recipient, (change: Change) => string[] | Promise<string[]
   proposer: ({ before }) => some(before.request?.by),
 }
 
-/** The people behind a letter of the table, for one entry; empty when there is nobody. */
+/** The people behind a letter of the table, for one entry; empty when there is nobody. A wish to merge has one letter, and finds whoever may grant it now. */
 export const recipientsOf = async (recipient: Recipient, change: Change): Promise<string[]> =>
-  finders[recipient](change)
+  change.entry.mergeInto ? officersWhoMerge(change.found, change.entry.by.userId) : finders[recipient](change)

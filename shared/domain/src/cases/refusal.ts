@@ -7,7 +7,7 @@ import type { ErrorCode } from '../errors'
 export const refusalWhys = {
   case_moved: ['state', 'follows', 'follows_not', 'pending', 'no_request', 'appealed', 'rated', 'top', 'into_over'],
   not_allowed: ['role', 'own_case', 'restricted', 'own_request', 'endless', 'too_far', 'unplaced'],
-  not_found: ['person', 'into'],
+  not_found: ['person', 'into', 'merger'],
   date_past: ['request_past'],
   invalid: ['hold_too_long', 'unfit', 'same_person', 'same_category', 'itself', 'elsewhere', 'known_files'],
   too_late: ['reopen_over', 'appeal_over', 'rating_over', 'words_over'],

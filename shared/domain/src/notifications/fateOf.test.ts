@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Case, CommandName, Offer, TimelineEntry } from '../cases/case'
-import { minutes, morning } from '../testing/factories'
+import { clerk, grid, leader, minutes, morning, resident } from '../testing/factories'
+import { inState, type Move, tell } from '../testing/stories'
 import { fateOf, makesOld } from './fateOf'
 import type { Recipient } from './recipients'
 
@@ -46,6 +47,29 @@ describe('what staff are asked', () => {
     ['offered', 'urge', 'decline_offer', 'drop'],
   ] as [Recipient, CommandName, CommandName, string][])('(%s, %s) after %s', (to, command, next, fate) => {
     expect(fateOf(newsTo(to, command), after([[command], [next]]), morning)).toBe(fate)
+  })
+})
+
+describe('a wish to merge that the officer has not heard yet', () => {
+  const mergeInto = { id: 'case-2', number: '150902-2026-000111', areaPath: grid, state: 'offered' } as const
+  const wished = tell(inState('offered'), [[1, 'add_note', leader(), { note: '请并案', mergeInto }]])
+  const accepts: Move = [2, 'accept', leader()]
+  const resolves: Move = [3, 'resolve', leader()]
+  const merges: Move = [2, 'merge', clerk()]
+  it.each([
+    ['nothing has happened', [], 'say'],
+    ['the leader has taken it and begun', [accepts, [3, 'start', leader()]], 'say'],
+    ['the leader was asked for something else', [accepts, [3, 'ask_hold', leader()]], 'say'],
+    ['it was handed back', [accepts, [3, 'hand_back', leader()]], 'say'],
+    ['its place was corrected', [[2, 'change_place', clerk()]], 'anew'],
+    ['it was merged', [merges], 'drop'],
+    ['it was taken out again', [merges, [3, 'split', clerk()]], 'drop'],
+    ['it was taken back', [[2, 'withdraw', resident()]], 'drop'],
+    ['it is resolved', [accepts, resolves], 'drop'],
+    ['it was reopened', [accepts, resolves, [4, 'reopen', resident()]], 'drop'],
+  ] as [string, Move[], string][])('when %s', (_, moves, fate) => {
+    const news = { ...newsTo('community', 'add_note'), seq: wished.version, userId: 'clerk' }
+    expect(fateOf(news, tell(wished, moves), minutes(9))).toBe(fate)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Case, CommandName, TimelineEntry } from '../cases/case'
+import { wishStands } from '../cases/mergeWish'
 import type { Recipient } from './recipients'
 
 /** News as it waits: `seq` of its entry, 0 for an answer that came too late; `at` = when it was made. */
@@ -61,15 +62,27 @@ const isStaff = (to: Recipient | undefined): boolean => to !== undefined && to !
  */
 export function fateOf(news: WaitingNews, found: Case, now: Date): 'say' | 'anew' | 'retell' | 'drop' {
   if (isOver(found, news, now)) return 'drop'
-  return isStaff(news.to) ? fateForStaff(news, laterThan(found, news)) : fateForResident(news, laterThan(found, news))
+  const later = laterThan(found, news)
+  if (!isStaff(news.to)) return fateForResident(news, later)
+  return asksForMerge(found, news) ? fateOfWish(news, found, later) : fateForStaff(news, later)
 }
+
+const asksForMerge = ({ timeline }: Case, { seq }: WaitingNews): boolean =>
+  timeline.some((entry) => entry.seq === seq && entry.mergeInto !== undefined)
+
+const anewOrSay = (later: readonly TimelineEntry[]) =>
+  later.some((entry) => corrects.includes(entry.command)) ? 'anew' : 'say'
+
+/** Whoever has the case, two matters stay one: only a merge or the end of the case answers. */
+const fateOfWish = (news: WaitingNews, found: Case, later: readonly TimelineEntry[]) =>
+  wishStands(found, news) ? anewOrSay(later) : 'drop'
 
 function fateForStaff({ command }: WaitingNews, later: readonly TimelineEntry[]) {
   const answered = (command && answeredBy[command]) ?? []
   const stands = (each: CommandName) =>
     !answered.includes(each) && (leavesAsItIs.includes(each) || corrects.includes(each))
   if (!later.every((entry) => stands(entry.command))) return 'drop'
-  return later.some((entry) => corrects.includes(entry.command)) ? 'anew' : 'say'
+  return anewOrSay(later)
 }
 
 /** An apology names who is asked now: it is told anew when nobody is. */

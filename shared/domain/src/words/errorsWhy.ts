@@ -51,6 +51,7 @@ const whyWords: Readonly<Record<RefusalWhy, Sentence>> = {
   unplaced: '还不知道您在哪，请打开定位再抢。',
   person: '这个人不在您的范围，请换一位。',
   into: '那件事不在您的范围，请换一件。',
+  merger: '还没有能并案的上级，请先照常办。',
   request_past: '申请的日期已过，请选「不同意挂账」。',
   hold_too_long: inDays((days) => `最多挂账 ${days} 天，请选近一点的日期。`),
   unfit: '这位师傅接不了，请换人或直接退回。',

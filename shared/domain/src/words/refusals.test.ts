@@ -20,6 +20,7 @@ const edges: readonly [ErrorCode, Record<string, unknown>, string][] = [
   ['place_outside', {}, '这个地方不在本市，请换一个地点。'],
   ['not_found', { why: 'person' }, '这个人不在您的范围，请换一位。'],
   ['not_found', { why: 'into' }, '那件事不在您的范围，请换一件。'],
+  ['not_found', { why: 'merger' }, '还没有能并案的上级，请先照常办。'],
   ['not_allowed', {}, '这一步不由您来办，请找管这事的人。'],
   ['case_moved', { state: 'offered', version: 3 }, '刚有变化，已更新，看过再办。'],
   ['too_late', {}, '时间已过，有新情况请重新上报。'],

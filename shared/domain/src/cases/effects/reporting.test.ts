@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clerk, grid, leader, leader2, resident } from '../../testing/factories'
-import { after, answerTo, inState } from '../../testing/stories'
+import { after, answerTo, inState, tell } from '../../testing/stories'
 
 const parent = { id: 'case-2', state: 'offered', areaPath: grid, number: '150902-2026-000111' } as const
 const DAYS = 24 * 60
@@ -37,6 +37,23 @@ describe('words afterwards', () => {
     expect(twice.untold).not.toContain(twice.version)
     const other = after(twice, [5, 'add_note', leader(), { ...asks, mergeInto: { ...parent, id: 'case-3' } }])
     expect(other.untold).toContain(other.version)
+  })
+
+  it('ask anew for what was merged or resolved since', () => {
+    const asks = { note: '是同一盏灯，请并案', mergeInto: parent }
+    const once = after(inState('accepted'), [3, 'add_note', leader(), asks])
+    const reopened = tell(once, [
+      [4, 'resolve', leader()],
+      [5, 'reopen', resident()],
+    ])
+    const apart = tell(once, [
+      [4, 'merge', clerk()],
+      [5, 'split', clerk()],
+    ])
+    for (const found of [reopened, apart]) {
+      const again = after(found, [6, 'add_note', leader(), asks])
+      expect([again.timeline.at(-1)?.mergeInto?.id, again.untold.includes(again.version)]).toEqual(['case-2', true])
+    }
   })
 
   it.each([

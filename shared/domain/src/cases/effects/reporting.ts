@@ -3,6 +3,7 @@ import { DomainError } from '../../errors'
 import type { Actor } from '../../people/roles'
 import type { Case, CaseChange } from '../case'
 import { newlyAttached, roomForPhotos } from '../limits'
+import { wishStands } from '../mergeWish'
 import { because } from '../refusal'
 import { isOpen } from '../states'
 import { ended } from '../turns'
@@ -40,7 +41,7 @@ const stillOpenForWords: Guard = ({ found, policy, now }) => {
 export const worksOn = (found: Case, actor: Actor): boolean =>
   isWho.handler(found, actor) || isWho.offered(found, actor) || isWho.staff(found, actor)
 
-/** A note for staff that asks for a merge. What was asked before is noted again and asked of nobody: those who may were told. */
+/** A note for staff that asks for a merge. What was asked before and still stands is noted again and asked of nobody: those who may were told. */
 function askMerge({ found, input }: Given<'add_note'>, note: string): Outcome {
   const { mergeInto } = input
   if (!mergeInto) return { change: {}, note, visibility: input.visibility ?? 'public' }
@@ -48,7 +49,7 @@ function askMerge({ found, input }: Given<'add_note'>, note: string): Outcome {
   if (!isOpen(state)) throw new DomainError('case_moved', because('state', { state, version }))
   mustTake(found, mergeInto, 'mergeInto')
   const { id, number } = mergeInto
-  const asked = found.timeline.some((entry) => entry.mergeInto?.id === id)
+  const asked = found.timeline.some((entry) => entry.mergeInto?.id === id && wishStands(found, entry))
   return { change: {}, note, visibility: 'staff', ...(asked ? {} : { mergeInto: { id, number } }) }
 }
 
