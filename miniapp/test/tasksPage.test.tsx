@@ -143,6 +143,30 @@ describe('a leader at the tasks', () => {
     await waitFor(() => expect(document.querySelector('#more')).toBeNull())
   })
 
+  it('stands before the nearest first; the most pressing are called those near by until all is fetched', async () => {
+    const pooled = (id: string, metres: number | undefined, minutes: number) =>
+      aPresentedCase({
+        ...{ id, state: 'offered', poolSince: iso(-60_000), reporter: undefined, commands: ['claim'] },
+        ...(metres === undefined ? {} : { metres }),
+        clocks: { startedAt: iso(0), respondBy: iso(minutes * 60_000), closeBy: iso(9e6), breaches: [] },
+      })
+    const shown = () => Array.from(document.querySelectorAll('[id^=claim-]'), ({ id }) => id.slice('claim-'.length))
+    town.tasks = {
+      ...{ offers: [], active: [], poolCursor: 'next' },
+      pool: [pooled('far', 900, 3), pooled('door', 40, 9), pooled('somewhere', undefined, 20)],
+    }
+    town.reads['/api/me/pool'] = { items: [pooled('farther', 3000, -30)], nextCursor: null }
+    render(<TasksPage />)
+    await tap(/^抢单池/)
+    await screen.findByText('近处最急')
+    expect(shown()).toEqual(['somewhere', 'door', 'far'])
+    await tap('近处最急')
+    expect(shown()).toEqual(['far', 'door', 'somewhere'])
+    await act(async () => void fireEvent.click(document.querySelector('#more')!))
+    await screen.findByText('最急')
+    expect(shown()).toEqual(['farther', 'far', 'door', 'somewhere'])
+  })
+
   it('resolves with a photo where the category wants one', async () => {
     const found = aPresentedCase({
       id: 'c-7',

@@ -33,6 +33,7 @@ export const tasks = {
   pool: '抢单池',
   finished: '完成',
   urgent: '最急',
+  urgentNearby: '近处最急',
   nearest: '最近',
   mine: '我的活儿',
   empty: '现在没有派给您的事项',

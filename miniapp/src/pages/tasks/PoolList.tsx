@@ -31,17 +31,21 @@ function PoolCard({ found, onWon }: { found: PresentedCase; onWon: (won: Present
 
 type PoolListProps = { pool: PresentedCase[]; more?: () => void; onWon: (won: PresentedCase) => void }
 
-/** G2: open to everybody who may; one tap claims. `more` fetches what is farther away. */
+/** G2: open to everybody who may, the nearest first; one tap claims. `more` fetches what is farther away: until then the most pressing are those of what is near, and are called so. */
 export function PoolList({ pool, more, onWon }: PoolListProps) {
-  const [order, setOrder] = useState<Order>('urgent')
+  const [order, setOrder] = useState<Order>('nearest')
   if (pool.length === 0) return <Notice kind="empty" text={tasks.emptyPool} />
-  const far = (each: PresentedCase) => each.metres ?? Number.POSITIVE_INFINITY
+  // whose distance nobody knows comes first, as in the server's pages: what is fetched next stands at the end
+  const far = (each: PresentedCase) => each.metres ?? -1
   const shown = order === 'urgent' ? pool : [...pool].sort((a, b) => far(a) - far(b))
   return (
     <>
       <Chips
         className="pool-order"
-        items={(['urgent', 'nearest'] as const).map((value) => ({ value, label: tasks[value] }))}
+        items={[
+          { value: 'nearest', label: tasks.nearest },
+          { value: 'urgent', label: more ? tasks.urgentNearby : tasks.urgent },
+        ]}
         chosen={order}
         onPick={setOrder}
       />
