@@ -1,6 +1,6 @@
 import { caseTogether } from '@jinlin/backend/cases/caseTogether'
 import { catchUpCase } from '@jinlin/backend/cases/catchUpCase'
-import { goToSleep } from '@jinlin/backend/cases/sleepUntil'
+import { goToSleep, ringNext } from '@jinlin/backend/cases/sleepUntil'
 import { carryRating } from '@jinlin/backend/dispatch/carryRating'
 import { endIdleOffer } from '@jinlin/backend/dispatch/idleOffers'
 import { seekNext } from '@jinlin/backend/dispatch/seekNext'
@@ -11,8 +11,8 @@ import { handOverNews } from '@jinlin/backend/notifications/handOverNews'
 const earlyMs = 1000
 
 /**
- * Does all that a case is owed by now: writes the steps that fell due, ends an offer to somebody off duty, finds the next person, carries a rating to whoever
- * earned it, hands over all its news at once, goes back to sleep.
+ * Does all that a case is owed by now: writes the steps that fell due, ends an offer to somebody off duty, finds the next person, sets the alarm of what comes next, carries a rating
+ * to whoever earned it, hands over all its news at once, goes back to sleep.
  * Safe to run twice, late, at the same time elsewhere, or for nothing: it asks the case, not the job.
  */
 export async function wakeCase({ caseId }: JobPayload<'wakeCase'>, rungAt: Date): Promise<'nothing due' | 'done'> {
@@ -21,7 +21,7 @@ export async function wakeCase({ caseId }: JobPayload<'wakeCase'>, rungAt: Date)
   if (!found?.wakeAt || found.wakeAt > now) return 'nothing due'
   const asked = await endIdleOffer(await catchUpCase(found, now), now, { noAlarm: true })
   const sought = await seekNext(asked, now)
-  await carryRating(sought, now)
+  await Promise.all([ringNext(sought, now), carryRating(sought, now)])
   await goToSleep(await handOverNews(sought, now), now)
   return 'done'
 }

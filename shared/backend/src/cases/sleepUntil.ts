@@ -45,6 +45,12 @@ export const sleepUntil = async (found: Case, at: Date | null): Promise<boolean>
   return true
 }
 
+/** Sets the alarm clock of what a case is owed next, before its news is handed over: that takes a while, and the next step may be due meanwhile. */
+export const ringNext = async (found: Case, now: Date): Promise<void> => {
+  const wakeAt = nextSleep({ ...found, untold: [] }, await policyOf(found), now)
+  if (wakeAt && wakeAt > now) await wake({ ...found, wakeAt })
+}
+
 /** Puts a case to sleep after everything owed by now was done. */
 export const goToSleep = async (found: Case, now: Date): Promise<boolean> =>
   sleepUntil(found, nextSleep(found, await policyOf(found), now))
