@@ -1,13 +1,11 @@
 import { CaseModel } from '@jinlin/backend/cases/CaseModel'
 import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { StaffModel } from '@jinlin/backend/dispatch/StaffModel'
-import { serverEnv } from '@jinlin/backend/infra/env'
 import { logger } from '@jinlin/backend/infra/logger'
-import { redis } from '@jinlin/backend/infra/stores'
 import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
+import { alarmsOf } from '@jinlin/backend/testing/alarmsOf'
 import { buildCase, buildTown, plumbing, type Town } from '@jinlin/backend/testing/factories'
 import { useStores } from '@jinlin/backend/testing/useStores'
-import { Queue } from 'bullmq'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sweepers } from '../sweep/sweepers'
 import { wakeCase } from './wakeCase'
@@ -55,11 +53,8 @@ describe('a case whose news cannot be handed over', () => {
     const away = vi.spyOn(NotificationModel.collection, 'insertMany').mockRejectedValue(new Error('no primary'))
     await expect(wakeCase({ caseId }, new Date())).rejects.toThrow('no primary')
     away.mockRestore()
-    const queue = new Queue('cases', { connection: redis(), prefix: serverEnv().BULL_PREFIX })
-    const alarms = (await queue.getJobs(['delayed'])).filter(({ data }) => data.caseId === caseId)
-    await queue.close()
     const until = (await offerOf(caseId))?.until?.getTime()
-    expect(alarms.map(({ timestamp, opts }) => timestamp + (opts.delay ?? 0))).toEqual([until])
+    expect(await alarmsOf(caseId)).toEqual([until])
   })
 })
 
