@@ -9,13 +9,19 @@ import { moveCase } from './moveCase'
 
 const { town, offered } = useTinyTown()
 
+/** The neighbour follows first, then the stranger. */
+const followedByTwo = async () => {
+  const found = await offered()
+  await buildCase(town.neighbour, {}, now)
+  await buildCase(town.stranger, {}, now)
+  await moveCase(town.neighbour, found._id, 'follow', {}, later(5))
+  await moveCase(town.stranger, found._id, 'follow', {}, later(6))
+  return found
+}
+
 describe('followers', () => {
   it('take over when the reporter withdraws: the earliest speaks for the case', async () => {
-    const found = await offered()
-    await buildCase(town.neighbour, {}, now)
-    await buildCase(town.stranger, {}, now)
-    await moveCase(town.neighbour, found._id, 'follow', {}, later(5))
-    await moveCase(town.stranger, found._id, 'follow', {}, later(6))
+    const found = await followedByTwo()
     const { found: after } = await moveCase(town.resident, found._id, 'withdraw', {}, later(7))
     expect(after).toMatchObject({ state: 'offered', speaker: 'neighbour' })
     expect(await followersOf(found._id)).toEqual(['stranger'])
@@ -26,11 +32,7 @@ describe('followers', () => {
   })
 
   it('hear that it is theirs now, the one who speaks for it as well', async () => {
-    const found = await offered()
-    await buildCase(town.neighbour, {}, now)
-    await buildCase(town.stranger, {}, now)
-    await moveCase(town.neighbour, found._id, 'follow', {}, later(5))
-    await moveCase(town.stranger, found._id, 'follow', {}, later(6))
+    const found = await followedByTwo()
     const { found: after } = await moveCase(town.resident, found._id, 'withdraw', {}, later(7))
     await handOverNews(after, later(8))
     const told = await NotificationModel.find({ caseId: found._id, command: 'withdraw' }).lean()
