@@ -76,6 +76,19 @@ async function reportsAsMuchAsOneMay(key: string) {
   }
 }
 
+/** Lets so many commands find that somebody was faster by a moment. */
+function somebodyIsFaster(times: number) {
+  const change = CaseModel.findOneAndUpdate.bind(CaseModel)
+  const faster = ((filter: { _id: string }, ...rest: [object, object]) => ({
+    lean: async () => {
+      await CaseModel.updateOne({ _id: filter._id }, { $inc: { version: 1 } })
+      return change(filter, ...rest).lean()
+    },
+  })) as unknown as typeof CaseModel.findOneAndUpdate
+  const spied = vi.spyOn(CaseModel, 'findOneAndUpdate')
+  for (let n = 0; n < times; n += 1) spied.mockImplementationOnce(faster)
+}
+
 describe('撤销 of words that wait for their place', () => {
   it('leaves no case before the ten minutes are over, however often it is handled', async () => {
     const { takeBack } = await says('early')
@@ -89,6 +102,15 @@ describe('撤销 of words that wait for their place', () => {
     await sweep()
     for (const _ of [1, 2]) expect(await takeBack()).toMatch(withdrawn)
     expect(await statesOf('after')).toEqual(['withdrawn'])
+  })
+
+  it('is taken up again where others were faster at every try: nothing is done yet that it could be too late for', async () => {
+    const { takeBack } = await says('faster')
+    await sweep()
+    somebodyIsFaster(3)
+    await expect(takeBack()).rejects.toMatchObject({ code: 'case_moved', details: { why: 'race' } })
+    expect(await takeBack()).toMatch(withdrawn)
+    expect(await statesOf('faster')).toEqual(['withdrawn'])
   })
 
   it('takes the case back that is filed at this moment, and asks nobody with several others which', async () => {

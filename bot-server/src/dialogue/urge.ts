@@ -2,11 +2,11 @@ import { moveCase } from '@jinlin/backend/cases/moveCase'
 import type { Case } from '@jinlin/domain/cases/case'
 import { momentText } from '@jinlin/domain/clocks/countdown'
 import { timeOf } from '@jinlin/domain/clocks/shanghai'
-import { DomainError } from '@jinlin/domain/errors'
 import * as say from '@jinlin/domain/words/accountMessages'
 import { personText } from '@jinlin/domain/words/persons'
 import { stateLabel } from '@jinlin/domain/words/states'
 import { matterOf } from './matterOf'
+import { isRefused } from './refusalText'
 import { leftOf, status } from './status'
 import { openStates, targets } from './target'
 import type { Turn } from './turn'
@@ -23,9 +23,9 @@ export async function urge(turn: Turn, number?: string): Promise<string | null> 
     })
     return say.urged({ who: whomOf(urged, turn), ...whichOf(urged) })
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'too_soon' && found.urgedAt)
-      return tooSoon(found, found.urgedAt, turn)
-    if (error instanceof DomainError && error.code === 'case_moved') return say.nothingOpen()
+    if (!isRefused(error)) throw error
+    if (error.code === 'too_soon' && found.urgedAt) return tooSoon(found, found.urgedAt, turn)
+    if (error.code === 'case_moved') return say.nothingOpen()
     throw error
   }
 }

@@ -11,6 +11,7 @@ import * as say from '@jinlin/domain/words/accountMessages'
 import { draftDropped, numberUnknown } from '../words/dialogue'
 import { justReported } from './freshCase'
 import { matterOf } from './matterOf'
+import { isRefused } from './refusalText'
 import { openStates, targets } from './target'
 import type { Turn } from './turn'
 import { whichText } from './which'
@@ -30,7 +31,7 @@ export async function withdraw(turn: Turn, number?: string): Promise<string | nu
     await moveCase(turn.actor, found._id, 'withdraw', {}, turn.now, { commandId: turn.inbound.key })
     return say.withdrawn({ ...short, matter: matterOf(found.category, found.words) })
   } catch (error) {
-    if (error instanceof DomainError && error.status === 409) return say.tooLateToWithdraw(short)
+    if (isRefused(error) && error.status === 409) return say.tooLateToWithdraw(short)
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import type { CommandName } from '@jinlin/domain/cases/case'
 import type { CommandInput } from '@jinlin/domain/cases/commandInput'
+import { because } from '@jinlin/domain/cases/refusal'
 import { DomainError } from '@jinlin/domain/errors'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { metrics } from '../infra/metrics'
@@ -69,5 +70,5 @@ const moved = async <N extends CommandName>(move: Move<N>): Promise<Moved> => {
     await pause(round)
   }
   const { state, version } = await readCase(caseId)
-  throw new DomainError('case_moved', { state, version })
+  throw new DomainError('case_moved', because('race', { state, version }))
 }

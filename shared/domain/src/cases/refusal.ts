@@ -5,7 +5,18 @@ import type { ErrorCode } from '../errors'
  * `role` comes with `who` (whose it is), `hold_too_long` and what is too late with `days`, `state` with the case's.
  */
 export const refusalWhys = {
-  case_moved: ['state', 'follows', 'follows_not', 'pending', 'no_request', 'appealed', 'rated', 'top', 'into_over'],
+  case_moved: [
+    'state',
+    'follows',
+    'follows_not',
+    'pending',
+    'no_request',
+    'appealed',
+    'rated',
+    'top',
+    'into_over',
+    'race',
+  ],
   not_allowed: ['role', 'own_case', 'restricted', 'own_request', 'endless', 'too_far', 'unplaced'],
   not_found: ['person', 'into', 'merger'],
   date_past: ['request_past'],

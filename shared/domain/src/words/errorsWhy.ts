@@ -42,6 +42,7 @@ const whyWords: Readonly<Record<RefusalWhy, Sentence>> = {
   rated: '您已打过分，有话请写进「补充」。',
   top: '已到最上一级，请退回或转给科局。',
   into_over: '那件事已办结或已并案，请换一件。',
+  race: '同一刻别人也在办，请再试一次。',
   role: whoText,
   own_case: '您自己报的，不用关注也会通知您。',
   restricted: '这件事不公开，不能关注，请问社区。',

@@ -23,6 +23,7 @@ const edges: readonly [ErrorCode, Record<string, unknown>, string][] = [
   ['not_found', { why: 'merger' }, '还没有能并案的上级，请先照常办。'],
   ['not_allowed', {}, '这一步不由您来办，请找管这事的人。'],
   ['case_moved', { state: 'offered', version: 3 }, '刚有变化，已更新，看过再办。'],
+  ['case_moved', { why: 'race' }, '同一刻别人也在办，请再试一次。'],
   ['too_late', {}, '时间已过，有新情况请重新上报。'],
   ['taken', {}, '已被别人接单，您不用再去。'],
   ['too_soon', { again: '16:20' }, '16:20 后可再催。'],
