@@ -13,5 +13,7 @@ export const addedTo = (number: string) => `已加到 ${number}`
 export const placeKnown = (number: string) => `${number} 记的就是这个位置`
 /** The answer that words were taken back before they were a case. */
 export const neverReported = '还没上报，已经撤掉了'
+/** The answer that a case is done already and can't be taken back. */
+export const doneBefore = (number: string) => `${number} 已经处理好，撤销不了`
 /** The answer that a case was filed beside a neighbour's: it offers the +1 and names no number. */
 export const besideNeighbour = /已上报同一件事/u

@@ -1,7 +1,8 @@
+import { tooLateToWithdraw } from '@jinlin/domain/words/commandMessages'
 import { describe, expect, it } from 'vitest'
 import type { ChatMessage } from '../../wechat/types'
 import { asTalked, type Talked } from './asTalked'
-import { acceptedCase } from './testing/aTown'
+import { acceptedCase, doneCase } from './testing/aTown'
 
 const answer: ChatMessage = {
   id: 1,
@@ -21,6 +22,7 @@ const talk = (of: Partial<Talked> = {}): Talked => ({
   unheard: 0,
   ...of,
 })
+const withdrawn = { name: 'withdrawn', cases: 1, withdrawn: true } as const
 const kinds = (of: Partial<Talked> = {}) => asTalked([talk(of)]).map(({ kind }) => kind)
 
 describe('a talk with the account', () => {
@@ -42,6 +44,12 @@ describe('a talk with the account', () => {
   })
   it('is found to have promised what is not stored', () =>
     expect(kinds({ chat: [{ ...answer, text: answer.text.replace('000001', '000002') }] })).toEqual(['lost']))
-  it('is found to go on although it was taken back', () =>
-    expect(kinds({ plot: { name: 'withdrawn', cases: 1, withdrawn: true } })).toEqual(['two effects']))
+  it('is found to go on although it was taken back', () => expect(kinds({ plot: withdrawn })).toEqual(['two effects']))
+  it('may have come to what was done before it could be taken back, and only where it says so and was done', () => {
+    const done = doneCase()
+    const tooLate = { ...answer, text: tooLateToWithdraw({ number: done.number }) }
+    expect(kinds({ plot: withdrawn, cases: [done], chat: [tooLate] })).toEqual([])
+    expect(kinds({ plot: withdrawn, cases: [done], chat: [] })).toEqual(['two effects'])
+    expect(kinds({ plot: withdrawn, cases: [acceptedCase()], chat: [tooLate] })).toEqual(['two effects'])
+  })
 })

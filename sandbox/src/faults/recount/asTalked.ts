@@ -2,7 +2,7 @@ import type { Case } from '@jinlin/domain/cases/case'
 import type { Conversation } from '../../load/conversations'
 import { noPromise, promisedIn } from '../../load/promised'
 import type { ChatMessage } from '../../wechat/types'
-import { neverReported } from '../../words/conversations'
+import { doneBefore, neverReported } from '../../words/conversations'
 import type { Violation } from './evidence'
 
 /** What one person said, what of it is stored and what they were answered. */
@@ -22,14 +22,23 @@ const wrong = (kind: 'lost' | 'two effects', { openid, plot }: Talked, what: str
 const isFiledBefore = ({ plot, cases, chat }: Talked): boolean =>
   plot.name === 'dropped' && cases.length === 1 && !chat.some(({ text }) => text.includes(neverReported))
 
+/** Whether it was done before it could be taken back, as whoever said 撤销 was told: a leader may be quick, and a store may be away before the words are heard. */
+const isDoneBefore = ({ number, timeline }: Case, { chat }: Talked): boolean =>
+  timeline.some(({ command }) => command === 'resolve') &&
+  chat.some(({ text }) => text.startsWith(doneBefore(number.slice(-6))))
+
+/** What the last of them became, and what was said to it at last, for whoever looks for the reason. */
+const endOf = ({ cases, chat }: Talked): string =>
+  `${cases.at(-1)?.number} is ${cases.at(-1)?.state}, and was answered 「${chat.at(-1)?.text}」`
+
 /** Whether the cases are other ones than those of the plot: too many, or not taken back. */
 function beyondPlot(talk: Talked): Violation[] {
   const { plot, cases } = talk
-  const goesOn = plot.withdrawn && cases.some(({ state }) => state !== 'withdrawn')
+  const goesOn = plot.withdrawn && cases.some((each) => each.state !== 'withdrawn' && !isDoneBefore(each, talk))
   const tooMany = cases.length > plot.cases && !isFiledBefore(talk)
   return [
     ...(tooMany ? [wrong('two effects', talk, `${cases.length} cases, not ${plot.cases}`)] : []),
-    ...(goesOn ? [wrong('two effects', talk, 'taken back, and it goes on')] : []),
+    ...(goesOn ? [wrong('two effects', talk, `taken back, and it goes on: ${endOf(talk)}`)] : []),
   ]
 }
 

@@ -3,6 +3,7 @@ import { catchUp } from '@jinlin/domain/cases/catchUp'
 import { decideCase } from '@jinlin/domain/cases/decideCase'
 import { submitCase } from '@jinlin/domain/cases/submitCase'
 import { nextWaking } from '@jinlin/domain/clocks/dueSteps'
+import { afterPhoto } from '@jinlin/domain/testing/cast'
 import { aPolicy, aTap, leader, minutes, morning } from '@jinlin/domain/testing/factories'
 import { seek } from '@jinlin/domain/testing/seek'
 
@@ -24,6 +25,12 @@ export function acceptedCase(id = 'case-1', key = 'tap-1'): Case {
   const offered = woken(submitCase(aTap({ id, key }), policy, morning), morning)
   const accepted = decideCase(offered, 'accept', leader(), {}, policy, minutes(1), `accept-${id}`).after
   return asleep(decideCase(accepted, 'start', leader(), {}, policy, minutes(2), `start-${id}`).after, minutes(2))
+}
+
+/** The same, done half an hour later. */
+export function doneCase(): Case {
+  const photo = { attachments: [afterPhoto(minutes(31))] }
+  return asleep(decideCase(acceptedCase(), 'resolve', leader(), photo, policy, minutes(32), 'done').after, minutes(32))
 }
 
 /** Reported in the morning and answered by nobody for 50 minutes: pool, alert and two breaches are on record. */
