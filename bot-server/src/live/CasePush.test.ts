@@ -13,6 +13,7 @@ import {
   leaders,
   near,
   openPool,
+  ownLeader,
   shownTo,
   until,
   useCrowd,
@@ -46,6 +47,16 @@ describe('while a crowd is being shown a case', () => {
     const won = () => framesOf(fast).some((frame) => 'case' in frame && frame.case.state === 'accepted')
     await until(() => won() && others.every((userId) => isGone(userId, found._id)))
     expect(Date.now() - claimedAt).toBeLessThan(1000)
+  })
+
+  it('and somebody claims it, whoever sees it by office hears that at once, not after all that waits for the crowd', async () => {
+    const found = await openPool()
+    await until(() => hasTask(ownLeader, found._id))
+    const later = await Promise.all(Array.from({ length: 12 }, openPool))
+    await claim(shownTo(found._id)[0] ?? '', found._id)
+    await until(() => !hasTask(ownLeader, found._id))
+    expect(later.some(({ _id }) => shownTo(_id).length < near.length)).toBe(true)
+    await until(() => later.every(({ _id }) => shownTo(_id).length === near.length))
   })
 
   it('whoever’s offer ended with it hears that at once, not after the crowd', async () => {

@@ -72,12 +72,12 @@ export class CasePush {
       found,
       [...sockets].filter((socket) => !isClose(socket)),
     )
-    const isCrowd = pool || others.length > crowdFrom || this.crowd.isShowing(id)
+    const isCrowd = others.length > crowdFrom || (found.poolSince !== undefined && (pool || this.crowd.isShowing(id)))
     await showToMany(found, screensByUser(isCrowd ? close : [...close, ...others]), this.index, new Date())
     if (isCrowd) this.crowd.add(id)
   }
 
-  /** A case that has left the pool leaves all lists at once: it takes no look at whoever could only claim it. The others, who may still see it, are returned. */
+  /** A case that has left the pool leaves all lists at once: it takes no look at whoever could only claim it. The others, who may still see it, are returned: a handful by office, who hear of it at once. */
   private async without(found: Case, sockets: readonly LiveSocket[]): Promise<LiveSocket[]> {
     if (found.poolSince) return [...sockets]
     const stays = await Promise.all(sockets.map(async ({ userId }) => seesByOffice(found, await actorOf(userId))))

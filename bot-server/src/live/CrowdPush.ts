@@ -35,7 +35,7 @@ export class CrowdPush {
     if (!this.running) void this.run()
   }
 
-  /** Whether people are being shown this case just now: a change meanwhile concerns those who were shown it, too. */
+  /** Whether people are being shown this case just now: a change meanwhile, while it stays in the pool, is one for the crowd as well. */
   isShowing(id: string): boolean {
     return this.showing === id
   }
@@ -66,17 +66,23 @@ export class CrowdPush {
     await pause(pauseMs)
   }
 
-  /** Each go reads the case anew: one that was claimed in between is offered to nobody, and those who were shown it before are shown it again. */
+  /** Each go reads the case anew: one that was claimed in between is offered to nobody. */
   private async show(id: string): Promise<void> {
     const first = await caseTogether(id)
     if (!first) return
     const people = await this.audience(first)
     for (let found: typeof first | undefined = first; found && people.length > 0; found = await caseTogether(id)) {
       const began = performance.now()
-      if (found.version !== first.version) this.waiting.set(id, 0)
-      await showToMany(found, new Map(people.splice(0, atOnce)), this.index, new Date())
+      await this.showAsItIs(found, new Map(people.splice(0, atOnce)))
       await pause(Math.min(longestRestMs, (performance.now() - began) * restTimes))
     }
+  }
+
+  /** A change while these people are being shown the case was told to those who had it, and they had it not yet: it is shown to them at once. */
+  private async showAsItIs(found: Case, people: ReadonlyMap<string, LiveSocket[]>): Promise<void> {
+    await showToMany(found, people, this.index, new Date())
+    const now = await caseTogether(found._id)
+    if (now && now.version !== found.version) await showToMany(now, people, this.index, new Date())
   }
 
   private async audience(found: Case): Promise<[string, LiveSocket[]][]> {

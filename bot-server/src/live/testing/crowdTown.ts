@@ -16,6 +16,8 @@ export const leaders = Array.from({ length: 60 }, (_, n) => `crowd-${n}`)
 const isFar = (n: number) => n % 6 === 5
 /** Those in reach of the middle of the tiny town. */
 export const near = leaders.filter((_, n) => !isFar(n))
+/** The leader of the grid in which everything happens: sees its cases by office, in the pool or not. */
+export const ownLeader = 'leader'
 export const index = new SocketIndex()
 const sent = new Map<string, LiveFrame[]>()
 let town: Town
@@ -35,6 +37,7 @@ export function useCrowd(): void {
   useStores()
   beforeAll(async () => {
     town = await dayTown()
+    openScreen(ownLeader)
     for (const [n, userId] of leaders.entries()) {
       await buildStaff(userId, `众${n}`, { role: 'grid_leader', areaPath: `${paths.county}/150902999/15090299900${n}` })
       await StaffModel.updateOne({ _id: userId }, { $set: { onDuty: true, home: at(isFar(n) ? 9000 : 300, 200) } })
