@@ -34,23 +34,29 @@ export const nextSleep = (found: Case, policy: Policy, now: Date): Date | null =
   return step && step > now && step < rest ? step : rest
 }
 
-/** Writes when the case is to be looked at next and sets its alarm clock. False when the case has changed since it was read: then that change has set its own. */
-export const sleepUntil = async (found: Case, at: Date | null): Promise<boolean> => {
+/** An alarm clock that is set already: for which version of the case, and when it rings. */
+export type Rung = { version: number; at: Date }
+const isRung = (rung: Rung | undefined, { version }: Case, at: Date | null): boolean =>
+  rung !== undefined && rung.version === version && rung.at.getTime() === at?.getTime()
+
+/** Writes when the case is to be looked at next and sets its alarm clock, unless that has been done. False when the case has changed since it was read: then that change has set its own. */
+export const sleepUntil = async (found: Case, at: Date | null, rung?: Rung): Promise<boolean> => {
   if (found.wakeAt?.getTime() !== at?.getTime()) {
     const untouched = { _id: found._id, version: op({ $eq: found.version }) }
     const { matchedCount } = await CaseModel.updateOne(untouched, { $set: { wakeAt: at } })
     if (matchedCount === 0) return false
   }
-  await wake({ ...found, wakeAt: at })
+  if (!isRung(rung, found, at)) await wake({ ...found, wakeAt: at })
   return true
 }
 
-/** Sets the alarm clock of what a case is owed next, before its news is handed over: that takes a while, and the next step may be due meanwhile. */
-export const ringNext = async (found: Case, now: Date): Promise<void> => {
-  const wakeAt = nextSleep({ ...found, untold: [] }, await policyOf(found), now)
-  if (wakeAt && wakeAt > now) await wake({ ...found, wakeAt })
+/** Sets the alarm clock of what a case is owed next, not only after its news has been handed over: that takes a while, and the next step may be due meanwhile. Undefined where there is nothing to set, or the queue did not take it. */
+export const ringNext = async (found: Case, now: Date): Promise<Rung | undefined> => {
+  const at = nextSleep({ ...found, untold: [] }, await policyOf(found), now)
+  if (!at || at <= now) return undefined
+  return (await wake({ ...found, wakeAt: at })) ? { version: found.version, at } : undefined
 }
 
 /** Puts a case to sleep after everything owed by now was done. */
-export const goToSleep = async (found: Case, now: Date): Promise<boolean> =>
-  sleepUntil(found, nextSleep(found, await policyOf(found), now))
+export const goToSleep = async (found: Case, now: Date, rung?: Rung): Promise<boolean> =>
+  sleepUntil(found, nextSleep(found, await policyOf(found), now), rung)

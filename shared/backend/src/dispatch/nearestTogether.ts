@@ -6,7 +6,6 @@ import type { Policy } from '@jinlin/domain/dispatch/policy'
 import type { Ranked } from '@jinlin/domain/dispatch/rankCandidates'
 import { Batcher, type Outcome } from '../infra/Batcher'
 import { findCandidates } from './findCandidates'
-import { openOffersNow } from './openJobs'
 import { birthCountyOf } from './policies'
 import { unwantedFor } from './unwanted'
 
@@ -19,15 +18,11 @@ type Sought = Seeking & { ranked: Ranked[] }
 /** Cases weighed against one another at most: the table grows with their square. */
 const mostTogether = 64
 
-const candidatesFor = async (seeking: Seeking): Promise<Sought> => {
+/** What waits for people counts where several cases could take the same one. */
+const candidatesFor = async (seeking: Seeking, offersToo: boolean): Promise<Sought> => {
   const { found, ask, policy, now } = seeking
-  const search = { ...ask, enough: 1, without: found.asked, unwanted: await unwantedFor(found) }
+  const search = { ...ask, enough: 1, without: found.asked, unwanted: unwantedFor(found), offersToo }
   return { ...seeking, ranked: await findCandidates(search, policy, now) }
-}
-
-const offersOf = async (sought: readonly Sought[]): Promise<Map<string, number>> => {
-  const people = [...new Set(sought.flatMap(({ ranked }) => ranked.map(({ userId }) => userId)))]
-  return new Map(await Promise.all(people.map(async (id) => [id, await openOffersNow(id)] as const)))
 }
 
 /** Those of one district, and of one version of its numbers, are weighed together; whom they look for only decides who is in whose list. */
@@ -41,16 +36,15 @@ const byPolicy = (sought: readonly Sought[]): Sought[][] => {
 }
 
 const choose = async (seeking: readonly Seeking[]): Promise<Outcome<Choice>[]> => {
-  const sought = await Promise.all(seeking.map(candidatesFor))
+  const sought = await Promise.all(seeking.map((each) => candidatesFor(each, seeking.length > 1)))
   if (sought.length === 1) return [{ value: sought[0]?.ranked[0] }]
-  const offers = await offersOf(sought)
   const chosen = new Map<string, Choice>()
   for (const group of byPolicy(sought)) {
     const waiting = group.map(({ found, ranked }) => ({
       caseId: found._id,
       critical: isCritical(found),
       since: found.turnAt.getTime(),
-      ranked: ranked.map((each) => ({ ...each, offers: offers.get(each.userId) ?? 0 })),
+      ranked,
     }))
     const people = assignBatch(waiting, (group[0] as Sought).policy)
     for (const [i, { found }] of group.entries()) chosen.set(found._id, people[i])
@@ -58,7 +52,7 @@ const choose = async (seeking: readonly Seeking[]): Promise<Outcome<Choice>[]> =
   return sought.map(({ found }) => ({ value: chosen.get(found._id) }))
 }
 
-const batcher = new Batcher<Seeking, Choice>(choose, mostTogether)
+const batcher = new Batcher<Seeking, Choice>(choose, { most: mostTogether, nested: true })
 
 /** The nearest person for a case, by the cascade's order; of cases that look at the same moment in this process all together go the least way (`assignBatch`). Nobody left: undefined. */
 export const nearestTogether = (seeking: Seeking): Promise<Choice> => batcher.add(seeking)

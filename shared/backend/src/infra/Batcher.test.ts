@@ -3,6 +3,12 @@ import { Batcher } from './Batcher'
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+const slowly = (sizes: number[], ms: number) => async (items: readonly number[]) => {
+  sizes.push(items.length)
+  await pause(ms)
+  return items.map((value) => ({ value }))
+}
+
 describe('a batch', () => {
   it('is begun beside another one while there is a lane', async () => {
     let most = 0
@@ -15,8 +21,7 @@ describe('a batch', () => {
         running -= 1
         return items.map((value) => ({ value }))
       },
-      4,
-      2,
+      { most: 4 },
     )
     await Promise.all(Array.from({ length: 20 }, (_, i) => two.add(i)))
     expect(most).toBe(2)
@@ -30,8 +35,7 @@ describe('a batch', () => {
         await pause(10)
         return items.map((item) => ({ value: item * 2 }))
       },
-      64,
-      1,
+      { lanes: 1 },
     )
     const asked = Array.from({ length: 20 }, (_, i) => double.add(i))
     await pause(2)
@@ -48,18 +52,42 @@ describe('a batch', () => {
         sizes.push(items.length)
         return items.map((value) => ({ value }))
       },
-      64,
-      1,
-      16,
-      () => 5000,
+      { lanes: 1, breath: () => 5000 },
     )
     await Promise.all([1, 2, 3].map((item) => batcher.add(item)))
+    const round = new Batcher(slowly([], 200)).add(1)
     const few = [batcher.add(4)]
     await pause(20)
     expect(sizes).toEqual([3])
     const others = Array.from({ length: 15 }, (_, i) => batcher.add(i))
     await Promise.all([...few, ...others])
     expect(sizes).toEqual([3, 16])
+    await round
+  })
+
+  it('that gathers in a busy process goes as soon as no round is under way from which somebody could come', async () => {
+    const sizes: number[] = []
+    const gathers = new Batcher(slowly(sizes, 1), { lanes: 1, breath: () => 5000 })
+    await Promise.all([1, 2, 3].map((item) => gathers.add(item)))
+    const other = new Batcher(slowly([], 60), { lanes: 1 })
+    const round = other.add(1)
+    await pause(10)
+    const two = Promise.all([gathers.add(4), gathers.add(5)])
+    await pause(20)
+    expect(sizes).toEqual([3])
+    await round
+    await two
+    expect(sizes).toEqual([3, 2])
+  })
+
+  it('does not wait for a round that only waits for it', async () => {
+    const sizes: number[] = []
+    const gathers = new Batcher(slowly(sizes, 1), { lanes: 1, breath: () => 5000 })
+    await Promise.all([1, 2, 3].map((item) => gathers.add(item)))
+    const asks = async (items: readonly number[]) =>
+      Promise.all(items.map(async (item) => ({ value: await gathers.add(item) })))
+    expect(await new Batcher(asks, { nested: true }).add(7)).toBe(7)
+    expect(sizes).toEqual([3, 1])
   })
 
   it('lets one item fail without the others', async () => {
@@ -78,8 +106,7 @@ describe('a batch', () => {
         if (rounds === 2) throw new Error('no answer')
         return items.map((value) => ({ value }))
       },
-      2,
-      1,
+      { most: 2, lanes: 1 },
     )
     const answers = await Promise.allSettled([1, 2, 3, 4, 5, 6].map((item) => moody.add(item)))
     expect(answers.map(({ status }) => status)).toEqual([

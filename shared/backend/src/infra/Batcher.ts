@@ -13,6 +13,25 @@ const weight = 0.2
 /** With so many together a batch goes at once, unless a round is dear by itself: of the store's, one more would spare each of them next to nothing. */
 const enoughForTheStore = 16
 
+/** How items are gathered: so many at `most` in one batch, in so many `lanes` side by side; `enough` of them go at once, fewer wait for a `breath`, in ms. `nested` = the work itself waits for other batches. */
+type Gathering = { most: number; lanes: number; enough: number; breath: () => number; nested: boolean }
+const usual: Gathering = { most: 64, lanes: 2, enough: enoughForTheStore, breath: breathMs, nested: false }
+
+/** Batches that wait for company, and rounds to a store under way in the whole process: who comes back from one may join the next. */
+const gathering = new Set<{ goNow: () => void }>()
+let rounds = 0
+let looking = false
+
+/** Where no round is under way nobody is left who could come: whoever waits for company goes. Looked at after those have spoken who were answered just now. */
+function lookWhoComes(): void {
+  if (looking || rounds > 0 || gathering.size === 0) return
+  looking = true
+  setImmediate(() => {
+    looking = false
+    if (rounds === 0) for (const batch of gathering) batch.goNow()
+  })
+}
+
 /**
  * Group commit: an item that comes alone goes at once, with whatever comes in the same breath; those that come while a batch is under way go together in the next one. Each caller hears of their own
  * item only; an error of the whole batch is everybody's. The work runs outside the transaction of whoever happened to come first.
@@ -25,13 +44,14 @@ export class Batcher<T, R> {
   private company = 1
   private readonly outside = new AsyncResource('Batcher')
 
+  private readonly how: Gathering
+
   constructor(
     private readonly work: (items: readonly T[]) => Promise<readonly Outcome<R>[]>,
-    private readonly most = 64,
-    private readonly lanes = 2,
-    private readonly enough = enoughForTheStore,
-    private readonly breath = breathMs,
-  ) {}
+    how: Partial<Gathering> = {},
+  ) {
+    this.how = { ...usual, ...how }
+  }
 
   add(item: T): Promise<R> {
     return new Promise((resolve, reject) => {
@@ -42,32 +62,40 @@ export class Batcher<T, R> {
 
   /** Those who come in the same breath go together, until they are enough: all whose bytes the process reads before it turns to something else, and in a busy process, where others are to be expected, those of the next moments. */
   private begin(): void {
-    if (this.beginning) this.hurry()
-    if (this.beginning || this.running >= this.lanes) return
+    if (this.beginning && this.waiting.length >= this.how.enough) this.goNow()
+    if (this.beginning || this.running >= this.how.lanes) return
     this.beginning = true
-    const breath = this.company >= worthWaiting && this.waiting.length < this.enough ? this.breath() : 0
+    const breath = this.company >= worthWaiting && this.waiting.length < this.how.enough ? this.how.breath() : 0
     if (breath < 1) setImmediate(this.go)
-    else this.breathing = setTimeout(this.go, breath)
+    else {
+      this.breathing = setTimeout(this.go, breath)
+      gathering.add(this)
+      lookWhoComes()
+    }
   }
 
-  private hurry(): void {
-    if (!this.breathing || this.waiting.length < this.enough) return
+  /** Ends the wait for company. */
+  goNow(): void {
+    if (!this.breathing) return
     clearTimeout(this.breathing)
     this.breathing = undefined
+    gathering.delete(this)
     setImmediate(this.go)
   }
 
   private readonly go = (): void => {
     this.beginning = false
     this.breathing = undefined
+    gathering.delete(this)
     void this.outside.runInAsyncScope(() => this.next())
   }
 
   private async next(): Promise<void> {
-    const batch = this.waiting.splice(0, this.most)
+    const batch = this.waiting.splice(0, this.how.most)
     if (batch.length === 0) return
     this.company += weight * (batch.length + this.running - this.company)
     this.running += 1
+    if (!this.how.nested) rounds += 1
     if (this.waiting.length > 0) this.begin()
     try {
       const outcomes = await this.work(batch.map(({ item }) => item))
@@ -80,6 +108,8 @@ export class Batcher<T, R> {
       for (const { reject } of batch) reject(error)
     } finally {
       this.running -= 1
+      if (!this.how.nested) rounds -= 1
+      lookWhoComes()
       if (this.waiting.length > 0) this.begin()
     }
   }

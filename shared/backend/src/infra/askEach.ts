@@ -8,6 +8,9 @@ export function askEach<T, R>(
   answer: (asked: readonly T[]) => Promise<readonly R[]>,
   most = mostAsked,
 ): (one: T) => Promise<R> {
-  const batches = new Batcher<T, R>(async (asked) => (await answer(asked)).map((value) => ({ value })), most, 1)
+  const batches = new Batcher<T, R>(async (asked) => (await answer(asked)).map((value) => ({ value })), {
+    most,
+    lanes: 1,
+  })
   return (one) => batches.add(one)
 }

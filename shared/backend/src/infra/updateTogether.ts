@@ -12,10 +12,13 @@ const mostAtOnce = 32
  * check and nothing to cost. Never inside a transaction. True = surely done. False = this filter or another of the batch met nothing: whoever asked looks again.
  */
 export function updateTogether(collection: () => Collection): (filter: object, update: object) => Promise<boolean> {
-  const changes = new Batcher<Change, boolean>(async (batch) => {
-    const writes = batch.map((updateOne) => ({ updateOne }))
-    const { matchedCount } = await collection().bulkWrite(writes as never, { ordered: false, ignoreUndefined: true })
-    return batch.map(() => ({ value: matchedCount === batch.length }))
-  }, mostAtOnce)
+  const changes = new Batcher<Change, boolean>(
+    async (batch) => {
+      const writes = batch.map((updateOne) => ({ updateOne }))
+      const { matchedCount } = await collection().bulkWrite(writes as never, { ordered: false, ignoreUndefined: true })
+      return batch.map(() => ({ value: matchedCount === batch.length }))
+    },
+    { most: mostAtOnce },
+  )
   return (filter, update) => guardWrite(() => changes.add({ filter, update }))
 }

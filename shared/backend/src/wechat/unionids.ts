@@ -13,7 +13,9 @@ const ofApps = new Map<string, Batcher<string, Unionid>>()
 
 /** The unionid of a person at an account, those who come at the same moment by one call; undefined where WeChat knows none. Throws WechatError. */
 export const unionidTogether = (appId: string, openid: string): Promise<Unionid> => {
-  const asks = ofApps.get(appId) ?? new Batcher((openids) => unionidsOf(appId, openids), mostAtOnce, lanes, mostAtOnce)
+  const asks =
+    ofApps.get(appId) ??
+    new Batcher((openids) => unionidsOf(appId, openids), { most: mostAtOnce, lanes, enough: mostAtOnce })
   ofApps.set(appId, asks)
   return asks.add(openid)
 }

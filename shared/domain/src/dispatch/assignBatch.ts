@@ -2,12 +2,12 @@ import { leastCost } from './leastCost'
 import type { Policy } from './policy'
 import type { Ranked } from './rankCandidates'
 
-/** One case among many that look for somebody at the same moment. `offers` on a candidate = those that wait for them already; `since` in ms = when its turn began. */
+/** One case among many that look for somebody at the same moment. `since` in ms = when its turn began. */
 export type Waiting = {
   caseId: string
   critical: boolean
   since: number
-  ranked: readonly (Ranked & { offers?: number })[]
+  ranked: readonly Ranked[]
 }
 
 /** What it costs, in metres, to leave an ordinary case without a person of its own: further than anybody goes. An emergency is left out last, and of its like the oldest. */

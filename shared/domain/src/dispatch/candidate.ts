@@ -7,6 +7,8 @@ export type Candidate = {
   role: Role
   metres: number
   openJobs: number
+  /** Those that wait for their answer already. */
+  offers?: number
   rating: number
   /** Those they may be sent for now (`validSkills`). */
   skills: readonly string[]
