@@ -90,6 +90,23 @@ describe('a batch', () => {
     expect(sizes).toEqual([3, 1])
   })
 
+  it('that is never answered fails, and whoever comes after is not kept waiting by it', async () => {
+    let rounds = 0
+    const deaf = new Batcher<number, number>(
+      async (items) => {
+        rounds += 1
+        if (rounds === 1) await new Promise(() => undefined)
+        return items.map((value) => ({ value }))
+      },
+      { lanes: 1, longestMs: 40 },
+    )
+    const lost = deaf.add(1)
+    await pause(10)
+    const next = deaf.add(2)
+    await expect(lost).rejects.toMatchObject({ code: 'retry_same_key' })
+    expect(await next).toBe(2)
+  })
+
   it('lets one item fail without the others', async () => {
     const odd = new Batcher<number, number>(async (items) =>
       items.map((item) => (item % 2 ? { value: item } : { error: new Error(`${item} is even`) })),

@@ -1,5 +1,8 @@
 import { AsyncResource } from 'node:async_hooks'
+import { DomainError } from '@jinlin/domain/errors'
 import { breathMs } from './breath'
+import { logger } from './logger'
+import { withinTime } from './withinTime'
 
 type Waiting<T, R> = { item: T; resolve: (answer: R) => void; reject: (error: unknown) => void }
 
@@ -13,9 +16,30 @@ const weight = 0.2
 /** With so many together a batch goes at once, unless a round is dear by itself: of the store's, one more would spare each of them next to nothing. */
 const enoughForTheStore = 16
 
-/** How items are gathered: so many at `most` in one batch, in so many `lanes` side by side; `enough` of them go at once, fewer wait for a `breath`, in ms. `nested` = the work itself waits for other batches. */
-type Gathering = { most: number; lanes: number; enough: number; breath: () => number; nested: boolean }
-const usual: Gathering = { most: 64, lanes: 2, enough: enoughForTheStore, breath: breathMs, nested: false }
+/** How items are gathered: so many at `most` in one batch, in so many `lanes` side by side; `enough` of them go at once, fewer wait for a `breath`, in ms. `nested` = the work itself waits for other batches. `longestMs` = a round without an answer by then has none. */
+type Gathering = {
+  most: number
+  lanes: number
+  enough: number
+  breath: () => number
+  nested: boolean
+  longestMs: number
+}
+const usual: Gathering = {
+  most: 64,
+  lanes: 2,
+  enough: enoughForTheStore,
+  breath: breathMs,
+  nested: false,
+  // the store's own limits end sooner: a selection, an answer, and the same once more
+  longestMs: 30_000,
+}
+
+/** A round that is never answered would keep its lane for ever, and with it everybody who comes after. What it did nobody knows. */
+function unanswered(): Error {
+  logger.error('a round to a store was never answered')
+  return new DomainError('retry_same_key')
+}
 
 /** Batches that wait for company, and rounds to a store under way in the whole process: who comes back from one may join the next. */
 const gathering = new Set<{ goNow: () => void }>()
@@ -98,7 +122,7 @@ export class Batcher<T, R> {
     if (!this.how.nested) rounds += 1
     if (this.waiting.length > 0) this.begin()
     try {
-      const outcomes = await this.work(batch.map(({ item }) => item))
+      const outcomes = await withinTime(this.work(batch.map(({ item }) => item)), this.how.longestMs, unanswered)
       batch.forEach((each, index) => {
         const outcome = outcomes[index]
         if (outcome && 'value' in outcome) each.resolve(outcome.value)

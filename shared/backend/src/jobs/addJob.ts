@@ -5,6 +5,7 @@ import { forgetWithStores } from '../infra/forgetWithStores'
 import { logger } from '../infra/logger'
 import { metrics } from '../infra/metrics'
 import { beforeStoresClose, redis } from '../infra/stores'
+import { withinTime } from '../infra/withinTime'
 import { type JobName, type JobPayload, jobs, type QueueName } from './jobs'
 
 /** Nobody waits longer than this for the alarm clock, in milliseconds. */
@@ -44,13 +45,7 @@ const adding = new Batcher<NewJob, true>(async (news) => {
   return news.map(() => ({ value: true }))
 })
 
-const withinTime = <T>(work: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the queue did not answer')), longestMs)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
-}
+const unanswered = () => new Error('the queue did not answer')
 
 /**
  * Adds a job after the document was written. Waits 300 ms at most; a failure is counted and forgotten, for the sweep finds the document.
@@ -68,7 +63,7 @@ export const addJob = async <N extends JobName>(
     const timestamp = Date.now()
     const delay = at ? Math.max(0, at.getTime() - timestamp) : 0
     const opts = { jobId: id, timestamp, delay, attempts, ...(priority ? { priority } : {}) }
-    await withinTime(adding.add({ queue, name, data: payload, opts }))
+    await withinTime(adding.add({ queue, name, data: payload, opts }), longestMs, unanswered)
     return true
   } catch (error) {
     pausedUntil = performance.now() + pauseMs

@@ -21,7 +21,7 @@ export function claimRefusal(found: Case, actor: Actor, policy: Policy): ErrorCo
   const { onDuty, openJobs, metres } = actor.staff
   if (!onDuty) return 'off_duty'
   if (role !== 'grid_leader' && role !== 'tradesperson') return undefined
-  if (openJobs >= policy.openJobsCap) return 'cap_reached'
+  if (openJobs >= policy.openJobsCap) return { code: 'cap_reached', details: { cap: policy.openJobsCap } }
   const reach = Math.max(...policy.radiiMetres)
   if (!found.place.point) return undefined
   if (metres === undefined) return { code: 'not_allowed', details: because('unplaced') }

@@ -90,7 +90,7 @@ export const refusedMoves: readonly RefusedMove[] = [
     pool,
     [8, 'claim', leader2({ staff: { ...staff, onDuty: false } })],
   ],
-  ['cap_reached', '手上的事已满，办结一件再接。', pool, [8, 'claim', leader2({ staff: { ...staff, openJobs: 5 } })]],
+  ['cap_reached', '手上 5 件，办结一件再接。', pool, [8, 'claim', leader2({ staff: { ...staff, openJobs: 5 } })]],
   ['not_allowed', '离得太远抢不了，请抢近一点的。', pool, [8, 'claim', leader({ staff: { ...staff, metres: 4001 } })]],
   ['not_allowed', '还不知道您在哪，请打开定位再抢。', pool, [8, 'claim', leader2({ staff: nowhere })]],
 

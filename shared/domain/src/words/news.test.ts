@@ -36,6 +36,11 @@ describe('news', () => {
       '请并案：000123 路灯不亮，3 号楼旁。\n王**：可能和 000111 是同一件事。',
     )
   })
+  it('says who speaks for a matter whose reporter has left it, to that neighbour and to the others', () => {
+    const left: Step[] = [['withdraw', { state: 'offered' }]]
+    expect(news(left, 'reporter')).toBe('000123 上报人不再跟进，现在由您来跟。')
+    expect(news(left, 'followers')).toBe('000123 上报人不再跟进，由一位邻居接着跟。')
+  })
   it('asks for a rating when the handler says it is done', () => {
     const done: Step[] = [
       ['accept', { assignee: leader }],

@@ -56,6 +56,13 @@ function taken(scene: NewsScene) {
   )
 }
 
+/** Withdrawn; or, where neighbours follow it, spoken for by one of them from now on. */
+function handedOn(scene: NewsScene) {
+  const number = numberText(scene)
+  if (scene.after.state === 'withdrawn') return [`${number} 已撤回。`]
+  return [`${number} 上报人不再跟进，${scene.to === 'reporter' ? '现在由您来跟' : '由一位邻居接着跟'}。`]
+}
+
 function done(scene: NewsScene) {
   const { after, to } = scene
   const { resolvedAt, startedAt } = after.clocks ?? {}
@@ -127,11 +134,7 @@ export const residentNews: Partial<Record<CommandName, NewsWriter>> = {
   ],
   rate: again,
   reopen: again,
-  withdraw: (scene) => [
-    scene.after.state === 'withdrawn'
-      ? `${numberText(scene)} 已撤回。`
-      : `${numberText(scene)} 上报人不再跟进，您可以接着跟。`,
-  ],
+  withdraw: handedOn,
   add_note: (scene) => [`${numberText(scene)} 有新进展：${noteText(scene, 40)}`, closingText(scene)],
   add_photo: (scene) => [`${numberText(scene)} 有新照片。`],
   change_place: (scene) => [
