@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
 import mongoose from 'mongoose'
 import { retiredIndexes } from './defineModel'
+import { drainAtClose } from './drainAtClose'
 import type { ServerEnv } from './env'
 import { forgetAll } from './forgetWithStores'
 import { inLanes } from './inLanes'
@@ -52,6 +53,7 @@ const redisReady = (redis: Redis): Promise<void> =>
 
 /** Opens MongoDB (acknowledged by the majority, on disk) and Redis, and builds the indexes of all models loaded so far. Without Redis it starts all the same. */
 export const connectStores = async (env: Pick<ServerEnv, 'MONGO_URL' | 'REDIS_URL'>): Promise<void> => {
+  drainAtClose()
   producer = openProducer(env.REDIS_URL)
   await Promise.all([mongoose.connect(env.MONGO_URL, mongoOptions), redisReady(producer)])
   await buildIndexes()
