@@ -37,7 +37,7 @@ const usual: Gathering = {
 
 /** A round that is never answered would keep its lane for ever, and with it everybody who comes after. What it did nobody knows. */
 function unanswered(): Error {
-  logger.error('a round to a store was never answered')
+  logger.error({ alarm: 'unanswered' }, 'a round to a store was never answered')
   return new DomainError('retry_same_key')
 }
 
