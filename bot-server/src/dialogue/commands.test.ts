@@ -5,6 +5,7 @@ import { moveCase } from '@jinlin/backend/cases/moveCase'
 import { DraftModel } from '@jinlin/backend/inbox/DraftModel'
 import { handOverNews } from '@jinlin/backend/notifications/handOverNews'
 import { NotificationModel } from '@jinlin/backend/notifications/NotificationModel'
+import { actorOf } from '@jinlin/backend/people/actorOf'
 import { useStores } from '@jinlin/backend/testing/useStores'
 import { mostTalk } from '@jinlin/domain/cases/limits'
 import { describe, expect, it } from 'vitest'
@@ -12,6 +13,20 @@ import { caseOf, chat, minutes, person, position, start, useChats, world } from 
 
 useStores()
 useChats()
+
+const at = (minute: number) => new Date(start.getTime() + minutes(minute))
+
+/** Somebody's report that has been done twenty minutes later. */
+async function resolvedOf(key: string) {
+  await person(key, 'd1')
+  const say = chat(`o-${key}`)
+  await say('门口的石狮子歪了')
+  const { _id } = await caseOf(key)
+  const leader = { person: { userId: 'leader', name: '王格长', role: 'grid_leader' as const } }
+  await moveCase(world.town.clerk, _id, 'assign', leader, at(20))
+  await moveCase(world.town.leader, _id, 'resolve', { note: '清理了' }, at(20))
+  return { say, _id }
+}
 
 describe('the account understands', () => {
   it('takes stars, a line on few stars, and 没解决 (14, 15)', async () => {
@@ -39,6 +54,20 @@ describe('the account understands', () => {
     expect(await say('来得太慢', 32)).toBe('已加到 {号}。')
     expect(await caseOf('rater')).toMatchObject({ state: 'closed', rating: { stars: 2, line: '来得太慢' } })
     expect(await say('没解决', 9 * 24 * 60)).toBe('处理好已过 7 天，请重新上报。')
+  })
+
+  it('takes what is said after a low rating on the phone for a report: nobody has asked for a line here', async () => {
+    const { say, _id } = await resolvedOf('elsewhere')
+    await moveCase(await actorOf('elsewhere'), _id, 'rate', { stars: 2 }, at(21), { commandId: 'a-tap-on-the-phone' })
+    expect(await say('楼道灯不亮', 22)).toMatch(/^已上报：/)
+    expect((await CaseModel.findById(_id).lean())?.rating).not.toHaveProperty('line')
+  })
+
+  it('adds the line once, however often its message is handled', async () => {
+    const { say } = await resolvedOf('twice')
+    await say('2', 21)
+    for (const _ of [1, 2]) expect(await say('来得太慢', 22, 'safe-twice-line')).toBe('已加到 {号}。')
+    expect(await CaseModel.countDocuments({ 'reporter.userId': 'twice' })).toBe(1)
   })
 
   it('says so when there is no more room for 催一下', async () => {

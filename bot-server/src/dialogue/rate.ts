@@ -46,11 +46,17 @@ async function starred(turn: Turn, found: Case, stars: number, line: string | un
   return say.rated({ stars, number: found.number, community: communityText(found, turn), ...said })
 }
 
-/** The line that follows a low rating within ten minutes goes to the rating. */
+/** What the last stars on a case came with: the key of the message, where they were given in a chat. */
+const ratedBy = ({ timeline }: Case) => timeline.findLast(({ command }) => command === 'rate')?.commandId
+
+/** The line that follows a low rating within ten minutes goes to the rating, where this account has asked for it: stars given elsewhere asked for nothing, and what is said here then is a report. */
 export async function addLine(turn: Turn, line: string): Promise<string | null> {
-  const found = await lastRated(turn.talk.userId, new Date(turn.now.getTime() - patienceMs(turn)))
+  const { talk, inbound } = turn
+  const found = await lastRated(talk.userId, new Date(turn.now.getTime() - patienceMs(turn)))
   const { rating } = found ?? {}
-  if (!found || !rating || rating.line || rating.stars > low) return null
+  if (!found || !rating || rating.stars > low) return null
+  if (ratedBy(found) === inbound.key) return say.addedTo({ number: found.number })
+  if (rating.line || !ratedBy(found)?.startsWith(`${talk.accountKey}-`)) return null
   refuseLonger(line, mostLetters.line)
   await moveCase(turn.actor, found._id, 'rate', { stars: rating.stars, line }, turn.now, {
     commandId: turn.inbound.key,
