@@ -171,6 +171,8 @@ describe('the first line of the guide', () => {
     expect(more({ until: '14:23' })).toBe('不在这三部手机上，14:23 没接就换人问。不想等：快时钟开着，再报一件。')
     expect(more({ left: '12 秒', hurried: true })).toBe('不在这三部手机上，12 秒内没接就换人问。')
     expect(words.lead.doneAll?.({ role: '居民', fast: true })[1]).not.toContain('快时钟')
+    expect(words.lead.doneAll?.({ role: '居民', before: '返回' })[1]).toContain('先点「返回」，再报一件')
+    expect(words.lead.doneAll?.({ role: '居民' })[1]).toContain('手机上再报一件')
   })
 
   it.each([

@@ -40,7 +40,7 @@ export const leadWords = {
   doneTalk: ({ role, before }) => ['办结了', `再试一个：在${role}手机上${first(before)}点「路灯不亮」。`],
   doneAll: ({ role, before, fast }) => [
     '办结了',
-    `还可以${fast ? '' : '开快时钟，'}在${role}手机上${first(before)}再报一件，都不接，看它怎样升级。`,
+    `还可以${fast ? '' : '开快时钟，'}在${role}手机上${first(before) || '再'}报一件，都不接，看它怎样升级。`,
   ],
   draft: ({ role, search }) => [
     `在${role}的 12111 里点「＋」，再点「位置」`,
