@@ -3,6 +3,7 @@ import type { Case, CommandName } from '@jinlin/domain/cases/case'
 import { maskedCase } from '@jinlin/domain/cases/maskedCase'
 import type { PresentedCase, SimilarCase } from '@jinlin/domain/cases/presentedCase'
 import { isCallOut, leaf } from '@jinlin/domain/categories/catalogue'
+import { autoCloseAt } from '@jinlin/domain/clocks/autoCloseAt'
 import type { Policy } from '@jinlin/domain/dispatch/policy'
 import type { Actor } from '@jinlin/domain/people/roles'
 import { departmentLabel } from '@jinlin/domain/words/departments'
@@ -34,7 +35,7 @@ export function presentCase(actor: Actor, found: Case, around: Surroundings, now
   return {
     ...whatItIs(shown),
     ...whereItStands(shown, viewer),
-    autoCloseAt: autoCloseAt(found, around.policy),
+    autoCloseAt: closesAt(found, around.policy),
     place: presentPlace(shown, viewer, around.names),
     clocks: presentClocks(found.clocks),
     reporter: presentReporter(found, viewer),
@@ -104,10 +105,8 @@ const presentAttachments = (actor: Actor, { attachments }: Case, now: Date): Pre
     url: attachmentLink(id, actor.userId, now),
   }))
 
-function autoCloseAt({ state, clocks }: Case, { autoCloseHours, timeScale }: Policy): string | undefined {
-  if (state !== 'resolved' || !clocks.resolvedAt) return undefined
-  return new Date(clocks.resolvedAt.getTime() + autoCloseHours * 3_600_000 * timeScale).toISOString()
-}
+const closesAt = ({ state, clocks }: Case, policy: Policy): string | undefined =>
+  state === 'resolved' ? autoCloseAt(clocks, policy)?.toISOString() : undefined
 
 function urgeAgainAt({ urgedAt }: Case, { urgeHours, timeScale }: Policy): string | undefined {
   return urgedAt && new Date(urgedAt.getTime() + urgeHours * 3_600_000 * timeScale).toISOString()

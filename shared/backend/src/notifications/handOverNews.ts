@@ -1,6 +1,7 @@
 import type { Case } from '@jinlin/domain/cases/case'
 import { newsOf } from '@jinlin/domain/cases/tellsOf'
 import { nextWaking } from '@jinlin/domain/clocks/dueSteps'
+import type { Policy } from '@jinlin/domain/dispatch/policy'
 import { type NewsKind, newsKind } from '@jinlin/domain/notifications/kinds'
 import type { Recipient } from '@jinlin/domain/notifications/recipients'
 import { newsText } from '@jinlin/domain/words/news'
@@ -26,13 +27,15 @@ type News = NonNullable<ReturnType<typeof newsOf>>
 /** What one recipient of the table is told, and the fields of the template for it. */
 type Telling = { kind: NewsKind; text: string } & Pick<Notification, 'page' | 'to' | 'title' | 'facts'>
 
-const tellingOf = (found: Case, { entry }: News, to: Recipient, names: AreaNames, now: Date): Telling | undefined => {
+type Scene = { names: AreaNames; policy: Policy; now: Date }
+
+const tellingOf = (found: Case, { entry }: News, to: Recipient, { names, policy, now }: Scene): Telling | undefined => {
   const kind = newsKind(entry, to)
   const text = kind && newsText(found, entry, to, names, now)
   if (!kind || !text) return undefined
   const page = newsText(found, entry, to, names, now, 'page')
   const onPage = page !== text && { page }
-  return { kind, text, ...onPage, to, ...(kind.push ? templateFacts(found, entry, to, names, now) : {}) }
+  return { kind, text, ...onPage, to, ...(kind.push ? templateFacts(found, entry, to, names, now, policy) : {}) }
 }
 
 const rowOf = (
@@ -67,9 +70,9 @@ const rowsOf = async (found: Case, seq: number, now: Date): Promise<Row[]> => {
   if (!news) return []
   const { entry, before, after, tells } = news
   const rows = new Map<string, Row>()
-  const names = await areaNames()
+  const [names, policy] = await Promise.all([areaNames(), policyOf(found)])
   for (const recipient of tells) {
-    const telling = tellingOf(found, news, recipient, names, now)
+    const telling = tellingOf(found, news, recipient, { names, policy, now })
     if (!telling) continue
     for (const userId of await recipientsOf(recipient, { found, entry, before, after, now })) {
       if (userId === entry.by.userId || rows.has(userId)) continue

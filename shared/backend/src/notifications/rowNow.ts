@@ -4,6 +4,7 @@ import { newsText } from '@jinlin/domain/words/news'
 import { standingNow } from '@jinlin/domain/words/standing'
 import { templateFacts } from '@jinlin/domain/words/templateFacts'
 import { caseTogether } from '../cases/caseTogether'
+import { policyOf } from '../dispatch/policies'
 import { areaNames } from '../places/areaSet'
 import type { Notification } from './NotificationModel'
 
@@ -27,5 +28,5 @@ async function madeAnew(row: Notification, found: Case, now: Date): Promise<Noti
   const entry = timeline.find(({ seq }) => seq === row.seq)
   if (!entry || !row.to) return row
   const told = [{ ...found, timeline }, entry, row.to, await areaNames(), now] as const
-  return { ...row, text: newsText(...told) ?? row.text, ...templateFacts(...told) }
+  return { ...row, text: newsText(...told) ?? row.text, ...templateFacts(...told, await policyOf(found)) }
 }

@@ -3,6 +3,7 @@ import { isCritical } from '../cases/isCritical'
 import { isSeeking, mayOpenPool } from '../cases/pool'
 import { isOpen, isWaiting, isWorking } from '../cases/states'
 import type { Policy } from '../dispatch/policy'
+import { autoCloseAt } from './autoCloseAt'
 import { stepPercent } from './stepPercent'
 import { closeStepAt, firstSpan, hours, respondStepAt } from './stepTimes'
 
@@ -115,8 +116,8 @@ function stepsAhead(found: Case, policy: Policy): Step[] {
       ...critical,
       { command: 'resume', key: `t${found.turn}.resume.${count(found, 'approve_hold')}`, dueAt: clocks.holdUntil },
     ]
-  if (state === 'resolved' && clocks.resolvedAt) {
-    const dueAt = new Date(clocks.resolvedAt.getTime() + hours(policy.autoCloseHours, policy))
+  const dueAt = state === 'resolved' ? autoCloseAt(clocks, policy) : undefined
+  if (dueAt) {
     return [{ command: 'auto_close', key: `t${clocks.turn}.autoclose.${count(found, 'resolve')}`, dueAt }]
   }
   const asking = isWaiting(state)

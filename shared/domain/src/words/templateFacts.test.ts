@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Recipient } from '../notifications/recipients'
+import { aPolicy } from '../testing/factories'
 import { at, clocks, last, leader, names, offer, type Step, told } from '../testing/toldCase'
 import { templateFacts } from './templateFacts'
 
 const facts = (steps: Step[], to: Recipient, category = 'E0110', now = at(1)) => {
   const found = told(steps, category)
-  return templateFacts(found, last(found), to, names, now)?.facts
+  return templateFacts(found, last(found), to, names, now, aPolicy())?.facts
 }
 const respond = { key: 't1.respond.100' }
 
@@ -26,6 +27,17 @@ describe('the fields of a template', () => {
     ]
     expect(facts(taken, 'handler')?.next).toBe('11 月 27 日 14:20 前办结')
     expect(facts([['breach', { level: 'community' }, respond]], 'duty', 'E0110', at(16))?.next).toBe('点开处理')
+  })
+
+  it('tell whoever has to confirm until when, not until when it had to be done', () => {
+    const done: Step[] = [
+      ['accept', { assignee: leader }],
+      ['resolve', { clocks: { ...clocks, resolvedAt: at(60) } }],
+    ]
+    expect(facts(done, 'reporter', 'E0110', at(60))).toMatchObject({
+      latest: '2026年11月27日 15:20',
+      next: '点开确认，没解决也请说',
+    })
   })
 
   it('name a person or what is to be done, never a level', () => {

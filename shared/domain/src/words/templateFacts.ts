@@ -1,6 +1,8 @@
 import type { Case, TimelineEntry } from '../cases/case'
+import { autoCloseAt } from '../clocks/autoCloseAt'
 import { deadlineText } from '../clocks/countdown'
 import { dayOf, timeOf } from '../clocks/shanghai'
+import type { Policy } from '../dispatch/policy'
 import { newsKind } from '../notifications/kinds'
 import type { Recipient } from '../notifications/recipients'
 import { isTemplateTitle, type TemplateFacts, type TemplateTitle } from '../notifications/templates'
@@ -15,7 +17,7 @@ const longestThing = 20
 /** What to do next, by title; new work says until when, as long as there is time. */
 const nextWords = {
   accepted: '有进展马上告诉您',
-  resolved: '点开打分，没解决也请说',
+  resolved: '点开确认，没解决也请说',
   late: '超时已记录，有进展告诉您',
   task: { accept: '前接单', respond: '前要有人接', close: '前办结', over: '点开处理' },
 } as const
@@ -48,8 +50,10 @@ function whoOf(title: TemplateTitle, scene: Whole): string {
 
 type Latest = { what: 'accept' | 'respond' | 'close'; at: Date }
 
-/** Until when what: an offer's own end, else the response while somebody is sought, else the closing. */
-function latestOf(title: TemplateTitle, { entry, after, found }: Whole): Latest {
+/** Until when what: an offer's own end, the answer to what is called done, the response while somebody is sought, else the closing. */
+function latestOf(title: TemplateTitle, { entry, after, found }: Whole, policy: Policy): Latest {
+  const silent = title === 'resolved' ? autoCloseAt(after.clocks ?? found.clocks, policy) : undefined
+  if (silent) return { what: 'close', at: silent }
   if (title === 'task' && entry.command === 'offer' && after.offer?.until)
     return { what: 'accept', at: after.offer.until }
   const { respondedAt, respondBy, closeBy } = after.clocks ?? found.clocks
@@ -70,12 +74,13 @@ export function templateFacts(
   to: Recipient,
   names: AreaNames,
   now: Date,
+  policy: Policy,
 ): { title: TemplateTitle; facts: TemplateFacts } | undefined {
   const title = newsKind(entry, to)?.title
   const scene = newsScene(found, entry, to, names, now)
   if (!title || !isTemplateTitle(title) || !scene) return undefined
   const thing = (text: string) => shorten(spaced(text), longestThing)
-  const latest = latestOf(title, scene)
+  const latest = latestOf(title, scene, policy)
   const facts = {
     matter: thing(isResident(to) ? plainMatter(scene.after) : matterText(scene.after)),
     place: thing(placeText(scene.after, scene)),
