@@ -73,7 +73,8 @@ describe('a message to the 12111 account', () => {
 
   it('that names a road and a house number is a report of that place', async () => {
     const { reply } = await say('electrician', { text: '文昌街 12 号门口的垃圾桶倒了' })
-    expect(reply?.text).toMatch(/^已上报：.+，文昌大街 12 号。编号 \d{6}。/)
+    // before midnight the deadline stands with its day, and the place gives way to keep the message short
+    expect(reply?.text).toMatch(/^已上报：.+，文昌大街 1(2 号|…)。编号 \d{6}。/)
   })
 
   it('is answered although the server was killed a moment before', async () => {

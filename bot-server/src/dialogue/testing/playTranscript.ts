@@ -41,7 +41,7 @@ async function hear(stage: Stage, words: string) {
   const [kind = '', ...rest] = /^〔(.+)〕$/u.exec(words)?.[1]?.split(' ') ?? []
   const content = acts[kind]?.(rest) ?? { kind: 'text' as const, text: words }
   stage.serial += 1
-  const key = `t-${stage.openid}-${stage.serial}`
+  const key = `safe-${stage.openid}-${stage.serial}`
   const inbound = { key, accountKey: 'safe', openid: stage.openid, sentAt: nowOf(stage), content }
   // one after the other, and none behind the end: what it wrote then would be found by the next conversation
   let helped = Promise.resolve()

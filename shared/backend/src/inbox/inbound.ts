@@ -16,7 +16,7 @@ export type InboundContent =
   /** An event that means nothing to us. */
   | { kind: 'other'; name: string }
 
-/** One delivery of WeChat; `key` is the same for every repetition of it. `sentAt` = WeChat's own time, to the second. What comes to the mini-program has its `miniappId` and no account. */
+/** One delivery of WeChat; `key` is the same for every repetition of it, and begins with that of the account. `sentAt` = WeChat's own time, to the second. What comes to the mini-program has its `miniappId` and no account. */
 export type Inbound = {
   key: string
   accountKey: string
