@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { op } from '../infra/defineModel'
 import { at, buildStaff, buildTown, paths } from '../testing/factories'
 import { useStores } from '../testing/useStores'
@@ -28,7 +28,14 @@ beforeAll(async () => {
 })
 
 const found = async (enough: number, without: string[], unwanted?: ReadonlySet<string>) => {
-  const search = { unwanted, want: electrician, point: at(0, 0), radii: [500, 1000, 2000, 4000], enough, without }
+  const search = {
+    unwanted: async () => unwanted ?? new Set<string>(),
+    want: electrician,
+    point: at(0, 0),
+    radii: [500, 1000, 2000, 4000],
+    enough,
+    without,
+  }
   return (await findCandidates(search, await policyFor(paths.county), now)).map(({ userId }) => userId)
 }
 
@@ -65,5 +72,9 @@ describe('the people who may be asked', () => {
   it('are nobody where no place is known', async () => {
     const nowhere = { want: electrician, radii: [4000], enough: 1 }
     expect(await findCandidates(nowhere, await policyFor(paths.county), now)).toEqual([])
+    const unwanted = vi.fn(async () => new Set<string>())
+    await findCandidates({ ...nowhere, unwanted }, await policyFor(paths.county), now)
+    // begun and awaited by nobody, its failure would end the process
+    expect(unwanted).not.toHaveBeenCalled()
   })
 })

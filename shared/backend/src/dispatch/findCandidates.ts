@@ -16,7 +16,7 @@ const candidates = async (
   { unwanted, offersToo }: Asked,
 ): Promise<Candidate[]> => {
   const [nobodyElse, ...busy] = await Promise.all([
-    unwanted,
+    unwanted?.(),
     ...near.map(({ staff }) => busyWith(staff._id, offersToo)),
   ])
   return near.map(({ staff, metres }, i) => {
@@ -30,14 +30,14 @@ const busyWith = async (userId: string, offersToo = false): Promise<{ jobs: numb
   return { jobs, ...(offers === undefined ? {} : { offers }) }
 }
 
-/** Whom to look for and where. The rings are widened until there are `enough`; who is in `without` is passed over, and so are those `unwanted`. `offersToo` = what waits for them is counted as well. */
+/** Whom to look for and where. The rings are widened until there are `enough`; who is in `without` is passed over, and so are those `unwanted`, who are asked for where somebody is near. `offersToo` = what waits for them is counted as well. */
 type Search = {
   want: Want
   point?: GeoPoint
   radii: readonly number[]
   enough: number
   without?: readonly string[]
-  unwanted?: ReadonlySet<string> | Promise<ReadonlySet<string>>
+  unwanted?: () => Promise<ReadonlySet<string>>
   offersToo?: boolean
 }
 

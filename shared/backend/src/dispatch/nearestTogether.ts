@@ -21,7 +21,7 @@ const mostTogether = 64
 /** What waits for people counts where several cases could take the same one. */
 const candidatesFor = async (seeking: Seeking, offersToo: boolean): Promise<Sought> => {
   const { found, ask, policy, now } = seeking
-  const search = { ...ask, enough: 1, without: found.asked, unwanted: unwantedFor(found), offersToo }
+  const search = { ...ask, enough: 1, without: found.asked, unwanted: () => unwantedFor(found), offersToo }
   return { ...seeking, ranked: await findCandidates(search, policy, now) }
 }
 

@@ -12,6 +12,6 @@ export const nobodyToClaim = async (found: Case, policy: Policy, now: Date): Pro
   const want =
     isCallOut(category) && skill ? ({ role: 'tradesperson', skill } as const) : ({ role: 'grid_leader' } as const)
   const radii = [Math.max(...policy.radiiMetres)]
-  const unwanted = await unwantedFor(found)
+  const unwanted = () => unwantedFor(found)
   return (await findCandidates({ want, point: place.point, radii, enough: 1, unwanted }, policy, now)).length === 0
 }

@@ -46,7 +46,8 @@ const actorAs = ({ _id, name, posts, skills, onDuty }: Staff): Actor => ({
 
 /** Who may claim from the pool: the nearest of the right kind within the widest ring, and after an escalation the officers of the area. */
 const pool = async ({ found, after, now }: Change): Promise<string[]> => {
-  const [policy, unwanted] = await Promise.all([policyOf(found), unwantedFor(after)])
+  const policy = await policyOf(found)
+  const unwanted = () => unwantedFor(after)
   const { point } = after.place
   const around = { radii: policy.radiiMetres, ...(point ? { point } : {}), enough: mostInPool, unwanted }
   const near = await Promise.all(wantsOf(after).map((want) => findCandidates({ want, ...around }, policy, now)))
